@@ -74,7 +74,7 @@ pub struct DependentDeletion {
 pub struct Obstacle {
     /// A sentence that the objects follow.
     pub reason: &'static str,
-    /// Links to what is connected.
+    /// Links to for connected resources.
     pub connected: Vec<Cell>,
     /// What can be done about it at once.
     pub remedy: Option<Remedy>,
@@ -167,7 +167,7 @@ mod tests {
         let call = ServiceRequest::get(ServiceType::Network, "/ports");
         let read = |answer: Option<Result<Value, Error>>| {
             let mut impact = Impact::default();
-            let found = impact.list(&Answer(answer), &call, "ports", "what is connected").len();
+            let found = impact.list(&Answer(answer), &call, "ports", "for connected resources").len();
             (found, impact.is_pending, impact.unknown.len())
         };
         assert_eq!(read(None), (0, true, 0));

@@ -206,11 +206,7 @@ mod tests {
                 json!({"id": "a", "port_id": null, "project_id": "mine"}),
                 "not associated with a server",
             ),
-            (
-                "identity/application-credentials",
-                json!({"id": "a", "expires_at": "2026-11-01T00:00:00Z"}),
-                "expired",
-            ),
+            ("identity/application-credentials", json!({"id": "a", "expires_at": "2026-11-01T00:00:00Z"}), "expired"),
             (
                 "identity/application-credentials",
                 json!({"id": "a", "expires_at": "2026-11-30T12:00:00.000000"}),

@@ -27,7 +27,8 @@ pub fn pairs(input: &FormValues, field: &str, marks: &str) -> Option<String> {
         if key.is_empty() || key.len() > 255 || !key.chars().all(allowed) {
             let (spaces, marks) = (if marks.contains(' ') { ", spaces" } else { "" }, marks.trim_end());
             return Some(
-                ["The key “", key, "” can only contain letters, digits", spaces, " and ", marks, ", at most 255"].concat(),
+                ["The key “", key, "” can only contain letters, digits", spaces, " and ", marks, ", at most 255"]
+                    .concat(),
             );
         }
         let long = value.as_str().is_some_and(|value| value.chars().count() > 255);

@@ -15,7 +15,7 @@ use crate::http::{Error, Response, is_web_address};
 use crate::model::{AnyResourceDef, Completion, Delta, Row, substitute_created_id};
 use leptos::prelude::untrack;
 
-const UNNAMED: &str = "The service accepted it, but did not say what it made";
+const UNNAMED: &str = "Accepted, but the service did not report what it created";
 
 /// Finds out what really became of it.
 pub async fn end_of(
@@ -118,7 +118,7 @@ async fn settled(
             FollowTarget { request_id, until: Some(until), ..FollowTarget::status(job.definition, id, &[]) }
         }
         Completion::OtherResource(key, id, expect) => {
-            let definition = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
+            let definition = crate::services::find(key).ok_or_else(|| Error::refused("Unknown resource"))?;
             let id = json().as_ref().and_then(id).ok_or_else(unnamed)?;
             // Another service has no record of the request.
             let request_id = request_id.filter(|_| definition.meta().service == job.definition.meta().service);

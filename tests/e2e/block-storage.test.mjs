@@ -286,7 +286,7 @@ test("groups hold volumes and are copied as one", { timeout: 240_000 }, async ()
   await page.getByRole("tab", { name: "Snapshots" }).click();
   await page.getByRole("tabpanel").getByRole("link", { name: `${group}-snapshot` }).waitFor();
   await toList(page, "Block storage", "Snapshots");
-  await refused(page, `${group}-snapshot`, "Delete", /belongs to a snapshot of a group/);
+  await refused(page, `${group}-snapshot`, "Delete", /Part of a group snapshot/);
   await toList(page, "Block storage", "Group snapshots");
   await act(page, `${group}-snapshot`, "Create group from this", { Name: `${group}-copy` });
   await act(page, `${group}-snapshot`, "Delete");
@@ -363,7 +363,7 @@ test("an administrator looks after types, services and other projects' volumes",
     const host = async () => (await find("volumes", name, admin))["os-vol-host-attr:host"];
     const before = await host();
     const to = ["storage1@fast#fast", "storage1@slow#slow"].find((pool) => pool !== before);
-    await act(page, name, "Migrate", { To: to });
+    await act(page, name, "Migrate", { Destination: to });
     assert.equal(await host(), to);
     await act(page, name, "Reset state", { Status: "error_deleting" });
     await rowSays(page, name, "error_deleting");

@@ -82,7 +82,7 @@ test("a bulk action is held back and goes on, is dropped, and is tried again", {
   gateway.fault = (service, request) => (isDeletion(service, request) ? { delay: 2000 } : undefined);
   await deleteAll(page);
   await batch.getByRole("button", { name: "Cancel remaining" }).click();
-  await expectText(page.getByRole("log", { name: "Tasks" }), "failed: It was dropped before it was sent");
+  await expectText(page.getByRole("log", { name: "Tasks" }), "failed: Canceled before it was sent");
   await expectText(batch, /Delete: 14 of 14, [1-9] failed/, 40);
   assert.ok((await left()).length > 0, "what was dropped is still there");
   await page.context().close();

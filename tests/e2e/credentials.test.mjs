@@ -162,9 +162,9 @@ test("an application credential makes no others, and says so", async () => {
   await row(page, "e2e-restricted").waitFor();
   const create = page.getByRole("button", { name: "Create application credential" });
   assert.equal(await create.getAttribute("aria-disabled"), "true");
-  assert.match(await create.getAttribute("title"), /may not manage others/);
+  assert.match(await create.getAttribute("title"), /cannot manage others/);
   await page.goto("/identity/application-credentials/create");
-  await expectText(page.getByRole("complementary", { name: "Summary" }), /may not manage others/);
+  await expectText(page.getByRole("complementary", { name: "Summary" }), /cannot manage others/);
   await page.context().close();
   const master = await makeApplicationCredential("demo", "demo", { name: "e2e-unrestricted", unrestricted: true });
   const other = await openPage();
@@ -173,7 +173,7 @@ test("an application credential makes no others, and says so", async () => {
   await other.goto("/identity/application-credentials");
   await other.getByRole("link", { name: "Create application credential" }).waitFor();
   await other.goto("/identity/one-time-codes/create");
-  await expectText(other.getByRole("complementary", { name: "Summary" }), /sign in another way/);
+  await expectText(other.getByRole("complementary", { name: "Summary" }), /Sign in with another method/);
   await other.context().close();
 });
 

@@ -24,7 +24,7 @@ const VOLUMES = `openstack ${CINDER} volume`;
 /** What has no id to be known by: the same text made of what either side tells. */
 const known = (own, theirs) => ({ own: (row) => JSON.stringify(own(row)), theirs: (line) => JSON.stringify(theirs(line)) });
 const ASSIGNMENT = known(
-  (row) => [row.Role, row["User or group"], row.Where].map((one) => one.name ?? one).concat(row.Inherited),
+  (row) => [row.Role, row["User or group"], row.Scope].map((one) => one.name ?? one).concat(row.Inherited),
   (line) => [line.Role, line.User || line.Group, line.Project || line.Domain || "System", line.Inherited]);
 
 const OFFERED = [["Name", "Name"], ["Status", "Status"], ["Size", "Size"], ["Format", "Disk Format"], ["Owner", "Project"], ["Tags", "Tags"]];
@@ -48,7 +48,7 @@ const EVERYBODY = [
   list("/block-storage/snapshots", "volume snapshot list --long", [["Name", "Name"], ["Status", "Status"], ["Size", "Size", gibi]]),
   list("/image/images", "image list --long", [["Name", "Name"], ["Status", "Status"], ["Visibility", "Visibility"], ["Size", "Size"], ["Protected", "Protected"]]),
   list("/network/trunks", "network trunk list --long", [["Name", "Name"], ["Status", "Status"], ["Port", "Parent Port"]]),
-  list("/network/subnet-pools", "subnet pool list --long", [["Name", "Name"], ["Ranges", "Prefixes"], ["Usual length", "Default Prefix Length"], ["Shared", "Shared"], ["Default", "Default Subnet Pool"]]),
+  list("/network/subnet-pools", "subnet pool list --long", [["Name", "Name"], ["Ranges", "Prefixes"], ["Default length", "Default Prefix Length"], ["Shared", "Shared"], ["Default", "Default Subnet Pool"]]),
   list("/network/address-scopes", "address scope list", [["Name", "Name"], ["Shared", "Shared"]]),
   list("/network/address-groups", "address group list", [["Name", "Name"], ["Ranges", "Addresses"]]),
   list("/block-storage/backups", "volume backup list --long", [["Name", "Name"], ["Status", "Status"], ["Size", "Size", gibi], ["Volume", "Volume"], ["Incremental", "Incremental"], ["Container", "Container"]]),
@@ -84,12 +84,12 @@ const ADMINISTRATORS = [
   list("/network/rbac-policies?all-projects", "network rbac list --long", [["Name", "ID"], ["Kind", "Object Type"]]),
   list("/network/ip-availability", "ip availability list", [["Name", "Network Name"]], "Network ID"),
   list("/identity/registered-limits", "registered limit list", [["Name", "Resource Name"], ["Default limit", "Default Limit"], ["Service", "Service ID"], ["Region", "Region ID"]]),
-  list("/identity/role-assignments", "role assignment list --names", [["User or group"], ["Role"], ["Where"], ["Inherited"]], ASSIGNMENT),
+  list("/identity/role-assignments", "role assignment list --names", [["User or group"], ["Role"], ["Scope"], ["Inherited"]], ASSIGNMENT),
   list("/compute/availability-zones", "availability zone list --compute", [["Available", "Zone Status", (status) => status === "available"]], "Zone Name"),
   list("/compute/migrations", "server migration list", [["Status", "Status"], ["Server", "Server UUID"], ["Type", "Type"], ["From", "Source Compute"], ["To", "Dest Compute"]], "Id"),
   list("/block-storage/services", "volume service list", [["Name"], ["Host"], ["Status", "Status"], ["State", "State"], ["Zone", "Zone"], ["Cluster", "Cluster"]],
     known((row) => [row.Name.name, row.Host], (line) => [line.Binary, line.Host])),
-  list("/identity/limits", "limit list", [["Name", "Resource Name"], ["Limit", "Resource Limit"], ["Of project", "Project ID"], ["Service", "Service ID"]]),
+  list("/identity/limits", "limit list", [["Name", "Resource Name"], ["Limit", "Resource Limit"], ["Project", "Project ID"], ["Service", "Service ID"]]),
 ];
 
 /** What a network is for, as the console says it: the command has a column for each of the two. */

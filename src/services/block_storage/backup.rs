@@ -198,8 +198,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .primary()
             .form(&RESTORE_FORM)
             .starting_with(|record| FormValues::default().with(INTO, "new").with(".size", record.at("/size"))),
-        Action::link("Create volume", "/block-storage/volumes/create?.source=backup&backup_id={id}")
-            .when(available),
+        Action::link("Create volume", "/block-storage/volumes/create?.source=backup&backup_id={id}").when(available),
         Action::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
             .titled("Reset state of {}")
             .group("Administration")

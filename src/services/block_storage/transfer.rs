@@ -22,7 +22,11 @@ static ACCEPT_FORM: Form = Form::new(&[Section::untitled(&[
         .help("From the project that created the transfer.")
         .check(|input| {
             let wrong = |c: char| !c.is_ascii_hexdigit() && c != '-';
-            input.text("id").chars().any(wrong).then(|| "Enter an ID, such as 7acd675e-4e06-4653-af9f-2ecd546342d6".to_owned())
+            input
+                .text("id")
+                .chars()
+                .any(wrong)
+                .then(|| "Enter an ID, such as 7acd675e-4e06-4653-af9f-2ecd546342d6".to_owned())
         }),
     Field::new("auth_key", "Authorization key", FieldKind::Secret).required(),
 ])]);

@@ -17,8 +17,8 @@ use crate::services::block_storage::requests::{post, put};
 use crate::services::{checks, choices, identity};
 use serde_json::{Value, json};
 
-const PUBLIC: Field = Field::new("is_public", "Public", FieldKind::Flag)
-    .help("Private volume types are limited to selected projects.");
+const PUBLIC: Field =
+    Field::new("is_public", "Public", FieldKind::Flag).help("Private volume types are limited to selected projects.");
 
 static FORM: Form = Form::new(&[Section::untitled(&[
     NAME.required(),
@@ -88,9 +88,7 @@ static ENCRYPTION_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(
         "control_location",
         "Encryption location",
-        FieldKind::Choice(|_, _| {
-            choices::from_pairs(&[("front-end", "Compute host"), ("back-end", "Back end")])
-        }),
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("front-end", "Compute host"), ("back-end", "Back end")])),
     )
     .required(),
     Field::new("cipher", "Cipher", FieldKind::Text).check(|input| checks::printable(input.text("cipher"))),

@@ -28,7 +28,9 @@ pub fn tags(input: &FormValues) -> Option<String> {
         return Some("Enter at most 50 tags".to_owned());
     }
     let wrong = |tag: &&String| tag.is_empty() || tag.chars().count() > 60 || tag.contains(['/', ',']);
-    tags.iter().find(wrong).map(|tag| ["“", tag, "” is not a valid tag: use at most 60 characters, no slash and no comma"].concat())
+    tags.iter()
+        .find(wrong)
+        .map(|tag| ["“", tag, "” is not a valid tag: use at most 60 characters, no slash and no comma"].concat())
 }
 
 /// The largest user data in bytes: Nova accepts 65,535 characters of Base64.

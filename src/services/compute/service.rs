@@ -95,7 +95,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .primary()
             .form(&REASON_FORM)
             .confirm("No new servers are scheduled to this host. Existing servers keep running."),
-        Action::new("Mark as down", |record, _| change(record, json!({"forced_down": true}))).titled("Mark {} as down")
+        Action::new("Mark as down", |record, _| change(record, json!({"forced_down": true})))
+            .titled("Mark {} as down")
             .when(|record, _| {
                 computes(record)?;
                 if record.at("/forced_down") == "true" { Err("Already marked as down") } else { Ok(()) }

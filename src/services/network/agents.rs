@@ -66,9 +66,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                     if record.at("/admin_state_up") == "true" { Ok(()) } else { Err("Already disabled") }
                 },
             )
-            .confirm("Nothing new is scheduled to it; what it serves goes on."),
-        Action::delete("It is forgotten. It comes back when it reports again.").when(|record: &JsonRow, _| {
-            if record.at("/alive") == "true" { Err("It is alive: stop it on its host first") } else { Ok(()) }
+            .confirm("No new workloads are scheduled here. Existing ones keep running."),
+        Action::delete("Removes the record. It reappears if the agent reports again.").when(|record: &JsonRow, _| {
+            if record.at("/alive") == "true" { Err("The agent is alive. Stop it on its host first") } else { Ok(()) }
         }),
     ],
     write_access: admin_only,
@@ -76,7 +76,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "settings",
         commands: Some(&COMMANDS),
         admin: true,
-        about: "Neutron's agents do on the hosts what Neutron says.",
+        about: "Network agents running on the hosts.",
         extension: "agent",
         ..meta(
             keys::AGENTS,

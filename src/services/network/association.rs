@@ -24,7 +24,7 @@ pub fn offered(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     Some(own.map(|own| {
         // Without the networks, those that there are can still be chosen.
         let new = networks.unwrap_or_default().into_iter().map(|network| {
-            let label = ["Allocate a new one from ", &network.label].concat();
+            let label = ["Allocate from ", &network.label].concat();
             Choice { value: [NEW, &network.value].concat(), label, ..network }
         });
         new.chain(own).collect()

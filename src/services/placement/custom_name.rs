@@ -8,7 +8,7 @@ const PREFIX: &str = "CUSTOM_";
 const LONGEST: usize = 255;
 
 /// The help of the name's field.
-pub const HELP: &str = "CUSTOM_ and capital letters, digits and _.";
+pub const HELP: &str = "CUSTOM_, followed by capital letters, digits and _.";
 
 /// Whether the trait or class is custom, so that it can be deleted.
 pub fn is_custom(name: &str) -> bool {

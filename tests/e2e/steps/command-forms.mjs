@@ -26,21 +26,21 @@ export const saved = async (page) => {
 const ofUser = (rest) => ({ users }) => `/users/${users.demo}/${rest}`;
 
 export const AS_DEMO = {
-  network: form("network", "networks", "Create network", { Description: "it's a 'network'", "Make a subnet as well": false }, "/networks"),
+  network: form("network", "networks", "Create network", { Description: "it's a 'network'", "Create subnet": false }, "/networks"),
   subnet: form("network", "subnets", "Create subnet", { Network: named("apart"), CIDR: "10.77.0.0/24" }, "/subnets"),
   port: form("network", "ports", "Create port", { Network: named("inside") }, "/ports"),
   router: form("network", "routers", "Create router", { "External network": "public", Description: "out" }, "/routers"),
   floating: form("network", "floating-ips", "Create floating IP", { "External network": "public" }, "/floatingips", {
     by: "description", label: "Description", task: "Allocate floating IP",
   }),
-  sharing: form("network", "rbac-policies", "Create RBAC policy", { Kind: "Network", What: named("inside"), As: "Shared", Project: "alt" }, "/rbac-policies", {
+  sharing: form("network", "rbac-policies", "Create RBAC policy", { Kind: "Network", Object: named("inside"), Access: "Shared", Project: "alt" }, "/rbac-policies", {
     label: "", is: (one, { inside }) => one.object_id === inside, task: "Create RBAC policy",
     part: ({ inside, projects }) => `--target-project ${projects.alt} ${inside}`,
   }),
   group: form("network", "security-groups", "Create security group", { Description: "$(id) `id`" }, "/security-groups"),
   trunk: form("network", "trunks", "Create trunk", { Port: named("parent"), Description: "two words" }, "/trunks"),
   scope: form("network", "address-scopes", "Create address scope", { Version: "IPv4" }, "/address-scopes"),
-  pool: form("network", "subnet-pools", "Create subnet pool", { Ranges: "10.66.0.0/16", "Usual prefix length": "26" }, "/subnetpools"),
+  pool: form("network", "subnet-pools", "Create subnet pool", { Ranges: "10.66.0.0/16", "Default prefix length": "26" }, "/subnetpools"),
   addresses: form("network", "address-groups", "Create address group", { Ranges: "10.1.0.0/24" }, "/address-groups"),
   key: form("compute", "keypairs", "Create key pair", { "Public key": KEY }, "/os-keypairs", { many: "keypairs" }),
   servers: form("compute", "server-groups", "Create server group", { Policy: "Soft anti-affinity" }, "/os-server-groups", { many: "server_groups" }),
@@ -64,7 +64,7 @@ export const AS_DEMO = {
   "group-snapshot": form("block-storage", "group-snapshots", "Create group snapshot", { Group: named("group"), Description: "two words" }, "/group_snapshots", {
     read: "/group_snapshots/detail", version: "3.14", rest: "available",
   }),
-  image: form("image", "images", "Create image", { "Made of": "Nothing yet", "Disk format": "raw" }, "/images", { read: `/images?name=${PREFIX}-image` }),
+  image: form("image", "images", "Create image", { Source: "Metadata only", "Disk format": "raw" }, "/images", { read: `/images?name=${PREFIX}-image` }),
   robot: form("identity", "application-credentials", "Create application credential", { Description: "two words", Expires: "2030-01-01T12:00" }, ofUser("application_credentials"), {
     many: "application_credentials", part: () => "--access-rules",
     also: async (main) => {
@@ -104,7 +104,7 @@ export const AS_ADMIN = {
     task: "Create EC2 credential",
   }),
   assignment: form("identity", "role-assignments", "Assign role", {
-    Role: "reader", "Given to": "A user", User: named("somebody"), Where: "In a project", Project: "demo",
+    Role: "reader", Assignee: "User", User: named("somebody"), Scope: "Project", Project: "demo",
   }, "/role_assignments", {
     read: ({ somebody }) => `/role_assignments?user.id=${somebody}`, label: "", is: () => true, task: "Assign role",
     part: ({ projects, somebody, reader }) => `--project ${projects.demo} --user ${somebody} ${reader}`,

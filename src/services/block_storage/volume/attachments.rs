@@ -56,9 +56,7 @@ pub const DELETE: Action<Volume> = Action::<Volume>::new(DELETE_LABEL, |_, input
 .when(rules::any)
 .group("Attachment")
 .form(&FORM)
-.confirm(
-    "Use this only for attachments of deleted servers. If a server uses the volume, detach it instead.",
-)
+.confirm("Use this only for attachments of deleted servers. If a server uses the volume, detach it instead.")
 .starting_with(pick::about);
 
 static FORM: Form =

@@ -124,25 +124,20 @@ pub const SNAPSHOT: Rule = only(
 )
 .even_locked();
 pub const PASSWORD: Rule = only(&["active"], "The server must be running");
-pub const METADATA: Rule = only(
-    &["active", "paused", "suspended", "stopped"],
-    "The server must be running, stopped, paused or suspended",
-)
-.while_busy();
+pub const METADATA: Rule =
+    only(&["active", "paused", "suspended", "stopped"], "The server must be running, stopped, paused or suspended")
+        .while_busy();
 /// `nova/api/openstack/compute/server_tags.py`, which ignores locks.
-pub const TAGS: Rule = only(
-    &["active", "paused", "suspended", "stopped"],
-    "The server must be running, stopped, paused or suspended",
-)
-.while_busy()
-.even_locked()
-.even_new();
+pub const TAGS: Rule =
+    only(&["active", "paused", "suspended", "stopped"], "The server must be running, stopped, paused or suspended")
+        .while_busy()
+        .even_locked()
+        .even_new();
 pub const VOLUME: Rule = only(
     &["active", "paused", "stopped", "resized", "soft-delete", "shelved", "shelved_offloaded"],
     "Volumes cannot be attached or detached in this state",
 );
-pub const INTERFACE: Rule =
-    only(&["active", "paused", "stopped"], "The server must be running, stopped or paused");
+pub const INTERFACE: Rule = only(&["active", "paused", "stopped"], "The server must be running, stopped or paused");
 pub const LIVE_MIGRATE: Rule = only(&["active", "paused"], "Only running or paused servers can be live-migrated");
 /// Live or cold.
 pub const MOVE: Rule = only(&["active", "paused", "stopped"], "Only running, paused or stopped servers can be moved");

@@ -64,9 +64,7 @@ static RETYPE_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(
         "migration_policy",
         "If data must be migrated",
-        FieldKind::Choice(|_, _| {
-            choices::from_pairs(&[("never", "Cancel the change"), ("on-demand", "Migrate")])
-        }),
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("never", "Cancel the change"), ("on-demand", "Migrate")])),
     )
     .required()
     .help("Types on other back ends require a migration, which can take a long time."),

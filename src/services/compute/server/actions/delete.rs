@@ -16,7 +16,7 @@ pub const DELETE: Action<Server> = Action::<Server>::new("Delete", |server, _| {
 .when(|server, caller| rules::DELETE.check(server, caller))
 .group(GROUP)
 .bulk()
-.confirm("The local disk and volumes marked "delete on termination" are deleted. Other volumes are kept.")
+.confirm("The local disk and volumes marked “delete on termination” are deleted. Other volumes are kept.")
 .impact(impact::of_deletion);
 
 /// Deletes immediately, where the cloud keeps deleted servers for some time.

@@ -20,8 +20,7 @@ pub const UNRESCUE: Action<Server> = Action::<Server>::standard("Unrescue", simp
     .group(GROUP);
 
 static FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("image", "Image", FieldKind::Choice(choices::images))
-        .unset(|_| "Source image of the server".to_owned()),
+    Field::new("image", "Image", FieldKind::Choice(choices::images)).unset(|_| "Source image of the server".to_owned()),
     Field::new("password", "Password", FieldKind::Secret)
         .help("Administrator password of the rescue system, if the image supports it."),
 ])]);

@@ -24,11 +24,7 @@ const DISK: &[Field] = &[
         "from",
         "Disk source",
         FieldKind::Choice(|_, _| {
-            choices::from_pairs(&[
-                (BLANK, "Empty volume"),
-                (OF_IMAGE, "Image"),
-                (OF_SNAPSHOT, "Snapshot"),
-            ])
+            choices::from_pairs(&[(BLANK, "Empty volume"), (OF_IMAGE, "Image"), (OF_SNAPSHOT, "Snapshot")])
         }),
     )
     .required(),

@@ -76,7 +76,9 @@ impl Access {
             None => Some("no network".to_owned()),
             Some(row) if connections::is(row, connections::NEW) => match row.filled("outside") {
                 None => Some("the new network has no router".to_owned()),
-                Some(own) if !outside.is_empty() && own != outside => Some("the router uses another network".to_owned()),
+                Some(own) if !outside.is_empty() && own != outside => {
+                    Some("the router uses another network".to_owned())
+                }
                 Some(_) => None,
             },
             Some(row) => row
