@@ -1,7 +1,7 @@
 //! The offer to stay signed in: the session goes on with an application credential, and nobody is asked for a password
 //! again.
 
-use super::labelled_control::LabelledControl;
+use super::labeled_control::LabeledControl;
 use crate::components::dialog::Dialog;
 use crate::components::error_panel::ErrorPanel;
 use crate::http::Error;
@@ -74,9 +74,9 @@ fn KeepSignedIn(
     view! {
         <Dialog title="Stay signed in" on_close=move |()| open.set(false) confirm=button>
             <p>{EXPLANATION}</p>
-            <LabelledControl id="lasting-span" label="Duration">
+            <LabeledControl id="lasting-span" label="Duration">
                 <SpanSelect seconds />
-            </LabelledControl>
+            </LabeledControl>
             <p class="field__help">{SECRET}</p>
             {move || {
                 error.get().map(|error| view! { <ErrorPanel what="Could not extend the session" error /> })

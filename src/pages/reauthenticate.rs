@@ -2,7 +2,7 @@
 //! has expired. Everything that waits for an answer goes on afterwards.
 
 use super::keep_signed_in::DAY;
-use super::labelled_control::LabelledControl;
+use super::labeled_control::LabeledControl;
 use super::sign_in::{PasscodeField, SignInError, TextField, prepare_popup, sign_in_in_popup};
 use crate::auth::{AuthMethod, Session, SignInStep};
 use crate::components::dialog::Dialog;
@@ -165,9 +165,9 @@ fn UserField(
     name: String,
 ) -> impl IntoView {
     view! {
-        <LabelledControl id="user-again" label>
+        <LabeledControl id="user-again" label>
             <input class="input" id="user-again" autocomplete="username" readonly value=name />
-        </LabelledControl>
+        </LabeledControl>
     }
 }
 

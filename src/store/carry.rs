@@ -19,21 +19,21 @@ const LOOK: Duration = Duration::from_millis(200);
 /// What is read of a file before the page may answer.
 const PIECE: u32 = 1_048_576;
 
-const CANCELLED: &str = "Canceled";
+const CANCELED: &str = "Canceled";
 
 /// Has a file go its way once it is its turn. What it was sent as, in SHA-512, if that is wanted to be compared.
 ///
 /// # Errors
 /// The service's; that it was canceled; with either, whether the steps before were undone.
 pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Transfer) -> Result<Option<String>, Error> {
-    let (ticket, cancelled) = tasks.transfers().enter(task);
+    let (ticket, canceled) = tasks.transfers().enter(task);
     let state = ArcRwSignal::new(TransferState::default());
     tasks.change(task, |task| task.transfer = Some(state.clone()));
     let outcome = {
         let work = pin!(work(cloud, tasks, &ticket, &transfer, state));
-        match select(work, cancelled).await {
+        match select(work, canceled).await {
             Either::Left((outcome, _)) => outcome,
-            Either::Right(_) => Err(Error::refused(CANCELLED)),
+            Either::Right(_) => Err(Error::refused(CANCELED)),
         }
     };
     drop(ticket);

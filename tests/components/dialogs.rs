@@ -110,7 +110,7 @@ async fn an_object_is_created_over_a_dialog_and_what_is_wrong_is_told() {
     let (page, actions) = page().await;
     actions.create(services::find("compute/keypairs").unwrap(), Callback::new(|_| ()));
     settled().await;
-    assert_eq!(active().id(), page.labelled("Name").id(), "the first field has the focus");
+    assert_eq!(active().id(), page.labeled("Name").id(), "the first field has the focus");
     let form = page.all("dialog form")[0].clone();
     form.unchecked_ref::<web_sys::HtmlFormElement>().request_submit().unwrap();
     settled().await;

@@ -72,9 +72,9 @@ static FORM: Form = Form {
 async fn every_control_has_its_label_and_says_what_is_required() {
     let (page, _) = filled(&FORM, FormValues::default()).await;
     for label in ["Name", "Count", "Source", "Script", "Tags"] {
-        page.labelled(label);
+        page.labeled(label);
     }
-    let name = page.labelled("Name");
+    let name = page.labeled("Name");
     assert_eq!(name.get_attribute("aria-required").as_deref(), Some("true"));
     assert_eq!(page.description("Name"), "What people call it.");
     let group = &page.all("[role=radiogroup]")[0];
@@ -86,15 +86,15 @@ async fn every_control_has_its_label_and_says_what_is_required() {
 async fn what_is_wrong_is_told_when_a_field_is_left_and_not_before() {
     let (page, _) = filled(&FORM, FormValues::default()).await;
     page.type_in("Name", "much too long").await;
-    assert_eq!(page.labelled("Name").get_attribute("aria-invalid"), None, "still typing");
+    assert_eq!(page.labeled("Name").get_attribute("aria-invalid"), None, "still typing");
     page.leave("Name").await;
-    until("the field to be marked", || page.labelled("Name").has_attribute("aria-invalid")).await;
+    until("the field to be marked", || page.labeled("Name").has_attribute("aria-invalid")).await;
     assert!(page.description("Name").starts_with("At most 8 characters"));
     page.type_in("Name", "short").await;
-    assert_eq!(page.labelled("Name").get_attribute("aria-invalid"), None);
+    assert_eq!(page.labeled("Name").get_attribute("aria-invalid"), None);
     page.leave("Source").await;
     skylark::platform::sleep(std::time::Duration::from_millis(400)).await;
-    assert_eq!(page.labelled("Source").get_attribute("aria-invalid"), None, "passing by is no mistake");
+    assert_eq!(page.labeled("Source").get_attribute("aria-invalid"), None, "passing by is no mistake");
 }
 
 #[wasm_bindgen_test]
@@ -102,7 +102,7 @@ async fn a_form_can_be_taken_away_while_something_is_typed_into_it() {
     for label in ["Name", "Tags"] {
         let (page, _) = filled(&FORM, FormValues::default()).await;
         page.all("details")[0].set_attribute("open", "").unwrap();
-        page.labelled(label).unchecked_ref::<web_sys::HtmlElement>().focus().unwrap();
+        page.labeled(label).unchecked_ref::<web_sys::HtmlElement>().focus().unwrap();
         page.type_in(label, "half a wo").await;
         drop(page);
         // What was put off until after the typing finds nothing left; a panic would end the test.
@@ -126,7 +126,7 @@ async fn a_submit_in_vain_lists_what_is_wrong_and_leads_to_it() {
     assert_eq!(state.submit(), None);
     settled().await;
     assert_eq!(focused(), "script");
-    let details = page.labelled("Script").closest("details").unwrap().unwrap();
+    let details = page.labeled("Script").closest("details").unwrap().unwrap();
     assert!(details.has_attribute("open"), "a folded section opens for what is wrong in it");
 }
 
@@ -183,7 +183,7 @@ static HOSTS: Form = Form::new(&[Section::untitled(&[
 #[wasm_bindgen_test]
 async fn what_has_one_name_is_told_apart_in_every_kind_of_choice() {
     let (page, _) = filled(&HOSTS, FormValues::default()).await;
-    let options: Vec<_> = page.labelled("Menu").text_content().into_iter().collect();
+    let options: Vec<_> = page.labeled("Menu").text_content().into_iter().collect();
     assert!(options[0].contains("web · 0f3a9c1e") && options[0].contains("web · 77b2d0aa"), "{options:?}");
     let details = page.all("label.card .card__detail").iter().filter_map(|one| one.text_content()).collect::<Vec<_>>();
     assert_eq!(details.iter().filter(|detail| *detail == "0f3a9c1e").count(), 2, "{details:?}");
@@ -211,7 +211,7 @@ static UNKNOWN: Form = Form::new(&[Section::untitled(&[
 #[wasm_bindgen_test]
 async fn choices_that_could_not_be_loaded_say_why_and_wait_no_more() {
     let (page, _) = filled(&UNKNOWN, FormValues::default()).await;
-    let busy = |label: &str| page.labelled(label).get_attribute("aria-busy");
+    let busy = |label: &str| page.labeled(label).get_attribute("aria-busy");
     assert_eq!((busy("Loading").as_deref(), busy("Failing")), (Some("true"), None));
     assert!(page.text().contains("Nova did not answer"));
 }
@@ -219,7 +219,7 @@ async fn choices_that_could_not_be_loaded_say_why_and_wait_no_more() {
 #[wasm_bindgen_test]
 async fn a_menu_without_choices_says_so() {
     let (page, _) = filled(&UNKNOWN, FormValues::default()).await;
-    let says = |label: &str| page.labelled(label).text_content().unwrap();
+    let says = |label: &str| page.labeled(label).text_content().unwrap();
     assert_eq!((says("None").as_str(), says("Optional").as_str()), ("No choices available", "Not set"));
 }
 
@@ -253,7 +253,7 @@ async fn press_key(page: &crate::mounted::Mounted, label: &str, key: &str) -> bo
     let script =
         "return !control.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));";
     let press = js_sys::Function::new_with_args("control, key", script);
-    let is_prevented = press.call2(&wasm_bindgen::JsValue::NULL, &page.labelled(label), &key.into()).unwrap();
+    let is_prevented = press.call2(&wasm_bindgen::JsValue::NULL, &page.labeled(label), &key.into()).unwrap();
     settled().await;
     is_prevented == true
 }
@@ -261,7 +261,7 @@ async fn press_key(page: &crate::mounted::Mounted, label: &str, key: &str) -> bo
 #[wasm_bindgen_test]
 async fn many_choices_are_searched_and_never_all_drawn() {
     let (page, state) = filled(&FORM, FormValues::default().with("image", "4321")).await;
-    let field = page.labelled("Image");
+    let field = page.labeled("Image");
     assert_eq!(field.get_attribute("role").as_deref(), Some("combobox"));
     assert_eq!(page.value("Image"), "image-4321", "it shows what is chosen");
     assert!(found(&page).is_empty() && field.get_attribute("aria-expanded").as_deref() == Some("false"));
@@ -274,7 +274,7 @@ async fn many_choices_are_searched_and_never_all_drawn() {
 
     page.type_in("Image", "image-777").await;
     assert_eq!(found(&page), ["image-777"]);
-    let active = page.labelled("Image").get_attribute("aria-activedescendant").unwrap();
+    let active = page.labeled("Image").get_attribute("aria-activedescendant").unwrap();
     assert!(document().get_element_by_id(&active).unwrap().text_content().unwrap().starts_with("image-777"));
     assert!(press_key(&page, "Image", "Enter").await, "Enter chooses and submits nothing");
     assert_eq!((page.value("Image"), found(&page).len()), ("image-777".to_owned(), 0));
@@ -289,9 +289,9 @@ async fn many_choices_are_searched_and_never_all_drawn() {
     for key in ["ArrowDown", "ArrowDown"] {
         press_key(&page, "Image", key).await;
     }
-    assert_eq!(page.labelled("Image").get_attribute("aria-expanded").as_deref(), Some("true"));
+    assert_eq!(page.labeled("Image").get_attribute("aria-expanded").as_deref(), Some("true"));
     page.type_in("Image", "").await;
-    crate::mounted::fire(&page.labelled("Image"), "blur");
+    crate::mounted::fire(&page.labeled("Image"), "blur");
     settled().await;
     assert_eq!(state.values_to_send().text("image"), "", "what was emptied is not set");
 }
@@ -352,7 +352,7 @@ async fn the_only_possible_choice_is_chosen_and_can_be_taken_back() {
     assert_eq!((sent.text("needed"), sent.text("wanted"), sent.text("card")), ("one", "one", "one"));
     assert_eq!(sent.text("other"), "", "what the service chooses is left to it");
     assert_eq!(sent.0["rows"], json!([{"in": "one"}]));
-    assert!(page.labelled("Other").text_content().unwrap().starts_with("Automatic"));
+    assert!(page.labeled("Other").text_content().unwrap().starts_with("Automatic"));
     page.choose("Wanted", "Not set").await;
     assert_eq!(state.submit().unwrap().text("wanted"), "", "it stays taken back");
     page.press("Add full row").await;
@@ -380,13 +380,13 @@ async fn what_was_chosen_last_is_chosen_where_it_is_remembered_and_still_offered
 async fn optional_fields_are_marked_and_help_stands_below() {
     let (page, _) = filled(&FORM, FormValues::default()).await;
     let label = |name: &str| {
-        let label = page.labelled(name).closest(".field").unwrap().unwrap();
+        let label = page.labeled(name).closest(".field").unwrap().unwrap();
         label.query_selector(".field__label").unwrap().unwrap().text_content().unwrap()
     };
     assert_eq!(label("Name"), "Name");
     assert!(label("Count").ends_with("optional"));
     let help = page.all(".field__help")[0].clone();
-    let order = page.labelled("Name").compare_document_position(&help);
+    let order = page.labeled("Name").compare_document_position(&help);
     assert_eq!(order & web_sys::Node::DOCUMENT_POSITION_FOLLOWING, web_sys::Node::DOCUMENT_POSITION_FOLLOWING);
 }
 
@@ -412,7 +412,7 @@ async fn lists_pairs_and_rows_are_sent_as_they_stand() {
     let (page, state) =
         filled(&FORM, FormValues::default().with("name", "a").with("size", "s").with("source", "image")).await;
     page.type_in("Tags", "blue, green,").await;
-    crate::mounted::fire(&page.labelled("Tags"), "blur");
+    crate::mounted::fire(&page.labeled("Tags"), "blur");
     page.press("Add").await;
     page.type_in("Metadata: key", "role").await;
     page.type_in("Metadata: value of role", "web").await;

@@ -155,7 +155,7 @@ test("an application credential makes no others, and says so", async () => {
   await enter(page, "Application credential", { "Application credential ID": robot.id, Secret: robot.secret });
   await signedIn(page);
   await page.getByRole("button", { name: /^User/ }).click();
-  await page.getByRole("link", { name: "One-time codes" }).first().waitFor();
+  await page.getByRole("link", { name: "Two-factor authentication" }).first().waitFor();
   assert.equal(await page.getByRole("link", { name: "Create application credential" }).count(), 0);
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "Application credentials" }).click();
@@ -221,11 +221,11 @@ test("one-time codes are set up only with an authenticator that works, and then 
   await enter(page, "Password", { "User name": "e2e-codes", Password: PASSWORD });
   await signedIn(page);
   await page.getByRole("button", { name: /^User/ }).click();
-  await page.getByRole("link", { name: "One-time codes" }).first().click();
-  await page.getByText("decided by an administrator").waitFor();
+  await page.getByRole("link", { name: "Two-factor authentication" }).first().click();
+  await page.getByText("An administrator can require").waitFor();
   await page.getByRole("link", { name: "Set up one-time codes" }).first().click();
   await page.getByRole("img", { name: "QR code of the key" }).waitFor();
-  assert.equal(await field(page, "Your name in the authenticator").inputValue(), "e2e-codes");
+  assert.equal(await field(page, "Account name").inputValue(), "e2e-codes");
   const group = page.getByRole("group", { name: "Authenticator" });
   const [key] = /\b[A-Z2-7]{32}\b/.exec(await group.innerText());
   const setUp = page.getByRole("button", { name: "Set up one-time codes" });

@@ -55,7 +55,7 @@ fn JsonView(
     json: Memo<Option<Vec<(Piece, String)>>>,
 ) -> impl IntoView {
     let text = move || json.with(|json| json.iter().flatten().map(|(_, text)| text.as_str()).collect::<String>());
-    let coloured = |(piece, text): &(Piece, String)| match class(*piece) {
+    let colored = |(piece, text): &(Piece, String)| match class(*piece) {
         "" => text.clone().into_any(),
         class => view! { <span class=class>{text.clone()}</span> }.into_any(),
     };
@@ -65,7 +65,7 @@ fn JsonView(
             <CopyButton label="API response (secrets removed)" text=Signal::derive(text) />
         </div>
         <pre class="json" tabindex="0" aria-label="JSON">
-            {move || json.with(|json| json.iter().flatten().map(coloured).collect_view())}
+            {move || json.with(|json| json.iter().flatten().map(colored).collect_view())}
         </pre>
     }
 }

@@ -66,6 +66,7 @@ pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
         icon: "shield",
         commands: Some(&COMMANDS),
         path: "/credentials",
+        counted: "one-time codes",
         about: "An authenticator app shows a new code every 30 seconds. An administrator can require a code for \
             your sign-in (multi_factor_auth_rules). Set it up before that.",
         ..Meta::of(
@@ -74,7 +75,7 @@ pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
             "/credentials?type=totp&user_id={user}",
             Names {
                 singular: "one-time code",
-                plural: "One-time codes",
+                plural: "Two-factor authentication",
                 list_key: "credentials",
                 object_key: "credential",
             },

@@ -116,7 +116,7 @@ fn UserLinks(
                 />
             </Show>
             <UserLink href="/identity/profile" icon="user" text="Profile and password" />
-            <UserLink href="/identity/one-time-codes" icon="shield" text="One-time codes" />
+            <UserLink href="/identity/one-time-codes" icon="shield" text="Two-factor authentication" />
             <UserLink href="/doctor" icon="help" text="Connection check" />
         </div>
     }
