@@ -228,7 +228,7 @@ mod tests {
         };
         assert_eq!(service("up", "enabled"), None);
         assert_eq!(service("down", "enabled").as_deref(), Some("down on h"));
-        assert_eq!(service("up", "disabled").as_deref(), Some("is disabled on h: new disks"));
+        assert_eq!(service("up", "disabled").as_deref(), Some("disabled on h: new disks"));
         assert_eq!(service("down", "disabled").as_deref(), Some("down and disabled on h: new disks"));
         let agent = |alive: bool, enabled: bool| {
             let agent = json!({"id": "a", "alive": alive, "admin_state_up": enabled, "host": "h"});
@@ -236,7 +236,7 @@ mod tests {
         };
         assert_eq!(agent(true, true), None);
         assert_eq!(agent(false, true).as_deref(), Some("down on h"));
-        assert_eq!(agent(true, false).as_deref(), Some("is disabled on h"));
+        assert_eq!(agent(true, false).as_deref(), Some("disabled on h"));
         assert!(DAEMONS.iter().all(|key| find(key).is_some()));
     }
 }

@@ -138,7 +138,7 @@ fn an_unscoped_token_that_was_issued_for_us_is_revoked_in_the_end() {
 fn a_token_that_is_none_is_said_to_be_none() {
     let cloud = TestCloud::new(&[DEMO]);
     let error = attempt(&cloud, token("x")).err().unwrap();
-    assert!(error.message.contains("not valid"), "{error}");
+    assert!(error.message.contains("invalid"), "{error}");
 }
 
 #[test]
