@@ -220,7 +220,7 @@ async fn choices_that_could_not_be_loaded_say_why_and_wait_no_more() {
 async fn a_menu_without_choices_says_so() {
     let (page, _) = filled(&UNKNOWN, FormValues::default()).await;
     let says = |label: &str| page.labeled(label).text_content().unwrap();
-    assert_eq!((says("None").as_str(), says("Optional").as_str()), ("No choices available", "Not set"));
+    assert_eq!((says("None").as_str(), says("Optional").as_str()), ("No choices available", "None"));
 }
 
 #[wasm_bindgen_test]
@@ -269,7 +269,7 @@ async fn many_choices_are_searched_and_never_all_drawn() {
     field.unchecked_ref::<web_sys::HtmlElement>().click();
     settled().await;
     assert_eq!(found(&page).len(), 100);
-    assert_eq!(found(&page)[0], "Not set");
+    assert_eq!(found(&page)[0], "None");
     assert!(page.text().contains("more. Type to search."));
 
     page.type_in("Image", "image-777").await;
@@ -353,7 +353,7 @@ async fn the_only_possible_choice_is_chosen_and_can_be_taken_back() {
     assert_eq!(sent.text("other"), "", "what the service chooses is left to it");
     assert_eq!(sent.0["rows"], json!([{"in": "one"}]));
     assert!(page.labeled("Other").text_content().unwrap().starts_with("Automatic"));
-    page.choose("Wanted", "Not set").await;
+    page.choose("Wanted", "None").await;
     assert_eq!(state.submit().unwrap().text("wanted"), "", "it stays taken back");
     page.press("Add full row").await;
     assert_eq!(state.submit().unwrap().0["rows"], json!([{"in": "one"}, {"in": "one"}]));

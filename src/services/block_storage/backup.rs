@@ -93,7 +93,7 @@ static RESTORE_FORM: Form = Form {
         Field::new(
             INTO,
             "Restore to",
-            FieldKind::Choice(|_, _| choices::from_pairs(&[("new", "New volume"), ("old", "New volume")])),
+            FieldKind::Choice(|_, _| choices::from_pairs(&[("new", "New volume"), ("old", "Existing volume")])),
         )
         .required(),
         Field::new("name", "Name of the new volume", FieldKind::Text)

@@ -97,7 +97,8 @@ static NEW_FORM: Form = Form::new(&[
                         ("gre", "GRE"),
                     ])
                 }),
-            ),
+            )
+            .automatic(),
             of_provider("provider:physical_network", "Physical network", FieldKind::Text)
                 .help("As in the configuration of the hosts, for flat and VLAN networks."),
             of_provider("provider:segmentation_id", "Segment", FieldKind::Number(1, 16_777_215))

@@ -42,7 +42,7 @@ const ADDRESSES: Field = Field::new(
     "Addresses",
     FieldKind::Rows(
         &[
-            Field::new("subnet_id", "Subnet", FieldKind::Choice(subnets)),
+            Field::new("subnet_id", "Subnet", FieldKind::Choice(subnets)).automatic(),
             Field::new("ip_address", "Address", FieldKind::Text)
                 .automatic()
                 .check(|input| address(input, "ip_address")),

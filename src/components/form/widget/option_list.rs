@@ -15,7 +15,7 @@ const MAX_WITHOUT_FILTER: usize = 8;
 const MAX_DRAWN: usize = 100;
 
 /// What stands for none, in a field that says nothing else.
-pub const NOT_SET: &str = "Not set";
+pub const NOT_SET: &str = "None";
 
 /// What identifies a row: everything that is shown of a choice.
 type ChoiceKey = (String, String, String, Option<String>);

@@ -63,7 +63,7 @@ static RESET_FORM: Form = Form::new(&[Section::untitled(&[
         "Attachment",
         FieldKind::Choice(|_, _| choices::from_pairs(&[("attached", "Attached"), ("detached", "Detached")])),
     )
-    .help("Default: unchanged"),
+    .unset(|_| "Unchanged".to_owned()),
     Field::new(
         "migration_status",
         "Migration",
@@ -71,7 +71,7 @@ static RESET_FORM: Form = Form::new(&[Section::untitled(&[
             choices::from_pairs(&[("none", "None"), ("success", "Succeeded"), ("error", "Failed")])
         }),
     )
-    .help("Default: unchanged"),
+    .unset(|_| "Unchanged".to_owned()),
 ])]);
 
 pub const FORCE: Action<Volume> = Action::<Volume>::new("Force delete", |volume, _| {
