@@ -35,7 +35,7 @@ pub const TABLE: SubTable = SubTable::new(
     &[
         SubColumn::at("Message", text("/user_message")),
         SubColumn::at("Level", text("/message_level")),
-        SubColumn::at("When", time("/created_at")),
+        SubColumn::at("Time", time("/created_at")),
         SubColumn::at("Event", code("/event_id")),
         SubColumn::at("Request ID", code("/request_id")),
     ],
@@ -61,7 +61,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Resource", custom(about)).width(260),
         JsonColumn::new("Kind", text("/resource_type")).facet(),
         JsonColumn::new("Level", text("/message_level")).facet().width(90),
-        JsonColumn::new("When", time("/created_at")),
+        JsonColumn::new("Time", time("/created_at")),
         JsonColumn::new("Event", code("/event_id")).hidden(),
         JsonColumn::new("Request ID", code("/request_id")).hidden().width(330),
     ],
@@ -70,7 +70,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Resource", custom(about)),
         ("Event", code("/event_id")),
         ("Request ID", code("/request_id")),
-        ("Kept until", time("/guaranteed_until")),
+        ("Expires", time("/guaranteed_until")),
     ],
     actions: &[Action::delete("The reason of the failure is not stored elsewhere.")],
     ..JsonResourceDef::new(Meta {

@@ -12,7 +12,7 @@ use crate::services::identity::keys;
 
 const TYPE: Field = Field::new("type", "Type", FieldKind::Text)
     .required()
-    .help("Such as compute. Clients find the service by its type.");
+    .help("For example compute. Clients find the service by its type.");
 static FORM: Form = admin::form(&[Section::untitled(&[NAME, TYPE, DESCRIPTION, ENABLED])]);
 
 static COMMANDS: CommandNames = CommandNames::new(

@@ -19,7 +19,7 @@ fn fault(server: &Server) -> Option<Facts> {
         [
             ("Message", Cell::Text(fault.sentence())),
             ("Code", Cell::text(&fault.code)),
-            ("When", Cell::time(&fault.created)),
+            ("Time", Cell::time(&fault.created)),
             ("Details", details),
         ],
     ))

@@ -73,7 +73,7 @@ const FIELDS: &[Field] = &[
         .required()
         .shown(|input, _| is_custom(input) && input.text("protocol") == BY_NUMBER),
     Field::new(PORTS, "Ports", FieldKind::Text)
-        .help("Such as 80, 443, 8000-8100: one rule each. Default: all ports.")
+        .help("For example 80, 443, 8000-8100. One rule each. Default: all ports.")
         .check(|input| port_ranges::read(input.text(PORTS)).err())
         .shown(|input, lookup| has_ports(input, lookup) && !is_edited(input)),
     Field::new("port_range_min", "From port", FieldKind::Number(1, 65535))
