@@ -162,13 +162,8 @@ impl ServiceClient {
     fn missing(&self) -> Error {
         if self.0.has_unusable_url {
             return Error::refused(
-                [
-                    "The ",
-                    self.0.kind.name(),
-                    " service is not available: its endpoint URL in the catalog is \
-                    invalid",
-                ]
-                .concat(),
+                ["The ", self.0.kind.name(), " service is not available: its endpoint URL in the catalog is invalid"]
+                    .concat(),
             );
         }
         let region = &self.0.scoped_token.scope().region;

@@ -157,8 +157,8 @@ impl Error {
     /// A file that the browser has sent to another `host` by itself.
     #[cfg(target_arch = "wasm32")]
     pub(super) fn sent_elsewhere(request: &Request, host: &str) -> Self {
-        const THERE: &str = ", and the browser sent the file and your token there. Sign out to revoke the \
-            token, and sign in again";
+        const THERE: &str =
+            ", and the browser sent the file and your token there. Sign out to revoke the token, and sign in again";
         Self::broken_answer(request, ["The upload was redirected to ", host, THERE].concat())
     }
 

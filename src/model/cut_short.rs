@@ -29,8 +29,7 @@ impl CutShort {
             _ if filter.is_some() => ". Filter by name to find others.",
             // The filter of a list searches what was read.
             CutShort::TooLong(_) => {
-                ", and the filter searches only these. Use the openstack command with filters to list the \
-                    others."
+                ", and the filter searches only these. Use the openstack command with filters to list the others."
             }
             CutShort::ByKeystone(_) => ". Only the cloud operator can change this limit (list_limit in keystone.conf).",
         };

@@ -64,12 +64,12 @@ pub(super) fn clouds_yaml(scope: &Scope, auth_url: &str, proof: FileCredential) 
 /// An openrc for POSIX shells, to be read with `.` or `source`. `auth_url` is as for [`clouds_yaml`].
 pub(super) fn openrc(scope: &Scope, auth_url: &str, proof: FileCredential) -> String {
     let mut out = String::from(
-        "# Source this file with `. ./openrc.sh` before you run the OpenStack clients.\n# Settings of other \
-            clouds are removed first.\nunset OS_CLOUD OS_AUTH_TYPE OS_TOKEN OS_AUTH_TOKEN OS_TENANT_ID \
-            OS_TENANT_NAME OS_DOMAIN_ID OS_DOMAIN_NAME\nunset OS_USER_ID OS_USERNAME OS_PASSWORD \
-            OS_USER_DOMAIN_ID OS_USER_DOMAIN_NAME OS_SYSTEM_SCOPE OS_TRUST_ID\nunset OS_PROJECT_ID \
-            OS_PROJECT_NAME OS_PROJECT_DOMAIN_ID OS_PROJECT_DOMAIN_NAME OS_REGION_NAME OS_INTERFACE\nunset \
-            OS_APPLICATION_CREDENTIAL_ID OS_APPLICATION_CREDENTIAL_NAME OS_APPLICATION_CREDENTIAL_SECRET\n",
+        "# Source this file with `. ./openrc.sh` before you run the OpenStack clients.\n\
+         # Settings of other clouds are removed first.\n\
+         unset OS_CLOUD OS_AUTH_TYPE OS_TOKEN OS_AUTH_TOKEN OS_TENANT_ID OS_TENANT_NAME OS_DOMAIN_ID OS_DOMAIN_NAME\n\
+         unset OS_USER_ID OS_USERNAME OS_PASSWORD OS_USER_DOMAIN_ID OS_USER_DOMAIN_NAME OS_SYSTEM_SCOPE OS_TRUST_ID\n\
+         unset OS_PROJECT_ID OS_PROJECT_NAME OS_PROJECT_DOMAIN_ID OS_PROJECT_DOMAIN_NAME OS_REGION_NAME OS_INTERFACE\n\
+         unset OS_APPLICATION_CREDENTIAL_ID OS_APPLICATION_CREDENTIAL_NAME OS_APPLICATION_CREDENTIAL_SECRET\n",
     );
     for setting in settings(scope, auth_url, proof) {
         let name = setting.name.to_ascii_uppercase();
@@ -77,9 +77,13 @@ pub(super) fn openrc(scope: &Scope, auth_url: &str, proof: FileCredential) -> St
     }
     if matches!(proof, FileCredential::Password) {
         out.push_str(
-            "# The password is typed each time and is not shown.\nprintf 'Password for this cloud: '\nstty \
-                -echo 2>/dev/null\nIFS= read -r OS_PASSWORD\nstty echo 2>/dev/null\nprintf '\\n'\nexport \
-                OS_PASSWORD\n",
+            "# The password is typed each time and is not shown.\n\
+             printf 'Password for this cloud: '\n\
+             stty -echo 2>/dev/null\n\
+             IFS= read -r OS_PASSWORD\n\
+             stty echo 2>/dev/null\n\
+             printf '\\n'\n\
+             export OS_PASSWORD\n",
         );
     }
     out

@@ -95,8 +95,7 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
         let internal = [
             " The catalog uses another host for it than for Keystone, ",
             &case.keystone,
-            ". It may be an internal \
-                address.",
+            ". It may be an internal address.",
         ];
         let internal = match &case.other_interface {
             Some(interface) if interface != "public" => {
@@ -118,8 +117,7 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
                 &case.root,
                 OTHER,
                 &status,
-                "). Something else may run there, or a proxy whose service \
-                is down.",
+                "). Something else may run there, or a proxy whose service is down.",
             ],
             None,
         );
@@ -148,8 +146,7 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
         return bad(&[&host, NO], expose());
     }
     if case.kind.is_some() && found.request_id == Some(false) {
-        const NO: &str = "Reachable, but request IDs are hidden by its CORS settings, so errors cannot be \
-            traced.";
+        const NO: &str = "Reachable, but request IDs are hidden by its CORS settings, so errors cannot be traced.";
         return say(Severity::Warning, &[NO], expose());
     }
     match &case.other_interface {

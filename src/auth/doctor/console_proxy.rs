@@ -32,8 +32,7 @@ pub fn proxy_advice(socket: &str, answer: ProxyAnswer, page: &str) -> Advice {
     let host = proxy.host();
     let bad = |why: &[&str], lines| Advice { state: Severity::Bad, why: why.concat(), lines };
     if !may_connect(page, socket) {
-        const NO: &str = " uses http, but this page uses https: browsers block such connections. The proxy \
-            needs TLS.";
+        const NO: &str = " uses http, but this page uses https: browsers block such connections. The proxy needs TLS.";
         let lines = ["[vnc]\nnovncproxy_base_url = https://", host, "/vnc_lite.html\n"].concat();
         return bad(&[host, NO], nova_conf(lines));
     }

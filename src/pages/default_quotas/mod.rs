@@ -38,8 +38,7 @@ pub fn DefaultQuotas() -> impl IntoView {
             <div class="page__head">
                 <h1 tabindex="-1">"Default quotas"</h1>
                 <p class="page__sub">
-                    "Limits of projects without limits of their own. Limits that were set for a project do not \
-                        change."
+                    "Limits of projects without limits of their own. Limits that were set for a project do not change."
                 </p>
             </div>
             {content}

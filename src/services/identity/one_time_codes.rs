@@ -94,8 +94,7 @@ pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
     .bulk()
     .group("Danger")
     .confirm(
-        "Its codes are no longer accepted. If you need a code to sign in and have no other, you lock \
-        yourself out.",
+        "Its codes are no longer accepted. If you need a code to sign in and have no other, you lock yourself out.",
     )],
     create: Some(Create {
         verb: "Set up",

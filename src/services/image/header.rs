@@ -63,10 +63,9 @@ fn qcow2(head: &[u8]) -> Header {
         Some(2 | 3) if big(head, 8) != Some(0) => {
             Some("The image needs its backing file. Convert it with “qemu-img convert” to a complete image")
         }
-        Some(3) if big(head, 72).is_some_and(|features| features & DATA_FILE != 0) => Some(
-            "The data of the image is in another file. Convert it with “qemu-img convert” to a complete \
-                image",
-        ),
+        Some(3) if big(head, 72).is_some_and(|features| features & DATA_FILE != 0) => {
+            Some("The data of the image is in another file. Convert it with “qemu-img convert” to a complete image")
+        }
         Some(2 | 3) => None,
         _ => Some("This version of qcow is not supported. Convert the image with “qemu-img convert”"),
     };

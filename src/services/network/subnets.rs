@@ -193,8 +193,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[
         Action::edit(&EDIT_FORM),
         Action::delete(
-            "You cannot delete it while ports have addresses in it. Ports of DHCP and router gateways do not \
-                count.",
+            "You cannot delete it while ports have addresses in it. Ports of DHCP and router gateways do not count.",
         ),
     ],
     ..JsonResourceDef::new(Meta {

@@ -13,8 +13,8 @@ pub struct KeyPair {
     pub private: String,
 }
 
-const UNABLE: &str = "This browser cannot generate Ed25519 keys. Generate one with “ssh-keygen -t ed25519” and paste its .pub \
-        file";
+const UNABLE: &str =
+    "This browser cannot generate Ed25519 keys. Generate one with “ssh-keygen -t ed25519” and paste its .pub file";
 const INSECURE: &str = "Keys can only be generated on pages served over HTTPS. Generate one with “ssh-keygen -t \
     ed25519” and paste its .pub file";
 

@@ -40,10 +40,7 @@ pub static FORM: Form = Form {
             compute_limits!(
                 known_limit,
                 Field::new(FORCE, "Allow limits below the current usage", FieldKind::Flag)
-                    .help(
-                        "Existing resources are kept. New ones cannot be created until the usage is below the \
-                        limit."
-                    )
+                    .help("Existing resources are kept. New ones cannot be created until the usage is below the limit.")
                     .shown(|input, _| is_below_usage(input))
             ),
         ),
