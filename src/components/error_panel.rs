@@ -140,7 +140,7 @@ mod tests {
             ("The access rules of the application credential do not allow this", "whose access rules allow it"),
             ("rule:create_network is disallowed by policy", "role"),
             ("Quota exceeded for instances: Requested 1, but already used 10 of 10 instances", "quota"),
-            ("Cannot delete project 1 since it is not a leaf in the hierarchy.", "Correct"),
+            ("Cannot delete project 1 since it is not a leaf in the hierarchy.", "Fix"),
         ] {
             assert!(refused(message).contains(word), "{message}: {}", refused(message));
         }

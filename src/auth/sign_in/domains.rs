@@ -77,7 +77,7 @@ fn a_project_is_entered_as_it_was_typed_where_the_list_is_forbidden() {
     let none = TestCloud::new(&[]);
     none.instead(LIST, 403, "");
     let error = enter(&none, "pub", "").unwrap_err();
-    assert!(error.contains("named pub") && error.contains("not told"), "{error}");
+    assert!(error.contains("named pub") && error.contains("could not be read"), "{error}");
     assert!(none.valid().is_empty(), "no token stays behind");
 }
 

@@ -65,8 +65,13 @@ pub(super) async fn enter_named(
     }
     Err(match (listed, refusal) {
         (Err(list), Some(refusal)) => refusal.with_message(
-            [". The list of projects could not be read: ", text, ". Which there are was not told: ", &list.message]
-                .concat(),
+            [
+                "The user has no access to a project named ",
+                text,
+                ". The list of projects could not be read: ",
+                &list.message,
+            ]
+            .concat(),
         ),
         (listed, _) => no_such_project(text, &listed.unwrap_or_default()),
     })

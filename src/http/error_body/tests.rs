@@ -171,10 +171,10 @@ fn every_service_is_understood() {
 #[test]
 fn a_body_that_says_nothing_is_put_into_words() {
     for (status, body, start) in [
-        (404, "", "404 Not Found: it does not exist"),
+        (404, "", "404 Not Found: not found in this project"),
         (401, "{}", "401 Unauthorized: the sign-in"),
-        (403, "null", "403 Forbidden: the roles"),
-        (409, "\"\"", "409 Conflict: it is in use"),
+        (403, "null", "403 Forbidden: your roles"),
+        (409, "\"\"", "409 Conflict: conflict with"),
         (413, "", "413 Content Too Large: a quota"),
         (429, "", "429 Too Many Requests: "),
         (599, "12", "599 Server Error: "),

@@ -248,7 +248,7 @@ mod tests {
         };
         assert_eq!(refusal(json!({"device_owner": "compute:nova"})), "");
         assert_eq!(refusal(json!({})), "", "one without a device can be reached once it has one");
-        assert!(refusal(json!({"device_owner": "network:dhcp"})).contains("Managed by its router"));
+        assert!(refusal(json!({"device_owner": "network:dhcp"})).contains("Managed by Neutron"));
         assert!(refusal(json!({"fixed_ips": [{"ip_address": "fd00::5"}]})).contains("no IPv4 address"));
         assert!(refusal(json!({"fixed_ips": []})).contains("no IPv4 address"));
         assert!(refusal(json!({"project_id": "theirs"})).contains("Only the owner project"));

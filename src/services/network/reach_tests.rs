@@ -101,7 +101,7 @@ fn ports_say_where_they_are_and_why_they_cannot_have_one() {
         ("web-1 · apps · 10.0.0.50, fd00::5, 10.0.0.51", ""),
         ("cut · alone · 10.1.0.4", "No router connects its subnet to an external network"),
         ("six · apps · fd00::6", "No IPv4 address"),
-        ("web-1 · apps · 10.0.0.7", "It has 203.0.113.7 already"),
+        ("web-1 · apps · 10.0.0.7", "Already associated with 203.0.113.7"),
     ];
     assert_eq!(said(reach::ports(&Project("member"), "out")), pairs(&offered));
     let elsewhere = said(reach::ports(&Project("member"), "six"));
@@ -111,7 +111,7 @@ fn ports_say_where_they_are_and_why_they_cannot_have_one() {
     )));
     let own = [
         ("web-1 · apps · 10.0.0.50, fd00::5, 10.0.0.51", ""),
-        ("web-1 · apps · 10.0.0.7", "It has 203.0.113.7 already"),
+        ("web-1 · apps · 10.0.0.7", "Already associated with 203.0.113.7"),
     ];
     assert_eq!(said(reach::server_ports(&Project("member"), "w", "out")), pairs(&own));
     assert_eq!(reach::single(reach::server_ports(&Project("member"), "w", "out")).as_deref(), Some("two"));
@@ -121,7 +121,7 @@ fn ports_say_where_they_are_and_why_they_cannot_have_one() {
 fn the_address_is_chosen_where_a_port_has_several() {
     let project = Project("member");
     assert!(reach::has_several(&project, "two") && !reach::has_several(&project, "taken"));
-    let all = [("10.0.0.50", ""), ("10.0.0.51", "It has 203.0.113.8 already")];
+    let all = [("10.0.0.50", ""), ("10.0.0.51", "Already associated with 203.0.113.8")];
     assert_eq!(said(reach::port_addresses(&project, "two", "out")), pairs(&all));
 }
 
@@ -132,8 +132,8 @@ fn a_port_is_given_a_floating_ip_by_its_own_form() {
     assert_eq!(new.as_deref(), Some("new/out"), "none is free, and one network surely has others");
     let of = |port: &str| FormValues::default().with("floating_ip", "new/out").with(association::PORT, port);
     let addresses = |port: &str| said(association::addresses(&project, &of(port)));
-    assert_eq!(addresses("two"), pairs(&[("10.0.0.50", ""), ("10.0.0.51", "It has 203.0.113.8 already")]));
-    assert_eq!(addresses("taken"), pairs(&[("10.0.0.7", "It has 203.0.113.7 already")]));
+    assert_eq!(addresses("two"), pairs(&[("10.0.0.50", ""), ("10.0.0.51", "Already associated with 203.0.113.8")]));
+    assert_eq!(addresses("taken"), pairs(&[("10.0.0.7", "Already associated with 203.0.113.7")]));
     assert_eq!(addresses("cut"), pairs(&[("10.1.0.4", "No router connects its subnet to an external network")]));
 }
 

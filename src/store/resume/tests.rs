@@ -124,7 +124,7 @@ fn what_was_to_be_sent_at_last_is_told_and_sent_when_the_user_says_so() {
             let tasks = Tasks::default();
             let state = after_reload(connection, tasks, StoredTask { rest, ..stored(connection) }).await;
             let TaskState::Failed(why) = state else { panic!("{state:?}") };
-            for part in ["Create is done", "Set bootable,", "Set writable (", "Not read-only", "POST /floatingips"] {
+            for part in ["Create succeeded", "Set bootable,", "Set writable (", "Not read-only", "POST /floatingips"] {
                 assert!(why.contains(part), "{part} is not in {why}");
             }
             assert_eq!(sent(&cloud), 0);

@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn each_end_says_what_to_look_at() {
         let say = |event| sentence(&event, "wss://proxy:6080", "https://console.example.com");
-        assert!(say(ScreenEvent::Blocked).contains("wss://proxy:6080. Whoever"));
+        assert!(say(ScreenEvent::Blocked).contains("wss://proxy:6080. The operator"));
         assert!(say(ScreenEvent::Unreachable).starts_with("proxy:6080 does not answer"));
         assert!(say(ScreenEvent::Refused).contains("pages of console.example.com ([console] allowed_origins"));
         assert_eq!(say(ScreenEvent::Failed("No way.".to_owned())), "The console failed: No way.");

@@ -36,5 +36,8 @@ pub fn exceeded(lookup: &dyn Lookup, servers: f64, cores: f64, ram: f64) -> Opti
     let short = meters(lookup, servers, cores, ram).into_iter().find(Meter::exceeds)?;
     let left = (short.limit - short.used).max(0.0);
     let left = if short.unit == "bytes" { units::bytes(left) } else { units::number(left) };
-    Some(["Quota: ", &left, " ", &short.label.to_lowercase().replace("ram", "RAM"), " left"].concat())
+    Some(
+        ["Quota: ", &left, " ", &short.label.to_lowercase().replace("ram", "RAM").replace("vcpus", "vCPUs"), " left"]
+            .concat(),
+    )
 }
