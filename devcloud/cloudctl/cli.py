@@ -6,12 +6,11 @@ import subprocess
 import sys
 from contextlib import contextmanager
 
-from . import lifecycle, report
+from . import extras, lifecycle, report
 from . import settings as s
 from .configure import make_folders
 from .console import Trouble, say
 from .databases import expire_password
-from .services import BY_NAME
 
 
 def main(argv):
@@ -19,7 +18,7 @@ def main(argv):
     args = _parser().parse_args(argv)
     try:
         if args.command == "status":
-            sys.exit(0 if report.status() else 1)
+            sys.exit(0 if report.status(args.service) else 1)
         if args.command == "verify":
             sys.exit(_verify(args.step))
         with _alone():
@@ -33,6 +32,8 @@ def main(argv):
 def _run(args):
     if args.command in ("start", "stop"):
         getattr(lifecycle, args.command)(args.service)
+    elif args.command == "up":
+        lifecycle.up(args.service)
     elif args.command == "restart-compute":
         unknown = set(args.host) - set(s.COMPUTES)
         if unknown:
@@ -51,13 +52,18 @@ def _parser():
                "(pages that may call it, comma-separated), SKYLARK_CLOUD_RECLAIM (seconds in "
                "which a deleted server can be restored, default 0). See devcloud/README.md.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("up", help="install what is missing, start everything, seed it once")
+    up = commands.add_parser("up", help="install what is missing, start everything, seed it once")
     commands.add_parser("down", help="stop what up has started; data stays")
-    commands.add_parser("status", help="a line for each service; exit code 0 if all are up")
+    status = commands.add_parser("status",
+                                 help="a line for each service; exit code 0 if all are up")
+    for one in (up, status):
+        one.add_argument("service", nargs="*", type=_extra, metavar="SERVICE",
+                         help=f"beside the base six: {', '.join(extras.BY_NAME)}, or all; "
+                              "those that were started once are always among them")
     for name in ("start", "stop"):
         one = commands.add_parser(name, help=f"{name} one service")
-        one.add_argument("service", choices=list(BY_NAME), metavar="SERVICE",
-                         help=", ".join(BY_NAME))
+        names = [*lifecycle.PROCESSES, *extras.BY_NAME]
+        one.add_argument("service", choices=names, metavar="SERVICE", help=", ".join(names))
     restart = commands.add_parser("restart-compute", help="end nova-compute; it comes back")
     restart.add_argument("host", nargs="*", metavar="HOST",
                          help=f"{', '.join(s.COMPUTES)}; all if none is named")
@@ -67,6 +73,14 @@ def _parser():
     verify.add_argument("step", nargs="*", help="only steps with this in their name")
     commands.add_parser("wipe", help="down, and forget all data; the software stays")
     return parser
+
+
+def _extra(name):
+    """A service beside the base six; `choices` would refuse that none is named."""
+    names = (*extras.BY_NAME, "all")
+    if name not in names:
+        raise argparse.ArgumentTypeError(f"there is no {name}, only {', '.join(names)}")
+    return name
 
 
 @contextmanager

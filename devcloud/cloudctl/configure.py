@@ -1,8 +1,10 @@
 """Writes every service's configuration from the files in templates/.
 
-templates/etc mirrors what is written to STATE/etc; templates/parts holds what
-several files share. Placeholders are ${name}, as in string.Template.
+templates/etc mirrors what is written to STATE/etc; templates/extras does so for
+the services that are started by name; templates/parts holds what several files
+share. Placeholders are ${name}, as in string.Template.
 """
+import getpass
 import os
 import shutil
 import uuid
@@ -45,18 +47,40 @@ def configure():
     """Write all files anew; what is running reads them at its next start."""
     for folder in FOLDERS:
         (s.LIB / folder).mkdir(parents=True, exist_ok=True)
-    # A copy, so that Python's bytecode is not written into the checkout.
-    shutil.copytree(s.SOURCE / "fakes", s.FAKES, dirs_exist_ok=True,
-                    ignore=shutil.ignore_patterns("__pycache__"))
-    for template in filter(Path.is_file, (s.TEMPLATES / "etc").rglob("*")):
-        target = s.ETC / template.relative_to(s.TEMPLATES / "etc")
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(_fill(template, **_values(target.parent.name)))
+    _copy_fakes()
+    _write(s.TEMPLATES / "etc", "")
     # Nova looks for its paste file next to nova.conf.
     shutil.copy(s.VENV / "etc/nova/api-paste.ini", s.ETC / "nova")
     for host in s.COMPUTES:
         _compute(host)
-    _home()
+    for project in ("keystone", "nova", "neutron", "cinder", "glance"):
+        _home(project, "glance-api.conf" if project == "glance" else f"{project}.conf")
+
+
+def configure_extra(extra):
+    """Write the files of a service beside the base six."""
+    for folder in extra.folders:
+        (s.LIB / folder).mkdir(parents=True, exist_ok=True)
+    _copy_fakes()
+    _write(s.TEMPLATES / "extras" / extra.name, extra.name, me=s.url(extra.name),
+           service_type=extra.type, db=s.database_url(extra.name))
+    if extra.cors:
+        _home(extra.name, extra.cors)
+    extra.prepare()
+
+
+def _copy_fakes():
+    """A copy, so that Python's bytecode is not written into the checkout."""
+    shutil.copytree(s.SOURCE / "fakes", s.FAKES, dirs_exist_ok=True,
+                    ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def _write(source, below, **values):
+    """Fill the templates in SOURCE, and put them into the same places BELOW STATE/etc."""
+    for template in filter(Path.is_file, source.rglob("*")):
+        target = s.ETC / below / template.relative_to(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(_fill(template, **_values(target.parent.name, **values)))
 
 
 def write_clouds():
@@ -67,9 +91,9 @@ def write_clouds():
 
 
 def _common():
-    return {"log": s.LOG, "lib": s.LIB, "share": s.VENV / "etc", "ip": s.IP,
-            "region": s.REGION, "password": s.PASSWORD, "origins": s.ORIGINS,
-            "reclaim": s.RECLAIM, "computes": ",".join(s.COMPUTES),
+    return {"log": s.LOG, "lib": s.LIB, "etc": s.ETC, "share": s.VENV / "etc", "ip": s.IP,
+            "login": getpass.getuser(), "region": s.REGION, "password": s.PASSWORD,
+            "origins": s.ORIGINS, "reclaim": s.RECLAIM, "computes": ",".join(s.COMPUTES),
             "rabbit": f"rabbit://guest:guest@{s.IP}:{s.RABBIT_PORT}/",
             "dashboards": "\n".join(f"trusted_dashboard = {origin}/sso"
                                     for origin in s.ORIGINS.split(",")),
@@ -77,13 +101,16 @@ def _common():
             "console_hosts": ",".join(sorted({urlsplit(origin).hostname
                                               for origin in s.ORIGINS.split(",")})),
             "rabbit_port": s.RABBIT_PORT, "mysql_socket": s.MYSQL_SOCKET,
+            "mdns_port": s.MDNS_PORT, "swift_port": s.PORTS["swift"],
+            **{f"swift_{name}_port": port for name, port in s.SWIFT_PORTS.items()},
             "keystone": s.url("keystone", "/v3"), "glance": s.url("glance"),
             **{f"db_{name}": s.database_url(name) for name in DATABASES}}
 
 
-def _values(service):
-    """What the placeholders of SERVICE's own files stand for."""
-    values = _common() | {"user": service, "service_type": SERVICE_TYPES.get(service, "identity")}
+def _values(service, **own):
+    """What the placeholders of SERVICE's OWN files stand for."""
+    values = _common() | {"user": service,
+                          "service_type": SERVICE_TYPES.get(service, "identity")} | own
     for part in ("identity", "authtoken", "cors", "middleware"):
         values[part] = _part(f"{part}.ini", **values)
     return values
@@ -106,15 +133,13 @@ def _compute(host):
     (folder / "compute_id").write_text(str(uuid.uuid5(uuid.NAMESPACE_DNS, f"{host}.devcloud")))
 
 
-def _home():
+def _home(project, name):
     """A home folder for the services, where oslo.middleware finds [cors].
 
     Its filters, given a project's name by the paste files, read PROJECT.conf
     from ~/.PROJECT or /etc/PROJECT and not the configuration of the service.
     """
-    for project in ("keystone", "nova", "neutron", "cinder", "glance"):
-        name = "glance-api.conf" if project == "glance" else f"{project}.conf"
-        link = s.ETC / "home" / f".{project}" / name
-        link.parent.mkdir(parents=True, exist_ok=True)
-        if not link.is_symlink():
-            link.symlink_to(s.ETC / project / name)
+    link = s.ETC / "home" / f".{project}" / name
+    link.parent.mkdir(parents=True, exist_ok=True)
+    if not link.is_symlink():
+        link.symlink_to(s.ETC / project / name)

@@ -7,7 +7,8 @@ from . import settings as s
 from .configure import DATABASES
 from .console import Trouble, say
 from .ready import wait_for
-from .services import DATABASE, environment
+from .run import run
+from .services import DATABASE
 
 READY = s.LIB / ".databases"
 
@@ -15,7 +16,7 @@ READY = s.LIB / ".databases"
 def start_database():
     """Start MariaDB, with a data folder of its own."""
     if not (s.LIB / "mysql/mysql").is_dir():
-        _run("mariadb-install", "/usr/bin/mariadb-install-db",
+        run("mariadb-install", "/usr/bin/mariadb-install-db",
              f"--defaults-file={s.ETC}/mariadb.cnf", DATABASE.argv[-1],
              "--auth-root-authentication-method=normal", "--skip-test-db")
     DATABASE.start()
@@ -28,13 +29,18 @@ def migrate():
         return
     say("creating eight databases (1 minute; 2 on a busy machine)")
     for name in DATABASES:
-        _sql(f"create database if not exists {name} character set utf8mb4").check_returncode()
+        create_database(name)
     with ThreadPoolExecutor(3) as pool:
         jobs = [pool.submit(_timed, job) for job in
                 (_keystone, _neutron, _nova, _cinder, _glance, _placement)]
     for job in jobs:
         job.result()
     READY.touch()
+
+
+def create_database(name):
+    """An empty database of that NAME, unless there is one."""
+    _sql(f"create database if not exists {name} character set utf8mb4").check_returncode()
 
 
 def _timed(job):
@@ -65,58 +71,46 @@ def _keystone():
     owner = ["--keystone-user", user, "--keystone-group", user]
     for folder in ("fernet", "credential-keys"):
         (s.LIB / folder).mkdir(mode=0o700, exist_ok=True)
-    _run("init-keystone", *manage, "db_sync")
-    _run("init-keystone", *manage, "fernet_setup", *owner)
-    _run("init-keystone", *manage, "credential_setup", *owner)
+    run("init-keystone", *manage, "db_sync")
+    run("init-keystone", *manage, "fernet_setup", *owner)
+    run("init-keystone", *manage, "credential_setup", *owner)
     addresses = [part for interface in ("admin", "internal", "public")
                  for part in (f"--bootstrap-{interface}-url", s.url("keystone", "/v3"))]
-    _run("init-keystone", *manage, "bootstrap", "--bootstrap-password", s.PASSWORD,
+    run("init-keystone", *manage, "bootstrap", "--bootstrap-password", s.PASSWORD,
          "--bootstrap-region-id", s.REGION, *addresses)
 
 
 def _glance():
     manage = ["glance-manage", "--config-file", s.ETC / "glance/glance-api.conf"]
-    _run("init-glance", *manage, "db_sync")
-    _run("init-glance", *manage, "db_load_metadefs", s.VENV / "etc/glance/metadefs")
+    run("init-glance", *manage, "db_sync")
+    run("init-glance", *manage, "db_load_metadefs", s.VENV / "etc/glance/metadefs")
 
 
 def _placement():
-    _run("init-placement", "placement-manage", "--config-file",
+    run("init-placement", "placement-manage", "--config-file",
          s.ETC / "placement/placement.conf", "db", "sync")
 
 
 def _nova():
     manage = ["nova-manage", "--config-file", s.ETC / "nova/nova.conf"]
-    _run("init-nova", *manage, "api_db", "sync")
-    _run("init-nova", *manage, "cell_v2", "map_cell0", "--database_connection",
+    run("init-nova", *manage, "api_db", "sync")
+    run("init-nova", *manage, "cell_v2", "map_cell0", "--database_connection",
          s.database_url("nova_cell0"))
-    _run("init-nova", *manage, "cell_v2", "create_cell", "--name", "cell1")
-    _run("init-nova", *manage, "db", "sync")
+    run("init-nova", *manage, "cell_v2", "create_cell", "--name", "cell1")
+    run("init-nova", *manage, "db", "sync")
 
 
 def discover_computes():
     """Tell Nova's API which cell the compute hosts are in."""
-    _run("discover", "nova-manage", "--config-file", s.ETC / "nova/nova.conf",
+    run("discover", "nova-manage", "--config-file", s.ETC / "nova/nova.conf",
          "cell_v2", "discover_hosts")
 
 
 def _neutron():
-    _run("init-neutron", "neutron-db-manage", "--config-file", s.ETC / "neutron/neutron.conf",
+    run("init-neutron", "neutron-db-manage", "--config-file", s.ETC / "neutron/neutron.conf",
          "--config-file", s.ETC / "neutron/ml2.ini", "upgrade", "heads")
 
 
 def _cinder():
-    _run("init-cinder", "cinder-manage", "--config-file", s.ETC / "cinder/cinder.conf",
+    run("init-cinder", "cinder-manage", "--config-file", s.ETC / "cinder/cinder.conf",
          "db", "sync")
-
-
-def _run(log, program, *arguments):
-    path = s.LOG / f"{log}.log"
-    with open(path, "ab") as out:
-        code = subprocess.run([str(s.BIN / program), *map(str, arguments)], cwd=s.LOG,
-                              stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-                              env=environment()).returncode
-    if code:
-        tail = "\n".join(path.read_text(errors="replace").splitlines()[-15:])
-        raise Trouble(f"{tail}\n{program} failed; all of its output is in {path}.\n"
-                      "To begin again with an empty cloud: scripts/cloud wipe")

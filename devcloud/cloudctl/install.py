@@ -59,9 +59,23 @@ def _apt(packages):
     say("Debian packages are installed")
 
 
+def install_extra(extra):
+    """Add the packages of a service beside the base six to the venv."""
+    stamp = STAMP.with_name(f"{STAMP.name}-{extra.name}")
+    wanted = _hash(" ".join(extra.packages).encode())
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    say(f"installing {extra.name} from PyPI (up to half a minute)")
+    _pip("install", "-q", "--compile-bytecode", *extra.packages)
+    stamp.write_text(wanted)
+
+
+def _hash(packages):
+    return hashlib.sha256(CONSTRAINTS.read_bytes() + packages).hexdigest()
+
+
 def _wanted():
-    text = CONSTRAINTS.read_bytes() + REQUIREMENTS.read_bytes()
-    return hashlib.sha256(text).hexdigest()
+    return _hash(REQUIREMENTS.read_bytes())
 
 
 def _venv_is_current():
@@ -72,15 +86,26 @@ def _venv():
     if _venv_is_current():
         return
     say("installing OpenStack from PyPI into its own venv (1-2 minutes, 750 MB)")
-    # With PYTHONDONTWRITEBYTECODE uv would compile nothing, and each start of
-    # a service would take 5-10 s longer.
-    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    _logged("venv", [sys.executable, "-m", "venv", "--clear", VENV], env)
-    _logged("venv", [PYTHON, "-m", "pip", "-q", "install", "uv", "-c", CONSTRAINTS], env)
-    _logged("venv", [VENV / "bin/uv", "pip", "install", "-q", "--python", PYTHON,
-                     "--compile-bytecode", "-r", REQUIREMENTS, "-c", CONSTRAINTS], env)
+    # A venv that is older than the pins is brought up to date in place: some
+    # of the services may be running from it.
+    if not (VENV / "bin/uv").exists():
+        _logged("venv", [sys.executable, "-m", "venv", "--clear", VENV], _environment())
+        _logged("venv", [PYTHON, "-m", "pip", "-q", "install", "uv", "-c", CONSTRAINTS],
+                _environment())
+    _pip("install", "-q", "--compile-bytecode", "-r", REQUIREMENTS)
     STAMP.write_text(_wanted())
     say("OpenStack is installed")
+
+
+def _pip(command, *arguments):
+    _logged("venv", [VENV / "bin/uv", "pip", command, "--python", PYTHON, *arguments,
+                     "-c", CONSTRAINTS], _environment())
+
+
+def _environment():
+    """With PYTHONDONTWRITEBYTECODE uv would compile nothing, and each start of
+    a service would take 5-10 s longer."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _logged(log, argv, env):

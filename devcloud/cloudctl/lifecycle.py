@@ -6,7 +6,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from . import databases, neighbour, report
+from . import databases, extra_services, extras, neighbor, report
 from . import settings as s
 from .configure import configure, write_clouds
 from .console import Trouble, elapsed, say
@@ -20,36 +20,45 @@ from .seed_resources import seed_resources
 from .services import ALL, APIS, BY_NAME, DAEMONS, EPMD_DAEMON, RABBIT
 
 SEEDED = s.LIB / ".seeded"
+EXTRA_PROCESSES = [process for extra in extras.EXTRAS for process in extra.processes]
+#: What can be stopped and started by name, besides the extras as a whole.
+PROCESSES = BY_NAME | {process.name: process for process in EXTRA_PROCESSES}
 
 
-def up():
-    """Bring up what is not up yet, and wait until all of it works."""
+def up(names=()):
+    """Bring up what is not up yet, and wait until all of it works.
+
+    NAMES are services beside the base six; those started before come, too.
+    """
     if " " in str(s.STATE):
         raise Trouble(f"Rabbit and uWSGI cannot live in a folder with a space: {s.STATE}\n"
                       "Choose another for the cloud's state: SKYLARK_CLOUD_DIR=/var/tmp/skylark")
-    if neighbour.share_or_refuse():
+    if neighbor.share_or_refuse():
         write_clouds()
-        report.signposts()
+        if names:
+            neighbor.delegate(["up", *names])
+        else:
+            report.signposts()
         return
     if _running():
         say("the cloud is up already")
-        if neighbour.own_card().get("fingerprint") != s.fingerprint():
+        if neighbor.own_card().get("fingerprint") != s.fingerprint():
             say("NOTE it was started from other settings or an older checkout; "
                 "`scripts/cloud down` and `up` applies what has changed")
-        report.signposts()
-        return
-    install()
-    configure()
-    write_clouds()
-    _start()
-    neighbour.leave_card()
+    else:
+        install()
+        configure()
+        write_clouds()
+        _start()
+        neighbor.leave_card()
+    extra_services.up(extra_services.wanted(names))
     report.signposts()
     say(f"the cloud is up after {elapsed():.0f} s")
 
 
 def _running():
     return all(alive(service.name) for service in ALL) and all(
-        answers(api.api) for api in APIS) and neighbour.own_card()
+        answers(api.api) for api in APIS) and neighbor.own_card()
 
 
 def _start():
@@ -83,12 +92,12 @@ def _start():
 
 def down():
     """Stop what up() started; a neighbor's cloud is left alone."""
-    if neighbour.shared():
-        say(f"the cloud of {neighbour.shared()['checkout']} is left running; "
+    if neighbor.shared():
+        say(f"the cloud of {neighbor.shared()['checkout']} is left running; "
             "this checkout only used it")
-        neighbour.forget()
-    neighbour.CARD.unlink(missing_ok=True)
-    users = [*APIS, *DAEMONS]
+        neighbor.forget()
+    neighbor.CARD.unlink(missing_ok=True)
+    users = [*APIS, *DAEMONS, *EXTRA_PROCESSES]
     with ThreadPoolExecutor(len(users)) as pool:
         stopped = list(pool.map(lambda service: service.stop(), users))
     stopped += [service.stop() for service in reversed(ALL) if service not in users]
@@ -100,11 +109,15 @@ def down():
 
 
 def start(name):
-    """Start one service again, and wait until it works."""
-    if neighbour.delegate(["start", name]):
+    """Start one process, or all of a service beside the base six, until it works."""
+    if neighbor.delegate(["start", name]):
         return
     _must_be_up()
-    service = BY_NAME[name]
+    if name in extras.BY_NAME:
+        extra_services.start(extras.BY_NAME[name])
+        say(f"{name} is up")
+        return
+    service = PROCESSES[name]
     service.start()
     if service.api:
         wait_for_api(service.api)
@@ -114,14 +127,17 @@ def start(name):
 
 
 def stop(name):
-    """Stop one service."""
-    if not neighbour.delegate(["stop", name]):
-        say(f"{name} is stopped" if BY_NAME[name].stop() else f"{name} was not running")
+    """Stop one process, or all of a service beside the base six."""
+    if neighbor.delegate(["stop", name]):
+        return
+    stopped = (extra_services.down(extras.BY_NAME[name]) if name in extras.BY_NAME
+               else PROCESSES[name].stop())
+    say(f"{name} is stopped" if stopped else f"{name} was not running")
 
 
 def restart_compute(hosts):
     """End the nova-compute of HOSTS; nova-all starts it again."""
-    if neighbour.delegate(["restart-compute", *hosts]):
+    if neighbor.delegate(["restart-compute", *hosts]):
         return
     _must_be_up()
     since = time.time() + 2  # the old process may have reported in this very second
@@ -136,7 +152,7 @@ def restart_compute(hosts):
 
 
 def _must_be_up():
-    if not neighbour.own_card() or not alive("nova-all"):
+    if not neighbor.own_card() or not alive("nova-all"):
         raise Trouble("The cloud is not up: scripts/cloud up")
 
 

@@ -1,8 +1,9 @@
 """What `up` and `status` print about the cloud."""
 import time
 
+from . import extra_services
 from . import settings as s
-from .neighbour import shared
+from .neighbor import shared
 from .processes import alive, memory
 from .ready import answers, port_open
 from .services import ALL, APIS
@@ -26,13 +27,14 @@ def signposts():
 """, flush=True)
 
 
-def status():
-    """Print a line for each service; True if all are up."""
+def status(names=()):
+    """Print a line for each service; True if all are up, also those that NAMES asks for."""
+    extra = [process for extra in extra_services.wanted(names) for process in extra.processes]
     if shared() and not any(alive(service.name) for service in ALL):
         print(f"using the cloud of {shared()['checkout']}")
-        return all([_api_line(api, "") for api in APIS])
+        return all([_api_line(api, "") for api in [*APIS, *extra] if api.api])
     good, total = True, 0
-    for service in ALL:
+    for service in [*ALL, *extra]:
         pid = alive(service.name)
         used = memory(pid) if pid else 0
         total += used

@@ -1,5 +1,6 @@
 """Projects, users, roles and the catalog. Running it again changes nothing."""
 from . import settings as s
+from .identity import Identity
 from .rest import Rest
 
 PROJECTS = {"service": "The services themselves", "demo": "A project to work in",
@@ -26,44 +27,31 @@ CATALOG = (("compute", "nova", "/v2.1"), ("image", "glance", ""), ("network", "n
 
 def seed_identity():
     """What the other services need to start, and whoever signs in."""
-    rest = Rest()
-
-    def keystone(method, path, body=None):
-        return rest.call("keystone", method, f"/v3{path}", body)
-
-    def ensure(kind, name, **fields):
-        """The id of the KIND called NAME, created if there is none."""
-        found = keystone("GET", f"/{kind}s?name={name}")[f"{kind}s"]
-        row = found[0] if found else keystone(
-            "POST", f"/{kind}s", {kind: {"name": name} | fields})[kind]
-        return row["id"]
-
-    roles = {name: ensure("role", name) for name in (*ROLES, "admin")}
-    projects = {name: ensure("project", name, domain_id="default", description=text)
-                for name, text in PROJECTS.items()}
-    projects["admin"] = ensure("project", "admin")
-    users = {}
-    for name, memberships in USERS.items():
-        users[name] = ensure("user", name, domain_id="default", password=s.PASSWORD,
-                             email=f"{name}@cloud.test",
-                             default_project_id=projects[next(iter(memberships))])
-        for project, granted in memberships.items():
-            for role in granted:
-                keystone("PUT", f"/projects/{projects[project]}/users/{users[name]}"
-                                f"/roles/{roles[role]}")
+    identity = Identity(Rest())
+    for name in (*ROLES, "admin"):
+        identity.ensure("role", name)
+    for name, text in PROJECTS.items():
+        identity.ensure("project", name, domain_id="default", description=text)
+    users = {name: identity.user(name, memberships) for name, memberships in USERS.items()}
+    admin = identity.ensure("role", "admin")
     for scope in ("system", "domains/default"):
-        keystone("PUT", f"/{scope}/users/{users['admin']}/roles/{roles['admin']}")
-    group = ensure("group", FEDERATED, domain_id="default")
-    keystone("PUT", f"/projects/{projects['demo']}/groups/{group}/roles/{roles['member']}")
-    _seed_federation(keystone, group)
+        identity.call("PUT", f"/{scope}/users/{users['admin']}/roles/{admin}")
+    group = identity.ensure("group", FEDERATED, domain_id="default")
+    identity.call("PUT", f"/projects/{identity.ensure('project', 'demo')}/groups/{group}"
+                         f"/roles/{identity.ensure('role', 'member')}")
+    _seed_federation(identity.call, group)
     for kind, name, path in CATALOG:
-        service = ensure("service", name, type=kind)
-        if keystone("GET", f"/endpoints?service_id={service}")["endpoints"]:
-            continue
-        for interface in ("public", "internal", "admin"):
-            keystone("POST", "/endpoints", {"endpoint": {
-                "service_id": service, "interface": interface, "region_id": s.REGION,
-                "url": s.url(name, path)}})
+        identity.publish(kind, name, path)
+
+
+def seed_extra(extra):
+    """The user of a service beside the base six, its roles and its place in the catalog."""
+    identity = Identity(Rest())
+    identity.user(extra.name, {"service": ("admin", "service")})
+    extra.enroll(identity)
+    for name, memberships in extra.roles.items():
+        identity.user(name, memberships)
+    identity.publish(extra.type, extra.name, extra.path)
 
 
 def _seed_federation(keystone, group):

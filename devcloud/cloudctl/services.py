@@ -10,11 +10,12 @@ from .processes import alive, spawn, stop
 
 @dataclass(frozen=True)
 class Service:
-    """A process; `api` names the service whose port it serves, if any."""
+    """A process and the PORTS it takes; `api` names the service it serves, if any."""
     name: str
     argv: list
     env: dict = field(default_factory=dict)
     api: str = ""
+    ports: tuple = ()
 
     def start(self):
         """Start it unless it runs; it may not answer yet."""
@@ -35,8 +36,8 @@ def environment():
                   "OS_CINDER_DISABLE_EVENTLET_PATCHING": "1"}
 
 
-def _api(service, module, threads, env=None, arguments=""):
-    """A WSGI application in uWSGI.
+def api(service, module, threads, env=None, arguments=""):
+    """The API of SERVICE, which is a WSGI application, in uWSGI.
 
     One process without a master: Neutron's agents (devcloud_fakes.neutron_agents)
     are a thread that would not survive the master's fork. uWSGI's own HTTP has
@@ -50,7 +51,7 @@ def _api(service, module, threads, env=None, arguments=""):
             "--log-format", "%(ctime) %(method) %(uri) %(status) %(rsize)B %(msecs)ms"]
     if arguments:
         argv += ["--pyargv", arguments]
-    return Service(f"{service}-api", argv, env or {}, service)
+    return Service(f"{service}-api", argv, env or {}, service, (s.PORTS[service],))
 
 
 def _rabbitmq():
@@ -68,32 +69,34 @@ def _rabbitmq():
             f"-kernel inet_dist_use_interface {{{address}}} "
             "+sbwt none +sbwtdcpu none +sbwtdio none +S 2:2",
         "ERL_EPMD_ADDRESS": s.IP, "ERL_EPMD_PORT": str(s.EPMD_PORT),
-        "ERL_CRASH_DUMP": "/dev/null"})
+        "ERL_CRASH_DUMP": "/dev/null"}, ports=(s.RABBIT_PORT,))
 
 
 #: Erlang would start a port mapper of its own accord, and leave it behind.
-EPMD_DAEMON = Service("epmd", [EPMD, "-address", s.IP, "-port", s.EPMD_PORT])
+EPMD_DAEMON = Service("epmd", [EPMD, "-address", s.IP, "-port", s.EPMD_PORT],
+                      ports=(s.EPMD_PORT,))
 RABBIT = _rabbitmq()
 DATABASE = Service("mariadb", [MARIADB, f"--defaults-file={s.ETC}/mariadb.cnf",
                                f"--user={getpass.getuser()}"])
 APIS = [
-    _api("keystone", "keystone.wsgi.api", 4,
+    api("keystone", "keystone.wsgi.api", 4,
          {"OS_KEYSTONE_CONFIG_FILES": str(s.ETC / "keystone/keystone.conf")}),
-    _api("nova", "nova.wsgi.osapi_compute", 8, {"OS_NOVA_CONFIG_DIR": str(s.ETC / "nova")},
+    api("nova", "nova.wsgi.osapi_compute", 8, {"OS_NOVA_CONFIG_DIR": str(s.ETC / "nova")},
          f"--log-file {s.LOG}/nova-api.log"),
-    _api("neutron", "neutron.wsgi.api", 8,
+    api("neutron", "neutron.wsgi.api", 8,
          {"OS_NEUTRON_CONFIG_DIR": str(s.ETC / "neutron"),
           "OS_NEUTRON_CONFIG_FILES": "neutron.conf;ml2.ini"}),
-    _api("placement", "placement.wsgi.api", 4,
+    api("placement", "placement.wsgi.api", 4,
          {"OS_PLACEMENT_CONFIG_DIR": str(s.ETC / "placement")}),
-    _api("cinder", "cinder.wsgi.api", 6,
+    api("cinder", "cinder.wsgi.api", 6,
          arguments=f"--config-file {s.ETC}/cinder/cinder.conf --log-file {s.LOG}/cinder-api.log"),
-    _api("glance", "glance.wsgi.api", 4, {"OS_GLANCE_CONFIG_DIR": str(s.ETC / "glance")}),
+    api("glance", "glance.wsgi.api", 4, {"OS_GLANCE_CONFIG_DIR": str(s.ETC / "glance")}),
 ]
 DAEMONS = [
     Service("nova-all", [s.PYTHON, "-m", "devcloud_fakes.nova_all", s.ETC / "nova", s.LOG,
                          "conductor", "scheduler", "novncproxy", "serialproxy",
-                         *(f"compute:{h}" for h in s.COMPUTES)]),
+                         *(f"compute:{h}" for h in s.COMPUTES)],
+            ports=(s.NOVNC_PORT, s.SERIAL_PORT)),
     Service("cinder-all", [s.PYTHON, "-m", "devcloud_fakes.cinder_all", "--config-file",
                            s.ETC / "cinder/cinder.conf", "--log-file", s.LOG / "cinder-all.log"]),
 ]

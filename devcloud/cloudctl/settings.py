@@ -25,11 +25,20 @@ MYSQL_SOCKET = SHORT / "mysql.sock"
 
 IP = "127.0.0.1"
 PORTS = {"keystone": 5000, "glance": 9292, "placement": 8778,
-         "nova": 8774, "neutron": 9696, "cinder": 8776}
+         "nova": 8774, "neutron": 9696, "cinder": 8776,
+         # Started by name: cloudctl/extras.
+         "octavia": 9876, "designate": 9001, "barbican": 9311,
+         # Swift's is not its usual 8080, where scripts/run serves the console.
+         "heat": 8004, "swift": 8085, "manila": 8786}
 #: Not Debian's own ports, which a broker of the user's may already have.
 RABBIT_PORT, RABBIT_DIST_PORT, EPMD_PORT = 5679, 25679, 4379
 #: The WebSocket proxies of servers' consoles, at Nova's usual ports.
 NOVNC_PORT, SERIAL_PORT = 6080, 6083
+
+#: Designate's own name server, which its worker asks and transfers come from.
+MDNS_PORT = 5354
+#: Of Swift's servers behind its API.
+SWIFT_PORTS = {"account": 6202, "container": 6201, "object": 6200}
 
 COMPUTES = ("compute1", "compute2", "compute3")
 REGION = "RegionOne"
@@ -61,7 +70,8 @@ def fingerprint():
     """
     files = [p for d in (TEMPLATES, SOURCE / "fakes") for p in d.rglob("*")
              if p.is_file() and p.suffix != ".pyc"]
-    for pattern in ("*.txt", "cloudctl/settings.py", "cloudctl/services.py", "cloudctl/seed_*.py"):
+    for pattern in ("*.txt", "cloudctl/settings.py", "cloudctl/services.py", "cloudctl/seed_*.py",
+                    "cloudctl/extras/*.py"):
         files += SOURCE.glob(pattern)
     digest = hashlib.sha256(f"{ORIGINS} {RECLAIM}".encode())
     for path in sorted(files):

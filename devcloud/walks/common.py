@@ -21,11 +21,6 @@ def connect(cloud):
 
 demo, admin = connect("devcloud-demo"), connect("devcloud-admin")
 compute, network, volumes, images = demo.compute, demo.network, demo.block_storage, demo.image
-world = {}
-
-
-demo, admin = connect("devcloud-demo"), connect("devcloud-admin")
-compute, network, volumes, images = demo.compute, demo.network, demo.block_storage, demo.image
 #: Ids of the server that the walks share, and of its port.
 world = {}
 

@@ -29,11 +29,14 @@ setup() {
     await npm
 }
 
+# Services beside the base six that the cloud has to have.
+CLOUD_SERVICES=()
 # The cloud comes up while other things are compiled; cloud_is_up waits for it.
 start_cloud() {
-    if scripts/cloud status >/dev/null 2>&1; then return 0; fi
-    step "Starting the local OpenStack in the background" "4 minutes the first time, half a minute later"
-    in_background cloud logged cloud scripts/cloud up
+    local -a services=(${CLOUD_SERVICES[@]+"${CLOUD_SERVICES[@]}"})
+    if scripts/cloud status ${services[@]+"${services[@]}"} >/dev/null 2>&1; then return 0; fi
+    step "Starting the local OpenStack in the background" "5 minutes the first time, a minute later"
+    in_background cloud logged cloud scripts/cloud up ${services[@]+"${services[@]}"}
 }
 cloud_is_up() {
     [ -n "${BACKGROUND[cloud]:-}" ] || return 0

@@ -14,7 +14,7 @@ need_system() {
     for purpose in "$@"; do
         case $purpose in
             bundle | journeys) missing+=($(missing_commands node:nodejs npm:npm)) ;;&
-            journeys) missing+=($(web_servers)) ;;&
+            journeys) missing+=($(missing_commands chromium-headless-shell:chromium-headless-shell) $(web_servers)) ;;&
             wasm-tests | journeys) missing+=($(missing_commands chromium:chromium chromedriver:chromium-driver)) ;;
             cloud) missing+=($(cloud_packages)) ;;
         esac

@@ -4,7 +4,7 @@ use super::discovery::{self, DiscoveredVersion};
 use super::endpoint::Endpoint;
 use super::scoped_token::{OutcomeObserver, ScopedToken};
 use super::single_flight::SingleFlight;
-use super::{MicroversionRange, MicroversionRequest, ServiceRequest, ServiceType};
+use super::{MicroversionRange, MicroversionRequest, Scope, ServiceRequest, ServiceType};
 use crate::http::{Error, ErrorKind, Priority, Request, Response};
 use crate::platform::now_ms;
 use futures::FutureExt;
@@ -144,7 +144,7 @@ impl ServiceClient {
             let base = service.base().ok_or_else(|| service.missing())?;
             let scope = service.0.scoped_token.scope();
             let project = scope.project.as_ref().map_or("", |project| &project.id);
-            service.exchange(call.request(&base, &scope.user.id, project, version)).await
+            service.exchange(reaching(&call, &scope, call.request(&base, &scope.user.id, project, version))).await
         }
         .boxed_local()
     }
@@ -156,7 +156,7 @@ impl ServiceClient {
         let version = self.discovered_range().and_then(|supported| supported.negotiate(call.version).ok().flatten());
         let scope = self.0.scoped_token.scope();
         let project = scope.project.as_ref().map_or("", |project| &project.id);
-        Some(call.request(&base, &scope.user.id, project, version))
+        Some(reaching(call, &scope, call.request(&base, &scope.user.id, project, version)))
     }
 
     fn missing(&self) -> Error {
@@ -213,6 +213,15 @@ impl ServiceClient {
         let request = Request::get(url).priority(Priority::Action);
         let answer = self.exchange(request.clone()).await;
         Some(answer.and_then(|response| discovery::read(self.0.kind, endpoint.version(), &request, &response)))
+    }
+}
+
+/// The request with the header by which Designate has an administrator reach the objects of all projects: without it even
+/// those whose ids are known. Others are refused with it.
+fn reaching(call: &ServiceRequest, scope: &Scope, request: Request) -> Request {
+    match call.service == ServiceType::Dns && !call.own_project && scope.has_role("admin") {
+        true => request.header("X-Auth-All-Projects", "true".to_owned()),
+        false => request,
     }
 }
 

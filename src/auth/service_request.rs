@@ -3,6 +3,7 @@
 use super::{Microversion, MicroversionRequest, ServiceType};
 use crate::http::files::FileId;
 use crate::http::{Body, Method, Priority, Request, encode};
+use crate::lenient;
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
@@ -34,6 +35,10 @@ pub struct ServiceRequestParts {
     pub confidential: bool,
     /// See [`ServiceRequest::unauthorized`].
     pub unauthorized: Option<&'static str>,
+    /// The answer's media type where it is not JSON.
+    pub accept: Option<&'static str>,
+    /// See [`ServiceRequest::of_own_project`].
+    pub own_project: bool,
     /// A file that is uploaded as the body, or that the answer's body is saved in.
     pub file: Option<FileTransfer>,
 }
@@ -74,6 +79,8 @@ impl ServiceRequest {
             priority: if method == Method::Get { Priority::View } else { Priority::Action },
             confidential: false,
             unauthorized: None,
+            accept: None,
+            own_project: false,
             file: None,
         }))
     }
@@ -133,6 +140,21 @@ impl ServiceRequest {
         self
     }
 
+    /// Asks for an answer of this media type instead of JSON.
+    #[must_use]
+    pub fn accepting(mut self, media_type: &'static str) -> Self {
+        self.accept = Some(media_type);
+        self
+    }
+
+    /// Has Designate tell an administrator of the project's objects alone, as it does everybody else. Without it an
+    /// administrator's requests reach those of all projects.
+    #[must_use]
+    pub fn of_own_project(mut self) -> Self {
+        self.own_project = true;
+        self
+    }
+
     /// Sets the body's media type, as the image service's `PATCH` needs one of its own.
     #[must_use]
     pub fn content_type(mut self, media_type: &'static str) -> Self {
@@ -162,8 +184,13 @@ impl ServiceRequest {
         request.unauthorized = self.unauthorized;
         request.body = self.body.as_ref().map(|body| match self.content_type {
             None => Body::Json(body.to_string()),
+            // A text that is no JSON.
+            Some(media_type) if !media_type.contains("json") => Body::Text(lenient::text(body), media_type),
             Some(media_type) => Body::Text(body.to_string(), media_type),
         });
+        if let Some(media_type) = self.accept {
+            request = request.header("Accept", media_type.to_owned());
+        }
         if let Some(transfer) = self.file {
             request.timeout = LONGEST;
             match transfer {

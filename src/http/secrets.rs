@@ -54,8 +54,11 @@ pub(super) fn redact_json(text: &str) -> Option<Cow<'_, str>> {
 pub fn mask_member(object: &Members, name: &str, value: &RawValue) -> Option<&'static str> {
     let text = |name| object.get(name).and_then(|raw| lenient::read::<String>(raw).ok());
     let named = || ["path", "key", "name"].iter().any(|name| text(name).is_some_and(|path| is_secret_path(&path)));
+    // Designate's transfers of zones.
+    let of_transfer = || ["zone_name", "zone_transfer_request_id"].iter().any(|name| object.get(name).is_some());
     let harmless = matches!(value.get(), "null" | "true" | "false");
-    (!harmless && (is_secret_name(name) || (name == "value" && named()))).then_some(MASK)
+    (!harmless && (is_secret_name(name) || (name == "value" && named()) || (name == "key" && of_transfer())))
+        .then_some(MASK)
 }
 
 fn is_secret_path(path: &str) -> bool {
@@ -94,6 +97,8 @@ mod tests {
             r#"{"stack":{"parameters":{"db_password":"S3CR3T","pin_passcode":["S3CR3T"]}}}"#,
             r#"[{"op":"add","path":"/driver_info/ipmi_password","value":"S3CR3T"}]"#,
             r#"{"metadata":[{"key":"api_token","value":{"deep":"S3CR3T"}}]}"#,
+            r#"{"transfer_requests":[{"key":"S3CR3T","zone_name":"example.org."}]}"#,
+            r#"{"key":"S3CR3T","zone_transfer_request_id":"1"}"#,
         ] {
             let text = stripped(body);
             assert!(!text.contains("S3CR3T"), "{text}");
@@ -108,6 +113,7 @@ mod tests {
             r#"{"secret_type":"opaque","secret_ref":"https://x/v1/secrets/1"}"#,
             r#"{"user":{"options":{"ignore_password_expiry":true},"password_expires_at":null}}"#,
             r#"[{"op":"replace","path":"/name","value":"new"}]"#,
+            r#"{"key":"k"}"#,
         ] {
             assert_eq!(stripped(body), body);
         }

@@ -36,6 +36,8 @@ pub struct ActionMeta {
     pub seldom: bool,
     /// Only shown to administrators.
     pub admin: bool,
+    /// Another service that does it: it is only shown where the cloud has that.
+    pub service: Option<ServiceType>,
     pub form: Option<&'static Form>,
     /// Only offered by the rows of a table in one of the object's tabs, whose form it fills in.
     pub by_rows: bool,
@@ -77,9 +79,11 @@ impl ActionMeta {
 pub enum ActionRequest {
     /// The action builds its own requests in `run`.
     Custom,
-    /// An update with the form's changed fields: `PATCH` in Keystone, `PUT` elsewhere. Nothing is sent where nothing was
-    /// changed.
+    /// An update with the form's changed fields: `PATCH` in Keystone and Designate, `PUT` elsewhere. Nothing is sent where
+    /// nothing was changed.
     Edit,
+    /// As `Edit`, of an object that is at rest again with one of these statuses.
+    EditUntil(&'static [&'static str]),
     /// `DELETE`, followed until the object is gone.
     Delete,
     /// `POST …/action` with the form's fields under this name; with null where there is no form.
@@ -92,7 +96,7 @@ pub enum ActionRequest {
 
 impl ActionRequest {
     pub fn is_edit(self) -> bool {
-        matches!(self, ActionRequest::Edit)
+        matches!(self, ActionRequest::Edit | ActionRequest::EditUntil(_))
     }
 
     /// The request for an object; `None` for [`ActionRequest::Custom`]. `before` are the form's initial values.
@@ -104,22 +108,26 @@ impl ActionRequest {
         before: &FormValues,
         input: &FormValues,
     ) -> Option<RequestPlan> {
-        let path = [meta.path, "/", &crate::http::encode(id)].concat();
+        let path = meta.object_path(id);
         let given = |before| form.map_or_else(Map::new, |form| fields::object(form, input, before));
         let version = if let ActionRequest::PostActionAt(own, ..) = self { own } else { meta.version };
         let (call, follow) = match self {
             ActionRequest::Custom => return None,
-            ActionRequest::Edit => {
+            ActionRequest::Edit | ActionRequest::EditUntil(_) => {
                 let changed = given(Some(before));
                 if changed.is_empty() {
                     return Some(RequestPlan::empty());
                 }
                 let changed = fields::wrapped(meta.object_key, Value::Object(changed));
                 let call = match meta.service {
-                    ServiceType::Identity => ServiceRequest::patch(meta.service, path, changed),
+                    ServiceType::Identity | ServiceType::Dns => ServiceRequest::patch(meta.service, path, changed),
                     _ => ServiceRequest::put(meta.service, path, changed),
                 };
-                (call, Completion::Response)
+                let follow = match self {
+                    ActionRequest::EditUntil(statuses) => Completion::Status(statuses),
+                    _ => Completion::Response,
+                };
+                (call, follow)
             }
             ActionRequest::Delete => (ServiceRequest::delete(meta.service, path), Completion::Deleted),
             ActionRequest::PostAction(name, follow) | ActionRequest::PostActionAt(_, name, follow) => {
@@ -160,6 +168,7 @@ impl<R> Action<R> {
             inline: "",
             seldom: false,
             admin: false,
+            service: None,
             form: None,
             by_rows: false,
             page: None,
@@ -242,6 +251,12 @@ impl<R> Action<R> {
     #[must_use]
     pub const fn admin(mut self) -> Self {
         self.meta.admin = true;
+        self
+    }
+    /// Is done by another service, and only shown where the cloud has that.
+    #[must_use]
+    pub const fn of_service(mut self, service: ServiceType) -> Self {
+        self.meta.service = Some(service);
         self
     }
     /// Leaves the action out of menus: it is only offered by the rows of a table, which its form starts with.

@@ -155,8 +155,14 @@ impl CellFormat {
 
 /// The meaning of a status word. Services use the same words with the same meaning.
 pub fn tone(word: &str) -> Tone {
+    // Designate works on it; Glance's member with the same word, in small letters, waits for somebody's decision.
+    if word == "PENDING" {
+        return Tone::Busy;
+    }
     match word.to_ascii_lowercase().as_str() {
-        "active" | "in-use" | "up" | "enabled" | "accepted" | "done" | "completed" | "success" => Tone::Good,
+        "active" | "in-use" | "up" | "enabled" | "accepted" | "done" | "complete" | "completed" | "success" => {
+            Tone::Good
+        }
         "available" | "queued" => Tone::Neutral,
         "down" | "n/a" | "deactivated" | "disabled" | "rejected" => Tone::Off,
         "awaiting-transfer" | "maintenance" | "reserved" | "pending" => Tone::Warning,
@@ -207,6 +213,8 @@ mod tests {
             ("restoring-backup", Tone::Busy),
             ("MIGRATING", Tone::Busy),
             ("PENDING_UPDATE", Tone::Busy),
+            ("PENDING", Tone::Busy),
+            ("pending", Tone::Warning),
             ("DOWN", Tone::Off),
             ("awaiting-transfer", Tone::Warning),
             ("what", Tone::Neutral),

@@ -90,7 +90,11 @@ fn empty_value(field: &Field) -> Value {
         FieldKind::Many(_) | FieldKind::Words | FieldKind::Rows(..) => Value::Array(Vec::new()),
         FieldKind::Pairs => Value::Object(Map::new()),
         // Names and descriptions may be empty strings; an address or an id has to be null.
-        FieldKind::Text | FieldKind::Lines if matches!(field.name, "name" | "description") => "".into(),
+        FieldKind::Text | FieldKind::Lines
+            if matches!(field.name, "name" | "description" | "dns_name" | "dns_domain") =>
+        {
+            "".into()
+        }
         _ => Value::Null,
     }
 }

@@ -2,6 +2,15 @@
 
 use super::{CommandNames, OutcomeReaders};
 use crate::auth::{MicroversionRequest, ServiceType, USER};
+use crate::http::encode;
+
+/// Stands between the ids of an object and of the one it is read below; no id has it.
+const NESTED: char = '.';
+
+/// The id of a row whose object is read below another one (`outer`).
+pub fn nested_id(outer: &str, own: &str) -> String {
+    [outer, ".", own].concat()
+}
 
 /// How a collection is paged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +31,8 @@ pub enum Paging {
 pub enum AllProjects {
     /// The service lists the project's objects, and those of all projects with this parameter.
     Parameter(&'static str),
+    /// As `Parameter`, asked for by a header of the request, which [`crate::auth::ServiceClient`] adds.
+    Header,
     /// Neutron lists those of all projects to administrators. The project's own are asked for with `project_id`, and what
     /// other projects let it use is in [`Meta::further`] lists.
     Filter,
@@ -73,7 +84,8 @@ pub struct Meta {
     /// The collection's path below the service's endpoint, with the parameters of every list request. As in
     /// [`crate::auth::ServiceRequest`]s, `{user}` in it stands for the caller.
     pub list: &'static str,
-    /// The path of an object, without its id; empty where objects can only be listed.
+    /// The path of an object, without its id; empty where objects can only be listed. Where objects are read below another
+    /// one, `*` stands for the other's id, as in `/zones/*/recordsets`: ids of rows are then made by [`nested_id`].
     pub path: &'static str,
     /// The key of the list in responses, such as `servers`.
     pub list_key: &'static str,
@@ -138,6 +150,22 @@ impl Meta {
         }
     }
 
+    /// The path of the object with this id.
+    pub fn object_path(&self, id: &str) -> String {
+        match (self.path.split_once('*'), id.split_once(NESTED)) {
+            (Some((before, after)), Some((outer, own))) => [before, &encode(outer), after, "/", &encode(own)].concat(),
+            _ => [self.path, "/", &encode(id)].concat(),
+        }
+    }
+
+    /// What the service itself calls the object with this id among those of its list.
+    pub fn own_id<'a>(&self, id: &'a str) -> &'a str {
+        match id.split_once(NESTED) {
+            Some((_, own)) if self.path.contains('*') => own,
+            _ => id,
+        }
+    }
+
     /// Several objects, as the title of a list or a part of a sentence: `Servers`, `QoS specs`.
     pub fn several(&self) -> &'static str {
         if self.counted.is_empty() { self.plural } else { self.counted }
@@ -151,5 +179,21 @@ impl Meta {
     /// Whether the objects belong to the caller, so that roles in the project do not matter.
     pub fn is_user_owned(&self) -> bool {
         self.list.contains(USER)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_below_another_one_has_the_path_of_both() {
+        const NAMES: Names = Names { singular: "", plural: "", list_key: "", object_key: "" };
+        let meta = |path| Meta { path, ..Meta::of(ServiceType::Dns, "dns/record-sets", "/recordsets", NAMES) };
+        let (nested, plain) = (meta("/zones/*/recordsets"), meta("/zones"));
+        let id = nested_id("z/1", "r");
+        assert_eq!(nested.object_path(&id), "/zones/z%2F1/recordsets/r");
+        assert_eq!((nested.own_id(&id), plain.own_id("a.b")), ("r", "a.b"));
+        assert_eq!(plain.object_path("a.b"), "/zones/a.b");
     }
 }

@@ -28,6 +28,8 @@ pub enum Completion {
     CreatedMany(fn(&Value) -> Option<ServiceRequest>, &'static [&'static str]),
     /// Like `Status`, for an object of another resource: its key, and its id from the response.
     OtherResource(&'static str, fn(&Value) -> Option<String>, &'static [&'static str]),
+    /// As `OtherResource`, until the object is gone.
+    OtherDeleted(&'static str, fn(&Value) -> Option<String>),
     /// The response contains an address for the user to open, such as a console's.
     OpenUrl(fn(&Value) -> Option<String>),
     /// As `Response`, which also contains a secret to show.

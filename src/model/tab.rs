@@ -70,6 +70,8 @@ pub struct SubTable {
     pub action_when: Option<fn(&dyn Lookup, &Value) -> bool>,
     /// A second one.
     pub other_action: Option<RowAction>,
+    /// Whether a row offers the second one, as [`SubTable::action_when`].
+    pub other_action_when: Option<fn(&dyn Lookup, &Value) -> bool>,
     pub edit: Option<RowEdit>,
     pub more: Option<More>,
     /// A JSON pointer to what tells the objects apart, where the service lists some of them several times; else empty.
@@ -81,6 +83,8 @@ pub struct SubTable {
     pub order: Option<fn(&Value) -> String>,
     /// The list changes by itself: it is read again every few seconds.
     pub refreshed: bool,
+    /// Whether the service is working on a row: while it is on any, the list is read again every few seconds.
+    pub busy: Option<fn(&Value) -> bool>,
 }
 
 impl SubTable {
@@ -94,12 +98,14 @@ impl SubTable {
             action: None,
             action_when: None,
             other_action: None,
+            other_action_when: None,
             edit: None,
             more: None,
             distinct: "",
             only: None,
             order: None,
             refreshed: false,
+            busy: None,
         }
     }
     /// Makes rows of a response that has no list of objects.
@@ -118,6 +124,12 @@ impl SubTable {
     #[must_use]
     pub const fn distinct(mut self, pointer: &'static str) -> Self {
         self.distinct = pointer;
+        self
+    }
+    /// Reads the list again every few seconds while the function is true for any row.
+    #[must_use]
+    pub const fn refreshed_while(mut self, busy: fn(&Value) -> bool) -> Self {
+        self.busy = Some(busy);
         self
     }
     /// Leaves out the objects for which the function is false.
@@ -165,6 +177,12 @@ impl SubTable {
         answer: fn(&Value) -> String,
     ) -> Self {
         self.other_action = Some((label, field, answer));
+        self
+    }
+    /// As [`SubTable::action_when`], for the second one.
+    #[must_use]
+    pub const fn other_action_when(mut self, is_offered: fn(&dyn Lookup, &Value) -> bool) -> Self {
+        self.other_action_when = Some(is_offered);
         self
     }
     /// Reads the list again every few seconds.

@@ -3,7 +3,7 @@
 
 use super::identity::application_credentials as credentials;
 use crate::model::{JsonRow, Row, Timestamp, units};
-use crate::services::{Situation, block_storage, compute, identity, network};
+use crate::services::{Situation, block_storage, compute, dns, identity, network};
 
 /// Returns why a row needs attention, if it does.
 pub type AttentionCheck = fn(&Row, &Situation) -> Option<String>;
@@ -13,11 +13,13 @@ pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (compute::keys::SERVERS, trouble),
     (block_storage::keys::VOLUMES, volume),
     (network::keys::FLOATING_IPS, unused),
+    (dns::keys::ZONES, trouble),
     (identity::keys::APPLICATION_CREDENTIALS, expiring),
 ];
 
 /// The lists of services and agents, by key.
-pub static DAEMONS: &[&str] = &[compute::keys::SERVICES, block_storage::keys::SERVICES, network::keys::AGENTS];
+pub static DAEMONS: &[&str] =
+    &[compute::keys::SERVICES, block_storage::keys::SERVICES, network::keys::AGENTS, dns::keys::SERVICES];
 
 /// A transition that takes longer than this, in seconds, is stuck.
 const STUCK: f64 = 3600.0;
@@ -62,7 +64,7 @@ fn expiring(row: &Row, situation: &Situation) -> Option<String> {
 pub fn out_of_service(row: &Row) -> Option<String> {
     let daemon = row.as_any().downcast_ref::<JsonRow>()?;
     let is = |pointer: &str, word: &str| daemon.at(pointer) == word;
-    let is_down = is("/state", "down") || is("/alive", "false");
+    let is_down = is("/state", "down") || is("/alive", "false") || is("/status", "DOWN");
     let is_disabled = is("/status", "disabled") || is("/admin_state_up", "false");
     let word = match (is_down, is_disabled) {
         (true, true) => "down and disabled on ",
@@ -72,7 +74,9 @@ pub fn out_of_service(row: &Row) -> Option<String> {
     };
     let reason = Some(daemon.at("/disabled_reason")).filter(|reason| !reason.is_empty());
     let reason = reason.map(|reason| [": ", &reason].concat()).unwrap_or_default();
-    Some([word, &daemon.at("/host"), &reason].concat())
+    // Designate has a name of its own for the host.
+    let host = ["/host", "/hostname"].map(|at| daemon.at(at)).concat();
+    Some([word, &host, &reason].concat())
 }
 
 #[cfg(test)]
@@ -80,7 +84,7 @@ mod tests {
     use super::*;
     use crate::auth::{Microversion, ServiceRequest, ServiceType};
     use crate::http::Error;
-    use crate::model::{Caller, Lookup, read_object};
+    use crate::model::{Caller, Lookup, fields, read_object};
     use crate::services::find;
     use crate::services::samples::answer;
     use serde_json::{Value, json};
@@ -119,7 +123,7 @@ mod tests {
 
     fn read(key: &str, object: &Value) -> Row {
         let definition = find(key).unwrap();
-        let body = ["{\"", definition.meta().object_key, "\":", &object.to_string(), "}"].concat();
+        let body = fields::wrapped(definition.meta().object_key, object.clone()).to_string();
         read_object(definition, &answer(body)).unwrap()
     }
 
@@ -201,6 +205,7 @@ mod tests {
                 "deleting for 3 h",
             ),
             ("block-storage/volumes", json!({"id": "a", "status": "error_deleting"}), "error_deleting"),
+            ("dns/zones", json!({"id": "a", "status": "ERROR"}), "ERROR"),
             (
                 "network/floating-ips",
                 json!({"id": "a", "port_id": null, "project_id": "mine"}),
@@ -237,6 +242,11 @@ mod tests {
         assert_eq!(agent(true, true), None);
         assert_eq!(agent(false, true).as_deref(), Some("down on h"));
         assert_eq!(agent(true, false).as_deref(), Some("disabled on h"));
+        let part = |status: &str| {
+            let service = json!({"id": "a", "service_name": "worker", "status": status, "hostname": "h"});
+            out_of_service(&read("dns/services", &service))
+        };
+        assert_eq!((part("UP"), part("DOWN").as_deref()), (None, Some("down on h")));
         assert!(DAEMONS.iter().all(|key| find(key).is_some()));
     }
 }

@@ -1,6 +1,6 @@
 //! What usually follows when an object was created.
 
-use super::{block_storage, compute, network};
+use super::{block_storage, compute, dns, network};
 
 /// A usual next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
     const KEY_PAIR: &[NextStep] = &[page("create a server with it", "/compute/servers/create?key_name={id}")];
     const SERVER: &[NextStep] =
         &[action("give it a floating IP", "Associate floating IP"), action("attach a volume", "Attach volume")];
+    const ZONE: &[NextStep] =
+        &[action("add a record set", "Add record set"), action("paste zone text", "Add records from text")];
     const VOLUME: &[NextStep] = &[action("attach it to a server", "Attach")];
     match key {
         network::keys::NETWORKS => NETWORK,
@@ -48,6 +50,7 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
         compute::keys::KEYPAIRS => KEY_PAIR,
         compute::keys::SERVERS => SERVER,
         block_storage::keys::VOLUMES => VOLUME,
+        dns::keys::ZONES => ZONE,
         _ => &[],
     }
 }

@@ -1,7 +1,7 @@
 //! Reads recorded responses with the resources' definitions, for the tests of all services.
 
 use crate::auth::MicroversionRequest;
-use crate::http::{Response, encode};
+use crate::http::Response;
 use crate::model::{
     AnyBody, AnyResourceDef, AnyRow, Caller, EmptyLookup, Form, FormValues, Lookup, ReadRows, ResourceRow, Row,
     SubTable, Unreadable, read_object, read_page,
@@ -170,7 +170,7 @@ fn every_resource_is_recorded_as_it_is_asked_for_and_read_whole() {
             .unwrap_or_else(|why| panic!("{}: {why}", meta.key));
         is_readable(&row, meta.key);
         let asked = (one.request.path, one.request.version);
-        assert_eq!(asked, ([meta.path, "/", &encode(row.id())].concat(), version(meta.version)), "{}", meta.key);
+        assert_eq!(asked, (meta.object_path(row.id()), version(meta.version)), "{}", meta.key);
         assert!(rows.iter().any(|listed| listed.id() == row.id()), "{}: {} is not in the list", meta.key, row.id());
     }
 }

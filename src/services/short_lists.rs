@@ -91,6 +91,7 @@ impl ShortLists {
                 let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
                 call.query(name, value)
             }
+            Some(AllProjects::Header) if !all => call.of_own_project(),
             _ => call,
         };
         Some(call.query("limit", count.to_string()))

@@ -14,7 +14,12 @@ pub const FULL_PAGE: &str = "1000";
 /// The list request, without paging.
 pub fn list(live: &LiveCollection) -> ServiceRequest {
     let meta = live.0.definition.meta();
-    request(live, list_path(meta, live.0.all_projects.get(), own_project(live).as_deref()))
+    let all = live.0.all_projects.get();
+    let call = request(live, list_path(meta, all, own_project(live).as_deref()));
+    match meta.all_projects {
+        Some(AllProjects::Header) if !all => call.of_own_project(),
+        _ => call,
+    }
 }
 
 /// The beginnings of the lists of what [`list`] leaves out.
@@ -68,6 +73,7 @@ fn counting_path(meta: &Meta) -> Option<String> {
     match all {
         AllProjects::Parameter(parameter) => add_parameter(&mut path, parameter),
         AllProjects::Filter => add_parameter(&mut path, "fields=id"),
+        AllProjects::Header => {}
     }
     add_query(&mut path, "limit", FULL_PAGE);
     Some(path)
@@ -89,7 +95,7 @@ pub fn first(live: &LiveCollection) -> ServiceRequest {
 }
 
 /// A path with this value of a query parameter, in place of the one it may have.
-fn with_parameter(path: &str, name: &str, value: &str) -> String {
+pub(super) fn with_parameter(path: &str, name: &str, value: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let own = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
     let mut kept: Vec<&str> = query.split('&').filter(own).collect();
@@ -99,7 +105,7 @@ fn with_parameter(path: &str, name: &str, value: &str) -> String {
 }
 
 /// A parameter that is a number.
-fn number_of(path: &str, name: &str) -> Option<usize> {
+pub(super) fn number_of(path: &str, name: &str) -> Option<usize> {
     let (_, query) = path.split_once('?')?;
     query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?.parse().ok()
 }
@@ -134,7 +140,7 @@ impl LiveCollection {
         if meta.path.is_empty() {
             return list(self);
         }
-        ServiceRequest::get(meta.service, [meta.path, "/", &encode(id)].concat()).version(meta.version)
+        ServiceRequest::get(meta.service, meta.object_path(id)).version(meta.version)
     }
 }
 
@@ -142,7 +148,8 @@ impl LiveCollection {
 /// services have left them out.
 pub fn following(live: &LiveCollection, call: &ServiceRequest, page: &Page) -> Option<ServiceRequest> {
     let last = page.rows.last()?;
-    if live.0.definition.meta().paging == Paging::Offset {
+    let meta = live.0.definition.meta();
+    if meta.paging == Paging::Offset {
         let mut next = call.clone();
         next.path = path_by_offset(&call.path, page.rows.len())?;
         return Some(next);
@@ -156,7 +163,9 @@ pub fn following(live: &LiveCollection, call: &ServiceRequest, page: &Page) -> O
         // The service knows what that row is called.
         (Some(link), true) => with_parameter(&live.0.client.relative(link), "limit", FULL_PAGE),
         (None, true) => return None,
-        (_, false) => with_parameter(&with_parameter(&call.path, "limit", FULL_PAGE), "marker", &encode(last.id())),
+        (_, false) => {
+            with_parameter(&with_parameter(&call.path, "limit", FULL_PAGE), "marker", &encode(meta.own_id(last.id())))
+        }
     };
     Some(next)
 }

@@ -1,5 +1,6 @@
 //! Reads an answer that belongs to no resource, to the end of its list.
 
+use super::list_request::{FULL_PAGE, number_of, with_parameter};
 use crate::auth::{ServiceClient, ServiceRequest};
 use crate::http::{Error, Response};
 use crate::model::{add_page, has_list, next_page_link, remove_page_links};
@@ -27,7 +28,7 @@ pub async fn read_whole(client: &ServiceClient, call: ServiceRequest) -> Result<
     let mut pages = 1;
     while let Some(next) = link {
         let mut call = call.clone();
-        call.path = client.relative(&next);
+        call.path = in_full_pages(client.relative(&next));
         let page = client.send(call).await?.json()?;
         let following = next_page_link(&page).filter(|following| *following != next).map(str::to_owned);
         let has_news = add_page(&mut whole, page);
@@ -41,6 +42,15 @@ pub async fn read_whole(client: &ServiceClient, call: ServiceRequest) -> Result<
     Ok((response, whole))
 }
 
+/// A link with as many elements as services give at most, where it repeats a lower number of the service's own: Designate
+/// gives 20 at a time unless it is asked for more.
+fn in_full_pages(link: String) -> String {
+    match number_of(&link, "limit") {
+        Some(limit) if limit < FULL_PAGE.parse().unwrap_or(limit) => with_parameter(&link, "limit", FULL_PAGE),
+        _ => link,
+    }
+}
+
 fn asks_for_a_page(path: &str) -> bool {
     let names = path.split_once('?').map_or("", |(_, query)| query).split('&').map(|pair| pair.split('=').next());
     names.into_iter().any(|name| matches!(name, Some("limit" | "marker")))
@@ -48,7 +58,7 @@ fn asks_for_a_page(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{asks_for_a_page, read_whole};
+    use super::{asks_for_a_page, in_full_pages, read_whole};
     use crate::auth::testing::TestCloud;
     use crate::auth::{ServiceRequest, ServiceType};
     use serde_json::{Value, json};
@@ -89,6 +99,14 @@ mod tests {
     fn an_object_is_answered_as_it_is() {
         let usage = json!({"tenant_usage": {}, "tenant_usage_links": [{"rel": "next", "href": "http://h/x"}]});
         assert_eq!(read(&[("/things", usage.clone())]).unwrap(), usage);
+    }
+
+    #[test]
+    fn pages_after_the_first_are_as_long_as_services_give_them() {
+        let full = |link: &str| in_full_pages(link.to_owned());
+        assert_eq!(full("/zones/z/recordsets?limit=20&marker=r"), "/zones/z/recordsets?marker=r&limit=1000");
+        assert_eq!(full("/ports?limit=2000&marker=p"), "/ports?limit=2000&marker=p");
+        assert_eq!(full("/things?marker=p"), "/things?marker=p");
     }
 
     #[test]

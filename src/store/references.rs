@@ -2,7 +2,7 @@
 //! Each is asked for by its id, once; what is referred to at the same time is asked for together where the service can.
 
 use crate::auth::{ServiceClient, ServiceRequest, ServiceType};
-use crate::http::{Error, Priority, encode};
+use crate::http::{Error, Priority};
 use crate::model::{AnyResourceDef, Row, read_object, read_page};
 use crate::platform::{now_ms, yield_now};
 use futures::future::join_all;
@@ -137,7 +137,7 @@ impl ResourceReferences {
 
     async fn read(&self, id: &str) {
         let meta = self.definition.meta();
-        let call = ServiceRequest::get(meta.service, [meta.path, "/", &encode(id)].concat());
+        let call = ServiceRequest::get(meta.service, meta.object_path(id));
         let response = self.client.send(call.version(meta.version).priority(Priority::View)).await;
         let row = response.and_then(|response| read_object(self.definition, &response));
         self.keep(id, row.map(Some));

@@ -124,6 +124,11 @@ async fn settled(
             let request_id = request_id.filter(|_| definition.meta().service == job.definition.meta().service);
             FollowTarget { request_id, ..FollowTarget::status(definition, id, expect) }
         }
+        Completion::OtherDeleted(key, id) => {
+            let definition = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
+            let id = json().as_ref().and_then(id).ok_or_else(unnamed)?;
+            FollowTarget { request_id, ..FollowTarget::deletion(definition, id) }
+        }
         Completion::Created(expect) => {
             let id = match job.id.clone() {
                 Some(id) => id,

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, afterEach, before, test } from "node:test";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
-import { openAs, row, rowSays, signInByForm } from "./lib/console.mjs";
+import { openAs, rail, row, rowSays, signInByForm } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { administrator, makeUser, removeMade } from "./lib/identity.mjs";
@@ -134,6 +134,34 @@ test("the catalog is asked for where the token comes without it", { timeout: 60_
   const asked = gateway.log.slice(before).filter((request) => asksForCatalog("identity", request));
   assert.ok(asked.length > 0);
   assert.deepEqual(page.watched.errors, []);
+  await page.context().close();
+});
+
+/** Services that many clouds lack, with the navigation's heading of each. */
+const OPTIONAL = { "load-balancer": "Load balancing", dns: "DNS", "key-manager": "Secrets" };
+
+test("of a service that the catalog lacks nothing is shown", { timeout: 120_000 }, async () => {
+  const heading = (page, name) => rail(page).getByRole("heading", { name, exact: true });
+  const open = async () => {
+    const page = await openPage({ baseURL: gateway.url });
+    await signInByForm(page, { path: "/overview" });
+    await heading(page, "Compute").waitFor();
+    return page;
+  };
+  const whole = await open();
+  for (const name of Object.values(OPTIONAL)) await heading(whole, name).waitFor();
+  await whole.context().close();
+
+  tell((catalog) => catalog.filter(({ type }) => !(type in OPTIONAL)));
+  const before = gateway.log.length;
+  const page = await open();
+  for (const name of Object.values(OPTIONAL)) assert.equal(await heading(page, name).count(), 0, name);
+  await page.getByRole("button", { name: /^User/ }).click();
+  await page.getByRole("link", { name: "Connection check" }).click();
+  await expectText(page.getByRole("region", { name: "placement", exact: true }), /Reachable\.$/, 60);
+  for (const name of Object.keys(OPTIONAL)) assert.equal(await page.getByRole("region", { name, exact: true }).count(), 0, name);
+  const asked = gateway.log.slice(before).map(({ url }) => url);
+  assert.deepEqual(asked.filter((url) => Object.keys(OPTIONAL).some((name) => url.startsWith(`/openstack/${name}/`))), []);
   await page.context().close();
 });
 

@@ -6,10 +6,10 @@ import { useBrowser } from "./lib/browser.mjs";
 import { chosen } from "./lib/choices.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
+import { countingHands } from "./lib/counting.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { administrator, idOf, makeUser, removeMade } from "./lib/identity.mjs";
-import { choose } from "./lib/objects.mjs";
 import { networkHas, removeProject } from "./steps/project-removal.mjs";
 
 useBrowser();
@@ -19,34 +19,6 @@ const NAME = "e2e-clicks";
 const [ONBOARDED, NETWORK] = [`${NAME}-onboarded`, `${NAME}-net`];
 const HOST = "compute3";
 let identity, admin, api;
-
-/** Hands that count what they do on this page. */
-async function countingHands(page) {
-  await page.evaluate(() => {
-    const first = window.submissions === undefined;
-    window.submissions = 0;
-    // Before the page's own listeners, which may keep others from hearing of it.
-    if (first) window.addEventListener("submit", () => (window.submissions += 1), { capture: true });
-  });
-  const done = { clicks: 0, typed: 0 };
-  const counts = (what, act) => async (...words) => {
-    done[what] += 1;
-    await act(...words);
-  };
-  return {
-    press: counts("clicks", (locator) => locator.click()),
-    tick: counts("clicks", (locator) => locator.check()),
-    choose: counts("clicks", choose),
-    type: counts("typed", (locator, text) => locator.fill(text)),
-    /** That it took no more than this; what is not named is not limited. */
-    async took(t, limits) {
-      const took = { ...done, forms: await page.evaluate(() => window.submissions) };
-      t.diagnostic(JSON.stringify(took));
-      assert.ok(took.forms !== undefined, "the page was loaded anew, and what was counted is lost");
-      for (const [what, limit] of Object.entries(limits)) assert.ok(took[what] <= limit, `${took[what]} ${what}, not ${limit}`);
-    },
-  };
-}
 
 const field = (scope, label) => scope.getByLabel(label, { exact: true });
 const button = (scope, name) => scope.getByRole("button", { name, exact: true });

@@ -122,7 +122,7 @@ test("signed in, every service of the catalog is looked at, and all of a stock c
   await signInByForm(page);
   await page.getByRole("button", { name: /^User/ }).click();
   await page.getByRole("link", { name: "Connection check" }).click();
-  for (const name of ["identity", "compute", "network", "image", "block-storage", "placement"]) {
+  for (const name of ["identity", "compute", "network", "image", "block-storage", "placement", "load-balancer", "dns", "key-manager"]) {
     await expectText(page.getByRole("region", { name, exact: true }), /Reachable\.$/, 60);
   }
   await page.context().close();

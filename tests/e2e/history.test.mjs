@@ -169,7 +169,9 @@ test("on a small screen the drawer is closed by going somewhere, by Back, and by
   await open();
   await goTo(page, "Key pairs");
   await closed();
-  await until(async () => !(await rail(page).isVisible()) || (await rail(page).evaluate((nav) => nav.getBoundingClientRect().right <= 0)), "the drawer to be out of sight", 5);
+  const drawer = page.getByRole("navigation", { name: "Services", includeHidden: true });
+  const isOut = (nav) => getComputedStyle(nav).visibility === "hidden" || nav.getBoundingClientRect().right <= 0;
+  await until(() => drawer.evaluate(isOut), "the drawer to be out of sight", 5);
   await open();
   await page.goBack();
   await expectPage(page, "Flavors");

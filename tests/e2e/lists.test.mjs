@@ -8,10 +8,12 @@ import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { openAs } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { administrator, idOf } from "./lib/identity.mjs";
+import { atRest, deleteZones, dns, makeZone } from "./steps/dns.mjs";
 
 useBrowser();
 const gateway = useGateway();
 const PREFIX = "e2e-lists";
+const ZONE = `${PREFIX}.test.`;
 let api, admin;
 
 const list = (path, words, columns, id = "ID") => ({ path, words, columns, id });
@@ -63,6 +65,13 @@ const EVERYBODY = [
   list("/block-storage/transfers", "volume transfer request list", [["Name", "Name"], ["Volume", "Volume"]]),
   list("/image/shared", "image list --shared --member-status all --long", OFFERED),
   list("/image/community", "image list --community --long", OFFERED),
+  list("/dns/zones", "zone list --long", [["Name", "name"], ["Kind", "type"], ["Status", "status"], ["Serial", "serial"], ["Email", "email"]], "id"),
+  list("/dns/record-sets", "recordset list all", [["Name", "name"], ["Type", "type"], ["Status", "status"], ["Records", "records", lines]],
+    known((row) => row.id.split(".")[1], (line) => line.id)),
+  list("/dns/zone-exports", "zone export list", [["Zone", "zone_id"], ["Status", "status"]], "id"),
+  list("/dns/zone-imports", "zone import list", [["Zone", "zone_id"], ["Status", "status"], ["Message", "message"]], "id"),
+  list("/dns/transfer-requests", "zone transfer request list", [["Zone", "zone_id"], ["Status", "status"]], "id"),
+  list("/dns/reverse-records", "ptr record list", [["Name", "ptrdname"]], "id"),
 ];
 const ADMINISTRATORS = [
   list("/identity/all-projects", "project list --long", [["Name", "Name"], ["Enabled", "Enabled"], ["Description", "Description"], ["Domain", "Domain ID"]]),
@@ -89,6 +98,10 @@ const ADMINISTRATORS = [
   list("/compute/migrations", "server migration list", [["Status", "Status"], ["Server", "Server UUID"], ["Type", "Type"], ["From", "Source Compute"], ["To", "Dest Compute"]], "Id"),
   list("/block-storage/services", "volume service list", [["Name"], ["Host"], ["Status", "Status"], ["State", "State"], ["Zone", "Zone"], ["Cluster", "Cluster"]],
     known((row) => [row.Name.name, row.Host], (line) => [line.Binary, line.Host])),
+  list("/dns/tlds", "tld list", [["Name", "name"], ["Description", "description"]], "id"),
+  list("/dns/blacklists", "zone blacklist list", [["Pattern", "pattern"], ["Description", "description"]], "id"),
+  list("/dns/tsig-keys", "tsigkey list", [["Name", "name"], ["Algorithm", "algorithm"]], "id"),
+  list("/dns/services", "dns service list", [["Name", "service_name"], ["Host", "hostname"], ["Status", "status"]], "id"),
   list("/identity/limits", "limit list", [["Name", "Resource Name"], ["Limit", "Resource Limit"], ["Project", "Project ID"], ["Service", "Service ID"]]),
 ];
 
@@ -97,6 +110,11 @@ function kindOf(isShared, { "Router Type": type }) {
   // The client writes "External" in tables, and what Neutron says in JSON.
   const kinds = [type === true && "External", isShared && "Shared"].filter(Boolean);
   return kinds.length ? kinds : "Internal";
+}
+
+/** The client writes several records as lines. */
+function lines(value) {
+  return Array.isArray(value) ? value : value.split("\n");
 }
 
 function mebi(value) {
@@ -170,6 +188,11 @@ async function makeMore(network, volume) {
   await api.identity("POST", `/users/${me}/application_credentials`, { application_credential: { ...named, description: "for lists" } });
   await api.identity("POST", `/users/${me}/credentials/OS-EC2`, { tenant_id: api.project });
   await api.identity("POST", "/credentials", { credential: { type: "totp", blob: "GEZDGNBVGY3TQOJQ", user_id: me } });
+  const zone = await makeZone(api, ZONE);
+  const { id: set } = await dns(api, "POST", `/zones/${zone}/recordsets`, { name: `www.${ZONE}`, type: "A", records: ["192.0.2.1", "192.0.2.2"] });
+  await atRest(api, `/zones/${zone}/recordsets/${set}`);
+  await dns(api, "POST", `/zones/${zone}/tasks/transfer_requests`, {});
+  await dns(admin, "POST", "/blacklists", { pattern: `^${PREFIX}\\.invalid\\.$`, description: PREFIX });
   const given = (await api.volume("POST", "/volumes", { volume: { name: `${PREFIX}-given`, size: 1 } })).json.volume.id;
   await until(async () => (await api.volume("GET", `/volumes/${given}`)).json.volume.status === "available", "the volume to give");
   await api.volume("POST", "/os-volume-transfer", { transfer: { ...named, volume_id: given } });
@@ -187,6 +210,10 @@ async function makeMore(network, volume) {
 }
 
 async function cleanMore() {
+  await deleteZones(admin, ZONE);
+  for (const { id, description } of (await dns(admin, "GET", "/blacklists")).blacklists) {
+    if (description === PREFIX) await dns(admin, "DELETE", `/blacklists/${id}`);
+  }
   const ours = async (who, service, path, many, name = "name") =>
     ((await who[service]("GET", path)).json[many] ?? []).filter((one) => one[name] === PREFIX);
   for (const [who, service, path, many, name] of [

@@ -131,7 +131,7 @@ test("what was created before a refusal is told, used and not created again", { 
   const name = `${PREFIX}-half`;
   await begin(page, counted(), name);
   await main(page).getByRole("button", { name: "New network" }).click();
-  assert.equal(await field(page, "CIDR").inputValue(), "10.0.1.0/24", "it overlaps nothing");
+  await until(async () => (await field(page, "CIDR").inputValue()) === "10.0.1.0/24", "a range that overlaps nothing", 20);
   await field(page, "Network name").fill(`${PREFIX}-net`);
   const refusal = JSON.stringify({ NeutronError: { type: "OverQuota", message: "No router for you", detail: "" } });
   gateway.fault = (service, request) =>

@@ -7,7 +7,7 @@ import { grid } from "./lib/console.mjs";
 import { useLargeCloud } from "./steps/large-cloud.mjs";
 import { expectPage, railLink } from "./steps/places.mjs";
 
-useBrowser();
+useBrowser({ whole: true });
 const ROWS = 10_000;
 const site = useLargeCloud({ servers: ROWS });
 

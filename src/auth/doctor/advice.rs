@@ -28,7 +28,7 @@ pub struct ConfigLines {
 }
 
 /// The configuration files of OpenStack's services, by type (oslo.middleware reads its `[cors]` from these).
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 14] = [
     ("identity", "/etc/keystone/keystone.conf"),
     ("compute", "/etc/nova/nova.conf"),
     ("network", "/etc/neutron/neutron.conf"),
@@ -40,6 +40,7 @@ const FILES: [(&str, &str); 13] = [
     ("dns", "/etc/designate/designate.conf"),
     ("key-manager", "/etc/barbican/barbican.conf"),
     ("baremetal", "/etc/ironic/ironic.conf"),
+    ("shared-file-system", "/etc/manila/manila.conf"),
     ("sharev2", "/etc/manila/manila.conf"),
     ("container-infra", "/etc/magnum/magnum.conf"),
 ];

@@ -81,11 +81,8 @@ async fn preflights(http: &Client, case: &ServiceCheck, session: Option<&Session
         }
         found.headers = refused;
     }
-    if case.kind.is_none() {
-        return;
-    }
-    for method in [Method::Put, Method::Patch, Method::Delete] {
-        if ask(method, &[]).await.is_err() {
+    for method in case.methods() {
+        if ask(*method, &[]).await.is_err() {
             found.methods.push(method.as_str());
         }
     }

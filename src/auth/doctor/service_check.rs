@@ -3,7 +3,7 @@
 use crate::auth::catalog::FoundEndpoint;
 use crate::auth::endpoint::{Endpoint, version_in};
 use crate::auth::{CloudConfig, Microversion, ServiceType, Session};
-use crate::http::{Request, has_user_information};
+use crate::http::{Method, Request, has_user_information};
 
 /// A service to check, with its URLs.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,6 +131,15 @@ impl ServiceCheck {
             headers.extend(["X-Subject-Token", "Openstack-Auth-Receipt"].map(|name| (name, "none".to_owned())));
         }
         headers
+    }
+
+    /// The methods that change things, which need permission by CORS. Octavia has no PATCH, and does not allow it.
+    pub(super) fn methods(&self) -> &'static [Method] {
+        match self.kind {
+            None => &[],
+            Some(ServiceType::LoadBalancer) => &[Method::Put, Method::Delete],
+            Some(_) => &[Method::Put, Method::Patch, Method::Delete],
+        }
     }
 }
 

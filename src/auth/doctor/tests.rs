@@ -1,6 +1,6 @@
 use super::examine::is_mixed;
 use super::*;
-use crate::auth::{CloudAuth, CloudConfig};
+use crate::auth::{CloudAuth, CloudConfig, ServiceType};
 use crate::http::testing::FakeTransport;
 use crate::http::{Client, Method, Response};
 use futures::executor::block_on;
@@ -205,4 +205,16 @@ fn an_address_for_the_inside_is_said_to_be_one() {
     let why = |found: &Findings| advice(&case, found, PAGE).why;
     assert!(why(&Findings::default()).contains("only one of the interface internal"));
     assert!(why(&fine()).contains("the interface internal. The catalog has no endpoint"));
+}
+
+#[test]
+fn a_service_is_asked_only_for_the_methods_that_it_has() {
+    let wire = FakeTransport::default();
+    wire.then(300, "{}").then(404, "").then(404, "").then(404, "");
+    let octavia = ServiceCheck { kind: Some(ServiceType::LoadBalancer), ..keystone() };
+    let around = PageContext { online: true, forbidden: &|_| false, session: None };
+    let found = block_on(examine(&Client::new(wire.clone()), &octavia, &around));
+    let asked: Vec<_> = wire.sent().iter().map(|request| request.method).collect();
+    assert_eq!(asked, [Method::Get, Method::Get, Method::Put, Method::Delete]);
+    assert_eq!(found, Findings { request_id: Some(false), ..fine() });
 }

@@ -126,3 +126,18 @@ fn identity_is_where_the_user_signed_in_and_aliases_are_found() {
     assert_eq!(service(&cloud, ServiceType::Identity).base().as_deref(), Some("http://cloud:5000/v3"));
     assert_eq!(service(&cloud, ServiceType::BlockStorage).base().as_deref(), Some("http://cloud:8776/v3"));
 }
+
+#[test]
+fn an_administrator_reaches_the_zones_of_all_projects_unless_asked_for_the_project_s() {
+    let session = block_on(cloud().session("demo"));
+    let sent = |roles: &[&str], call: &ServiceRequest| {
+        let mut scope = Scope::clone(&session.scope());
+        scope.roles = roles.iter().map(|role| (*role).to_owned()).collect();
+        reaching(call, &scope, call.request("", "u", "p", None)).headers
+    };
+    let zones = ServiceRequest::get(ServiceType::Dns, "/zones");
+    assert!(sent(&["member"], &zones).is_empty(), "others are refused with it");
+    assert_eq!(sent(&["member", "admin"], &zones), [("X-Auth-All-Projects", "true".to_owned())]);
+    assert!(sent(&["admin"], &zones.of_own_project()).is_empty());
+    assert!(sent(&["admin"], &ServiceRequest::get(ServiceType::Compute, "/servers")).is_empty());
+}

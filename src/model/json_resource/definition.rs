@@ -223,7 +223,7 @@ impl JsonResourceDef {
         if let Some(overview) = self.overview {
             return overview(record);
         }
-        let mut items = vec![("ID".to_owned(), Cell::code(record.id()))];
+        let mut items = vec![("ID".to_owned(), Cell::code(self.meta.own_id(record.id())))];
         let known = |label: &str| self.facts.iter().any(|(own, _)| *own == label);
         for (label, show) in self.facts.iter().chain(COMMON.iter().filter(|(label, _)| !known(label))) {
             let cell = show.cell(&record.value);

@@ -58,7 +58,7 @@ impl AnyRow for JsonRow {
         &self.changed
     }
     fn fault(&self) -> Option<String> {
-        ["/fault/message", "/fail_reason"].map(|at| self.at(at)).into_iter().find(|fault| !fault.is_empty())
+        ["/fault/message", "/fail_reason", "/message"].map(|at| self.at(at)).into_iter().find(|fault| !fault.is_empty())
     }
     fn keywords(&self) -> String {
         let mut words = String::new();

@@ -7,7 +7,7 @@ use crate::components::menu::MenuButton;
 use crate::components::page_key::on_page_key;
 use crate::model::{ActionMeta, AnyResourceDef, Caller, Lookup, Row};
 use crate::pages::action::{menu_entries, use_actions};
-use crate::store::App;
+use crate::store::{App, Connection};
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -48,7 +48,10 @@ pub fn ActionBar(
     let edit_key = if has_keys { EDIT_KEY } else { "" };
     let entries = UnsyncCallback::new(move |()| {
         let row = object.row.get_untracked();
-        row.map(|row| menu_entries(actions, definition, &row, &caller(), edit_key)).unwrap_or_default()
+        let entries = |(row, cloud): (Row, Connection)| {
+            menu_entries(actions, definition, &row, &cloud, &cloud.caller(), edit_key)
+        };
+        row.zip(app.cloud_now()).map(entries).unwrap_or_default()
     });
     let menu = NodeRef::<Button>::new();
     let edit = move || {

@@ -12,6 +12,7 @@ mod json_pieces;
 mod json_tab;
 mod loaded_object;
 mod log_tab;
+mod long_table;
 mod meters_tab;
 mod metrics;
 mod next_steps_line;

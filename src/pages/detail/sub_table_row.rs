@@ -106,14 +106,17 @@ fn RowActions(
         let preset = UnsyncCallback::new(move |()| FormValues::default().with(field, json.with_value(answer)));
         view! { <RowButton label name preset /> }
     };
-    let is_offered = Memo::new(move |_| match table.action_when {
-        Some(when) => app.cloud().is_some_and(|connection| json.with_value(|json| when(&connection, json))),
-        None => true,
-    });
-    let other = table.other_action.map(button);
+    let offers = move |when: Option<fn(&dyn Lookup, &Value) -> bool>| {
+        Memo::new(move |_| match when {
+            Some(when) => app.cloud().is_some_and(|connection| json.with_value(|json| when(&connection, json))),
+            None => true,
+        })
+    };
+    let (is_offered, is_other_offered) = (offers(table.action_when), offers(table.other_action_when));
     view! {
         <td class="num">
-            {edit} <Show when=move || is_offered.get()>{table.action.map(button)}</Show> {other}
+            {edit} <Show when=move || is_offered.get()>{table.action.map(button)}</Show>
+            <Show when=move || is_other_offered.get()>{table.other_action.map(button)}</Show>
         </td>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::fetch::Fetch;
 use super::fetch_status::FetchStatus;
+use super::long_table::{LongTable, LongTableFilter, LongTableRest};
 use super::sub_table::{SubTableContext, use_sub_table};
 use super::sub_table_row::SubTableRow;
 use crate::auth::ServiceRequest;
@@ -24,10 +25,15 @@ pub fn TableTab(
     context: SubTableContext,
 ) -> impl IntoView {
     provide_context(context);
-    let pause = context.table.refreshed.then_some(REFRESH);
-    let fetch = Fetch::repeated(request, Signal::stored(pause));
+    let pause = RwSignal::new(context.table.refreshed.then_some(REFRESH));
+    let fetch = Fetch::repeated(request, pause.into());
     let rows =
         Memo::new(move |_| fetch.json.with(|json| json.as_ref().map(|json| context.rows_in(json)).unwrap_or_default()));
+    if let Some(is_busy) = context.table.busy {
+        let busy = Memo::new(move |_| rows.with(|rows| rows.iter().any(|row| is_busy(&row.json))));
+        Effect::new(move || pause.set(busy.get().then_some(REFRESH)));
+    }
+    let long = LongTable::new(rows);
     let is_known = Memo::new(move |_| fetch.json.with(|json| json.as_ref().is_none_or(|json| context.is_in(json))));
     let extent = Memo::new(move |_| {
         let is_cut_short = fetch.json.with(|json| json.as_ref().is_some_and(|json| is_truncated(json)));
@@ -59,16 +65,18 @@ pub fn TableTab(
                 <table class="table">
                     <SubTableHead />
                     // A row that has not changed stays open.
-                    <For each=move || rows.get() key=|row| row.key.clone() let:row>
+                    <For each=move || long.shown() key=|row| row.key.clone() let:row>
                         <SubTableRow json=row.json />
                     </For>
                 </table>
+                <LongTableRest table=long />
             </Show>
         }
     };
     view! {
         <FetchStatus fetch />
         {note}
+        <LongTableFilter table=long />
         <Show when=move || fetch.has_answer()>
             <div class="panel scroll">{body()}</div>
         </Show>

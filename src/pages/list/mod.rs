@@ -80,9 +80,9 @@ fn row_menu(page: ListPage) -> RowMenu {
         return None;
     }
     Some(UnsyncCallback::new(move |row: Row| match (ScopedRow::of(&row), page.app.cloud_now()) {
-        (Some(scoped), _) => menu_entries(actions, page.definition, &row, &scoped.scope.caller, ""),
-        (None, Some(cloud)) => menu_entries(actions, page.definition, &row, &cloud.caller(), ""),
-        (None, None) => Vec::new(),
+        (Some(scoped), Some(cloud)) => menu_entries(actions, page.definition, &row, &cloud, &scoped.scope.caller, ""),
+        (None, Some(cloud)) => menu_entries(actions, page.definition, &row, &cloud, &cloud.caller(), ""),
+        (_, None) => Vec::new(),
     }))
 }
 

@@ -29,15 +29,15 @@ pub fn Meters(
     /// The headline of a failure.
     #[prop(into)]
     what: String,
-    /// Reads the meters of an answer.
+    /// Reads the meters of an answer; `None` while that needs another one, which is not there yet.
     #[prop(into)]
-    read: Callback<Arc<Value>, Vec<LinkedMeter>>,
+    read: Callback<Arc<Value>, Option<Vec<LinkedMeter>>>,
 ) -> impl IntoView {
     let app = App::get();
     let call = StoredValue::new(call);
     let answer = move || app.cloud().and_then(|cloud| call.with_value(|call| cloud.document(call)));
     // Equal answers come again and again.
-    let meters = Memo::new(move |_| Some(read.run(answer()?.ok()?)));
+    let meters = Memo::new(move |_| read.run(answer()?.ok()?));
     let error = Signal::derive(move || answer()?.err());
     let is_waiting = Memo::new(move |_| meters.with(Option::is_none) && error.with(Option::is_none));
     let shown = move || {

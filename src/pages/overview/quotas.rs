@@ -6,7 +6,7 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::units::{GIB, MIB};
 use crate::model::{Cell, Facts, Lookup, Meter};
-use crate::store::Connection;
+use crate::store::{App, Connection};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
@@ -71,10 +71,15 @@ const NETWORK: &[Quota] = &[
     quota("Security groups", "network/security-groups", "/quota/security_group/used", "/quota/security_group/limit"),
 ];
 
+/// <https://docs.openstack.org/api-ref/dns/dns-api-v2-index.html#limits>
+const DNS: &[Quota] = &[quota("Zones", "dns/zones", "/metadata/total_count", "/max_zones")];
+
 /// A service's quotas, and the request that tells of them.
 pub struct Source {
     pub title: &'static str,
     pub call: ServiceRequest,
+    /// The request that tells what is used, where the first one has the limits alone.
+    pub counting: Option<ServiceRequest>,
     pub quotas: &'static [Quota],
 }
 
@@ -85,13 +90,25 @@ pub fn sources(cloud: &Connection) -> Vec<Source> {
     let Some(project) = scope.project.as_ref() else { return Vec::new() };
     let network = ServiceRequest::get(ServiceType::Network, ["/quotas/", &project.id, "/details.json"].concat());
     let mut all = vec![
-        Source { title: "Compute", call: ServiceRequest::get(ServiceType::Compute, "/limits"), quotas: COMPUTE },
+        Source {
+            title: "Compute",
+            call: ServiceRequest::get(ServiceType::Compute, "/limits"),
+            counting: None,
+            quotas: COMPUTE,
+        },
         Source {
             title: "Block storage",
             call: ServiceRequest::get(ServiceType::BlockStorage, "/limits"),
+            counting: None,
             quotas: VOLUMES,
         },
-        Source { title: "Network", call: network, quotas: NETWORK },
+        Source { title: "Network", call: network, counting: None, quotas: NETWORK },
+        Source {
+            title: "DNS",
+            call: ServiceRequest::get(ServiceType::Dns, "/limits"),
+            counting: Some(ServiceRequest::get(ServiceType::Dns, "/zones?limit=1").of_own_project()),
+            quotas: DNS,
+        },
     ];
     all.retain(|source| cloud.offers(source.call.service));
     all
@@ -103,11 +120,14 @@ pub fn QuotaPanel(
     /// Where they are read.
     source: Source,
 ) -> impl IntoView {
-    let Source { title, call, quotas } = source;
+    let Source { title, call, counting, quotas } = source;
+    let app = App::get();
     let read = move |answer: Arc<Value>| {
-        let linked =
-            |quota: &Quota| Some(LinkedMeter { meter: meter(quota, &answer)?, page: ["/", quota.key].concat() });
-        quotas.iter().filter_map(linked).collect()
+        let counted = counted(&app.cloud()?, counting.as_ref(), &answer)?;
+        let linked = |quota: &Quota| {
+            Some(LinkedMeter { meter: meter(quota, &answer, &counted)?, page: ["/", quota.key].concat() })
+        };
+        Some(quotas.iter().filter_map(linked).collect::<Vec<_>>())
     };
     view! {
         <Panel title=title>
@@ -116,9 +136,17 @@ pub fn QuotaPanel(
     }
 }
 
-fn meter(quota: &Quota, json: &Value) -> Option<Meter> {
+/// The answer that tells what is used; `None` while it is not there.
+fn counted(cloud: &Connection, counting: Option<&ServiceRequest>, limits: &Arc<Value>) -> Option<Arc<Value>> {
+    match counting {
+        Some(counting) => cloud.document(counting)?.ok(),
+        None => Some(limits.clone()),
+    }
+}
+
+fn meter(quota: &Quota, json: &Value, counted: &Value) -> Option<Meter> {
     let scale = if quota.bytes > 0.0 { quota.bytes } else { 1.0 };
-    let used = lenient::number_at(json, quota.used)? * scale;
+    let used = lenient::number_at(counted, quota.used)? * scale;
     let limit = lenient::number_at(json, quota.limit)? * scale;
     Some(Meter {
         field: "",
@@ -134,7 +162,7 @@ fn meter(quota: &Quota, json: &Value) -> Option<Meter> {
 pub fn used(cloud: &Connection, label: &str) -> Option<f64> {
     let of = |source: &Source| source.quotas.iter().position(|quota| quota.label == label);
     let (source, at) = sources(cloud).into_iter().find_map(|source| of(&source).map(|at| (source, at)))?;
-    let answer = cloud.document(&source.call)?.ok()?;
+    let answer = cloud.document(source.counting.as_ref().unwrap_or(&source.call))?.ok()?;
     lenient::number_at(&answer, source.quotas.get(at)?.used)
 }
 
@@ -146,8 +174,9 @@ pub fn nearly_full(cloud: &Connection) -> Vec<Facts> {
     let mut full = Vec::new();
     for source in sources(cloud) {
         let Some(Ok(json)) = cloud.document(&source.call) else { continue };
+        let Some(counted) = counted(cloud, source.counting.as_ref(), &json) else { continue };
         for quota in source.quotas {
-            let Some(meter) = meter(quota, &json) else { continue };
+            let Some(meter) = meter(quota, &json, &counted) else { continue };
             // A quota of nothing is a decision, not a shortage.
             if meter.limit > 0.0 && meter.used >= meter.limit * FULL {
                 let share = [meter.amount(meter.used), meter.amount(meter.limit)].join(" of ");

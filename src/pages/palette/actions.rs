@@ -16,7 +16,8 @@ pub fn actions(cloud: &Connection, words: &[&str], limit: usize) -> Vec<Entry> {
         let matching = matching(cloud, object);
         for definition in definitions(&matching) {
             for (at, meta) in definition.actions().iter().enumerate() {
-                if !meta.by_rows && has_all(&meta.label.to_lowercase(), verb) {
+                let is_there = meta.service.is_none_or(|service| cloud.offers(service));
+                if is_there && !meta.by_rows && has_all(&meta.label.to_lowercase(), verb) {
                     let rows = allowed(definition, at, &matching, &caller);
                     found.extend(several(definition, at, meta, &rows));
                     found.extend(rows.into_iter().take(limit).map(|row| Entry {

@@ -5,17 +5,17 @@ mod forwarding;
 
 use super::forms::{DESCRIPTION, address};
 use super::reach::NETWORK;
-use super::{outside, reach};
+use super::{dns_names, outside, reach};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::cell_format::{CellFormat, ip, link, text};
+use crate::model::cell_format::{CellFormat, custom, ip, link, text};
 use crate::model::{
     Action, ActionCommand, ActionRequest, AllProjects, Body, CommandNames, Create, Field, FieldKind, Form, FormValues,
     JsonColumn, JsonResourceDef, JsonRow, Lookup, MemberOption, Meta, Names, Paging, RequestPlan, Section, Tab, fields,
 };
-use crate::services::compute;
 use crate::services::network::floating_ips::forwarding::{forwards_ports, is_free};
 use crate::services::network::keys;
+use crate::services::{compute, dns};
 use serde_json::{Value, json};
 
 /// The external network of the form's floating IP: chosen in the form, or that of the object.
@@ -49,7 +49,17 @@ static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
     PORT.help("Server port to associate. Optional."),
     ADDRESS,
     DESCRIPTION,
+    // Neutron takes them from new ones alone, and a name for one of them.
+    SINGLE_NAME,
+    SINGLE_DOMAIN,
 ])]);
+
+const SINGLE_NAME: Field = dns_names::NAME.shown(|input, lookup| {
+    input.number(".count").is_none_or(|count| count == 1) && lookup.has_extension("dns-integration")
+});
+const SINGLE_DOMAIN: Field = dns_names::DOMAIN.shown(|input, lookup| {
+    input.number(".count").is_none_or(|count| count == 1) && lookup.has_extension("dns-integration")
+});
 
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DESCRIPTION])]);
 static ASSOCIATE_FORM: Form = Form {
@@ -109,6 +119,8 @@ static COMMANDS: CommandNames = CommandNames::new(
         ("port_id", "--port"),
         ("fixed_ip_address", "--fixed-ip-address"),
         ("description", "--description"),
+        ("dns_name", "--dns-name"),
+        ("dns_domain", "--dns-domain"),
     ],
 )
 .terraform(
@@ -149,6 +161,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Port", link(keys::PORTS, "/port_id")).hidden().width(200),
         JsonColumn::new("Router", link(keys::ROUTERS, "/router_id")).facet(),
         JsonColumn::new("Network", link(keys::NETWORKS, "/floating_network_id")).facet(),
+        JsonColumn::new("DNS name", text("/dns_name")).hidden(),
         JsonColumn::new("Description", text("/description")),
     ],
     facts: &[
@@ -157,6 +170,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Port", link(keys::PORTS, "/port_id")),
         ("Router", link(keys::ROUTERS, "/router_id")),
         ("Network", link(keys::NETWORKS, "/floating_network_id")),
+        ("DNS name", custom(dns_names::name)),
+        ("DNS domain", custom(dns_names::domain)),
     ],
     tabs: &[Tab::new(
         "port-forwarding",
@@ -193,6 +208,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .bulk()
         .confirm("The server can no longer be reached at this address. The project keeps the address."),
         Action::edit(&EDIT_FORM),
+        dns::SET_ON_FLOATING_IP,
         forwarding::ADD,
         forwarding::CHANGE,
         forwarding::REMOVE,

@@ -7,6 +7,7 @@ pub mod association;
 pub mod cidr;
 mod connections;
 mod defaults;
+mod dns_names;
 mod floating_ips;
 mod forms;
 mod impact;

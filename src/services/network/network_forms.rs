@@ -2,7 +2,7 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#networks>
 
 use super::forms::{DESCRIPTION, NAME, QOS};
-use super::{cidr, impact, reach};
+use super::{cidr, dns_names, impact, reach};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -34,8 +34,17 @@ const EXTERNAL: Field =
 const MTU: Field = Field::new("mtu", "MTU", FieldKind::Number(68, 65535));
 const PORT_SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
     .help("Enforce security groups and anti-spoofing.");
-static EDIT_FORM: Form =
-    Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL, MTU, PORT_SECURITY, QOS])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    DESCRIPTION,
+    ENABLED,
+    SHARED,
+    EXTERNAL,
+    MTU,
+    PORT_SECURITY,
+    dns_names::DOMAIN,
+    QOS,
+])]);
 
 /// The availability zones of Neutron's agents.
 fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
@@ -76,6 +85,7 @@ static NEW_FORM: Form = Form::new(&[
         &[
             MTU.help("Default: the maximum of the network"),
             PORT_SECURITY,
+            dns_names::DOMAIN,
             QOS,
             Field::new("availability_zone_hints", "Availability zones", FieldKind::Many(zones))
                 .help("Zones for its DHCP servers. Default: any.")

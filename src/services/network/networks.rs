@@ -1,7 +1,7 @@
 //! Networks.
 //! <https://docs.openstack.org/api-ref/network/v2/#networks>
 
-use super::{connections, network_forms, routers};
+use super::{connections, dns_names, network_forms, routers};
 use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, code, custom, flag, link, setting, status, text, time};
@@ -45,6 +45,7 @@ const GENERAL: &[(&str, CellFormat)] = &[
     ("MTU", setting("/mtu")),
     ("Port security", flag("/port_security_enabled")),
     ("QoS policy", link(keys::QOS_POLICIES, "/qos_policy_id")),
+    ("DNS domain", custom(dns_names::domain)),
     ("Availability zones", text("/availability_zones")),
     ("Tags", text("/tags")),
     ("Created", time("/created_at")),
@@ -122,6 +123,7 @@ static COMMANDS: CommandNames = CommandNames::new(
         ("mtu", "--mtu"),
         ("port_security_enabled", "--enable-port-security|--disable-port-security"),
         ("qos_policy_id", "--qos-policy!--no-qos-policy"),
+        ("dns_domain", "--dns-domain"),
         ("availability_zone_hints", "--availability-zone-hint*"),
         ("provider:network_type", "--provider-network-type"),
         ("provider:physical_network", "--provider-physical-network"),
@@ -151,6 +153,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("MTU", setting("/mtu")).numeric(),
         JsonColumn::new("Type", TYPE).facet().admin().width(100),
         JsonColumn::new("Segment", SEGMENT).admin().hidden().width(100),
+        JsonColumn::new("DNS domain", text("/dns_domain")).hidden().width(160),
         JsonColumn::new("Project", PROJECT).hidden().width(160),
         JsonColumn::new("Created", time("/created_at")).width(130),
     ],

@@ -2,7 +2,7 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
 use super::forms::{self, DESCRIPTION, NAME, QOS, address};
-use super::{association, reach};
+use super::{association, dns_names, reach};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -106,13 +106,25 @@ static CREATE_FORM: Form = Form::new(&[
                 }),
             ),
             QOS,
+            dns_names::NAME,
+            dns_names::PORT_DOMAIN,
             ENABLED,
         ],
     ),
 ]);
 
-static EDIT_FORM: Form =
-    Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ADDRESSES, SECURITY, GROUPS, PAIRS, QOS, ENABLED])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    DESCRIPTION,
+    ADDRESSES,
+    SECURITY,
+    GROUPS,
+    PAIRS,
+    QOS,
+    dns_names::NAME,
+    dns_names::PORT_DOMAIN,
+    ENABLED,
+])]);
 
 fn initial(port: &Port) -> FormValues {
     let ips = port
@@ -132,6 +144,8 @@ fn initial(port: &Port) -> FormValues {
         .with("security_groups", groups)
         .with("allowed_address_pairs", port.pairs.clone())
         .with("qos_policy_id", port.qos_policy_id.as_str())
+        .with("dns_name", port.dns_name.as_str())
+        .with("dns_domain", port.dns_domain.as_str())
         .with("admin_state_up", port.admin_state_up)
 }
 

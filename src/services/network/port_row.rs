@@ -17,6 +17,8 @@ pub struct Port {
     /// The allowed address pairs, as Neutron returns them.
     #[serde(rename = "allowed_address_pairs", deserialize_with = "lenient::or_default")]
     pub pairs: Value,
+    pub dns_name: String,
+    pub dns_domain: String,
     pub status: String,
     pub mac_address: String,
     #[serde(deserialize_with = "lenient::objects")]
@@ -60,7 +62,7 @@ impl ResourceRow for Port {
     }
     fn keywords(&self) -> String {
         let addresses = self.fixed_ips.iter().map(|ip| ip.ip_address.as_str());
-        let own = [&self.mac_address, &self.description, &self.device_id].map(String::as_str);
+        let own = [&self.mac_address, &self.description, &self.device_id, &self.dns_name].map(String::as_str);
         own.into_iter().chain(addresses).collect::<Vec<_>>().join(" ")
     }
     fn distinction(&self) -> Value {

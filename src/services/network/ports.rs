@@ -1,6 +1,7 @@
 //! Ports of networks.
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
+use super::dns_names;
 use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::{
@@ -78,6 +79,7 @@ static COLUMNS: &[Column<Port>] = &[
     Column::new("MAC address", |port: &Port| Cell::code(&port.mac_address)),
     Column::new("Network", |port: &Port| Cell::link(keys::NETWORKS, &port.network_id)).facet(),
     Column::new("Attached to", |port: &Port| attached(&port.device_owner, port.device_id.clone())).width(180),
+    Column::new("DNS name", |port: &Port| Cell::code(&port.dns_name)).hidden(),
     Column::new("Host", |port: &Port| Cell::text(&port.host)).facet().admin(),
     Column::new("Project", |port: &Port| Cell::link(identity::keys::PROJECTS, &port.project_id)).hidden(),
     Column::new("Created", |port: &Port| Cell::time(&port.created_at)).width(130),
@@ -100,6 +102,8 @@ fn facts(port: &Port) -> Vec<Facts> {
                 Cell::many(port.security_groups.iter().map(|id| Cell::link(keys::SECURITY_GROUPS, id))),
             ),
             ("Allowed address pairs", pairs(&port.pairs)),
+            ("DNS name", dns_names::name_in(&port.dns_name, &port.dns_domain)),
+            ("DNS domain", dns_names::domain_in(&port.dns_domain)),
             ("QoS policy", Cell::link(keys::QOS_POLICIES, &port.qos_policy_id)),
             ("Description", Cell::text(&port.description)),
             ("Host", Cell::text(&port.host)),
@@ -129,6 +133,8 @@ static COMMANDS: CommandNames = CommandNames::new(
         ("binding:vnic_type", "--vnic-type"),
         ("binding:host_id", "--host"),
         ("qos_policy_id", "--qos-policy"),
+        ("dns_name", "--dns-name"),
+        ("dns_domain", "--dns-domain"),
     ],
 )
 .terraform(
@@ -136,6 +142,7 @@ static COMMANDS: CommandNames = CommandNames::new(
     &[
         ("fixed_ips", "fixed_ip"),
         ("security_groups", "security_group_ids"),
+        ("dns_domain", ""),
         ("binding:vnic_type", "binding.vnic_type"),
         ("binding:host_id", "binding.host_id"),
     ],

@@ -3,6 +3,8 @@ import { execFileSync } from "node:child_process";
 import { ROOT } from "./bundle.mjs";
 
 const KEYSTONE = "http://127.0.0.1:5000/v3";
+/** The versions that the catalog's addresses leave out. */
+const VERSIONS = { network: "/v2.0", image: "/v2", "load-balancer": "/v2", dns: "/v2", "key-manager": "/v1" };
 
 /** Runs `scripts/cloud` with these words. */
 export function cloudScript(...words) {
@@ -33,8 +35,8 @@ export async function signIn(user = "demo", project = "demo", password = "devclo
     // Journeys make services that have no endpoint.
     let base = endpoints.find((endpoint) => endpoint.interface === "public")?.url.replace(/\/$/, "");
     if (!base) continue;
-    if (type === "network") base += base.endsWith("/v2.0") ? "" : "/v2.0";
-    if (type === "image") base += base.endsWith("/v2") ? "" : "/v2";
+    const missing = VERSIONS[type] ?? "";
+    if (!base.endsWith(missing)) base += missing;
     api[type.replace("-", "_")] = async (method, path, body, version = type === "compute" && "2.96") => {
       const response = await fetch(base + path, {
         method,

@@ -36,6 +36,9 @@ export async function follow(page, path) {
 
 const fill = (act, field, text) => (act ? act.fill(field, text) : field.fill(text));
 
+/** The navigation. */
+export const rail = (page) => page.getByRole("navigation", { name: "Services" });
+
 /** The one grid of a list page. */
 export const grid = (page) => page.getByRole("grid");
 

@@ -17,11 +17,14 @@ const LONGEST_MS = 25 * 60_000;
  */
 const ALONE = ["click-counts", "compute-admin", "failures", "hosts", "lists", "responsive", "usage"];
 
-/** These change what belongs to the whole cloud, such as hosts, users and types: they run one after the other. */
-const CLOUD_WIDE = ["commands", "accounts", "onboarding", "identity", "placement", "block-storage", "network-more", "network-edge", "topology", "roles", "credentials"];
+/**
+ * These change what belongs to the whole cloud, such as hosts, users, types, flavors and the domains below which zones may be: they run one
+ * after the other.
+ */
+const CLOUD_WIDE = ["load-balancers", "dns", "published", "dns-names", "commands", "accounts", "onboarding", "identity", "placement", "block-storage", "network-more", "network-edge", "topology", "roles", "credentials"];
 
 /** The longest of the others; begun early, so that none is left running by itself in the end. */
-const LONG = ["look", "chaos", "mutations", "images", "tabs"];
+const LONG = ["load-balancer-parts", "look", "chaos", "mutations", "images", "tabs"];
 
 /** These wait for minutes to pass, and need little of a processor. */
 const WAITING = ["lies", "lasting"];

@@ -20,6 +20,9 @@ const RANDOM = [
   // Addresses of the network public, but the gateway and the ends of the pool.
   ["address", /\b172\.24\.[4-7]\.(?!(?:[012]|254|255)\b)\d+\b(?!\/)/g, (n) => `172.24.4.${100 + n}`],
 ];
+/** A zone's serial number is the time of its last change; in its SOA record, the random time of refreshing comes after it. */
+const SERIAL = 1767323045;
+const SOA = /\b1[6-9]\d{8} 3\d{3}(?= 600 86400 3600\b)/g;
 /** Lists within objects, which services answer in any order. */
 const UNORDERED = ["catalog", "endpoints", "roles", "security_group_rules", "rules", "fixed_ips", "external_fixed_ips", "subnet_ip_availability"];
 /** Whether a list comes in any order; a server's addresses are below the network's name. */
@@ -60,7 +63,7 @@ export function openScrubber(run) {
   const text = (value) => {
     let found = value;
     for (const [secret, word] of secrets) found = found.replaceAll(secret, word);
-    found = found.replaceAll(run, "recorded").replace(TOKEN, "$1recorded-token");
+    found = found.replaceAll(run, "recorded").replace(TOKEN, "$1recorded-token").replace(SOA, `${SERIAL} 3600`);
     found = found.replace(HEX_UUID, (hex) => uuid(dashed(hex)).replaceAll("-", "")).replace(UUID, uuid);
     for (const [kind, pattern, write] of RANDOM) {
       found = found.replace(pattern, (one) => counted(kind, one, write));
@@ -84,6 +87,7 @@ export function openScrubber(run) {
 
   const clean = (value, name = "") => {
     const number = (id, name = "id") => counted(`${collection} ${name}`, id, (n) => n);
+    if (typeof value === "number" && name === "serial") return SERIAL;
     if (typeof value === "number" && ["id", "standard_attr_id"].includes(name)) return number(value, name);
     if (typeof value === "string" && name === "path") return text(value).replace(/\/(\d+)$/, (_, id) => `/${number(id)}`);
     if (typeof value === "string") return ["checksum", "fingerprint"].includes(name) ? value : text(value);

@@ -37,6 +37,7 @@ export async function openSession() {
     run,
     password,
     ask,
+    until,
     secret: scrubber.secret,
     token: (who) => owner[who].token,
     user: (who) => owner[who].user,

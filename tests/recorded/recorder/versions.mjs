@@ -6,6 +6,9 @@ const ROOTS = {
   image: ["http://127.0.0.1:9292", "/"],
   "block-storage": ["http://127.0.0.1:8776", "/", "/v3/"],
   placement: ["http://127.0.0.1:8778", "/"],
+  "load-balancer": ["http://127.0.0.1:9876", "/"],
+  dns: ["http://127.0.0.1:9001", "/"],
+  "key-manager": ["http://127.0.0.1:9311", "/", "/v1"],
 };
 
 export async function recordVersions(session) {

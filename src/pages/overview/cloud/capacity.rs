@@ -43,7 +43,8 @@ pub fn Capacity() -> impl IntoView {
         let call = ServiceRequest::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
         let page = || "/block-storage/pools".to_owned();
         let read = move |answer: Arc<Value>| {
-            storage(&answer).into_iter().map(|meter| LinkedMeter { meter, page: page() }).collect()
+            let linked = |meter| LinkedMeter { meter, page: page() };
+            Some(storage(&answer).into_iter().map(linked).collect::<Vec<_>>())
         };
         view! { <Meters call lines=2 what="Storage pools could not be read" read /> }
     });

@@ -1,6 +1,6 @@
 //! The `openstack` commands and Terraform resources for quotas.
 
-use crate::auth::ServiceType::{BlockStorage, Compute, Network};
+use crate::auth::ServiceType::{BlockStorage, Compute, Dns, Network};
 use crate::model::{ActionCommand, MemberOption};
 
 const OF_TYPE: &str = "#use quota set --volume-type with the limits of one type";
@@ -66,6 +66,21 @@ pub static COMMANDS: &[ActionCommand] = &[
     )
     .of(Network)
     .terraform("openstack_networking_quota_v2", &[("1", "project_id")]),
+    ActionCommand::new(
+        "PATCH",
+        "/quotas/*",
+        "",
+        "dns quota set --project-id *1",
+        &[
+            ("zones", "--zones"),
+            ("zone_recordsets", "--zone-recordsets"),
+            ("zone_records", "--zone-records"),
+            ("recordset_records", "--recordset-records"),
+            ("api_export_size", "--api-export-size"),
+        ],
+    )
+    .of(Dns)
+    .terraform("openstack_dns_quota_v2", &[("1", "project_id")]),
     ActionCommand::put("/os-quota-class-sets/*", "quota_class_set", "quota set --default _1", COMPUTE).of(Compute),
     ActionCommand::put("/os-quota-class-sets/*", "quota_class_set", "quota set --default _1", VOLUME).of(BlockStorage),
 ];

@@ -1,6 +1,6 @@
 //! The limits of another project that differ from the defaults.
 
-use super::requests::{ALL, QuotaService};
+use super::requests::{QuotaService, WITH_DEFAULTS};
 use super::values::{limit, quotas};
 use super::volume_types;
 use crate::auth::ServiceRequest;
@@ -34,7 +34,7 @@ pub fn problem(input: &FormValues, source: &str) -> Option<String> {
 
 fn read_all(lookup: &dyn Lookup, source: &str) -> Option<Result<FormValues, String>> {
     let mut values = FormValues::default();
-    for service in ALL {
+    for service in WITH_DEFAULTS {
         let (own, defaults) = (answer(lookup, &service.limits(source)), answer(lookup, &service.defaults(source)));
         match (own?, defaults?) {
             (Ok(Some(own)), Ok(Some(defaults))) => values.0.extend(differing(service, &own, &defaults).0),

@@ -1,8 +1,8 @@
 //! The quotas of a project in all services, in one form. Each limit has a meter of its usage, and only
 //! changed limits are sent.
 
-use super::limits::{compute_limits, known_limit, network_limits, volume_limits};
-use super::requests::{ALL, COMPUTE, NETWORK, VOLUME};
+use super::limits::{compute_limits, dns_limits, known_limit, network_limits, volume_limits};
+use super::requests::{ALL, COMPUTE, DNS, NETWORK, VOLUME};
 use super::values::{USED, changed, read};
 use super::volume_types;
 use crate::http::encode;
@@ -32,6 +32,11 @@ pub static FORM: Form = Form {
             request: |input| NETWORK.usage(input.text(PROJECT)),
             values: |answer| read(NETWORK, answer),
         },
+        FormPrefill {
+            what: "The quotas of zones",
+            request: |input| DNS.usage(input.text(PROJECT)),
+            values: |answer| read(DNS, answer),
+        },
     ],
     effect: Some(meters),
     ..Form::new(&[
@@ -52,6 +57,7 @@ pub static FORM: Form = Form {
             ),
         ),
         Section::new("Network", network_limits!(known_limit)),
+        Section::new("DNS", dns_limits!(known_limit)),
     ])
 };
 
@@ -76,7 +82,11 @@ fn is_below_usage(input: &FormValues) -> bool {
 /// The meters below the fields.
 fn meters(_: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let meter = |field: &Field| {
+        // Designate does not say what is used.
         let FieldKind::Quota(unit) = field.kind else { return None };
+        if field.name.starts_with(DNS.prefix) {
+            return None;
+        }
         let used = input.number(&[USED, field.name].concat())? as f64;
         let limit = input.number(field.name)? as f64;
         Some(Meter { field: field.name, label: field.label, used, adds: 0.0, limit, unit })

@@ -48,6 +48,18 @@ macro_rules! network_limits {
     };
 }
 
+macro_rules! dns_limits {
+    ($field:ident) => {
+        &[
+            $field!("dns/zones", "Zones", ""),
+            $field!("dns/zone_recordsets", "Record sets per zone", ""),
+            $field!("dns/zone_records", "Records per zone", ""),
+            $field!("dns/recordset_records", "Records per record set", ""),
+            $field!("dns/api_export_size", "Record sets per export", ""),
+        ]
+    };
+}
+
 /// A field for a limit, shown where the response of the service contains it.
 macro_rules! known_limit {
     ($name:literal, $label:literal, $unit:literal) => {
@@ -57,4 +69,4 @@ macro_rules! known_limit {
     };
 }
 
-pub(super) use {compute_limits, known_limit, network_limits, volume_limits};
+pub(super) use {compute_limits, dns_limits, known_limit, network_limits, volume_limits};

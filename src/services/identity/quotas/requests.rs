@@ -1,6 +1,6 @@
 //! Where each service has the quotas of a project.
 
-use crate::auth::ServiceType::{self, BlockStorage, Compute, Network};
+use crate::auth::ServiceType::{self, BlockStorage, Compute, Dns, Network};
 use crate::auth::{Microversion, MicroversionRequest, ServiceRequest};
 use crate::http::encode;
 use crate::model::fields::wrapped;
@@ -21,7 +21,7 @@ pub struct QuotaService {
     /// What its quotas are called in a sentence.
     pub what: &'static str,
     collection: &'static str,
-    /// The key of the object in requests.
+    /// The key of the object in requests; empty where the limits stand alone.
     object: &'static str,
     usage: &'static str,
     defaults: &'static str,
@@ -54,7 +54,19 @@ pub const NETWORK: QuotaService = QuotaService {
     usage: "/details.json",
     defaults: "/default",
 };
-pub const ALL: [QuotaService; 3] = [COMPUTE, VOLUME, NETWORK];
+/// Designate says neither what is used, nor what the defaults are.
+pub const DNS: QuotaService = QuotaService {
+    service: Dns,
+    prefix: "dns/",
+    what: "DNS quotas",
+    collection: "/quotas/",
+    object: "",
+    usage: "",
+    defaults: "",
+};
+pub const ALL: [QuotaService; 4] = [COMPUTE, VOLUME, NETWORK, DNS];
+/// Those that tell their defaults, from which a new project's limits may differ.
+pub const WITH_DEFAULTS: [QuotaService; 3] = [COMPUTE, VOLUME, NETWORK];
 
 impl QuotaService {
     /// The limits of a project, and what is used of them.
@@ -75,7 +87,11 @@ impl QuotaService {
     /// Changes limits of the project with this id, as it stands in a path.
     pub fn change(self, encoded_id: &str, limits: Map<String, Value>) -> ServiceRequest {
         let path = [self.collection, encoded_id].concat();
-        self.versioned(ServiceRequest::put(self.service, path, wrapped(self.object, Value::Object(limits))))
+        let body = wrapped(self.object, Value::Object(limits));
+        match self.service {
+            Dns => ServiceRequest::patch(Dns, path, body),
+            service => self.versioned(ServiceRequest::put(service, path, body)),
+        }
     }
 
     /// The limits of the quota class `default`, which Nova and Cinder have.

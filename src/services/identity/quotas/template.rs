@@ -2,7 +2,7 @@
 
 use super::copied::{copied, problem};
 use super::limits::{compute_limits, network_limits, volume_limits};
-use super::requests::{ALL, NO_LIMIT, QuotaService};
+use super::requests::{NO_LIMIT, QuotaService, WITH_DEFAULTS};
 use super::values::{given, limit, quotas};
 use super::volume_types;
 use crate::model::{CREATED_ID, Choices, Field, FieldKind, FormValues, Lookup, Meter, Preparation, Section};
@@ -54,7 +54,7 @@ fn has_own(input: &FormValues) -> bool {
 /// What an empty field stands for: `Default: 50 GiB`.
 fn default_words(lookup: &dyn Lookup, name: &str, unit: &'static str) -> String {
     let project = lookup.caller().project_id;
-    let default = ALL.into_iter().find_map(|service| {
+    let default = WITH_DEFAULTS.into_iter().find_map(|service| {
         let own = name.strip_prefix(service.prefix)?;
         let answer = lookup.document(&service.defaults(&project))?.ok()?;
         quotas(&answer).find(|(name, _)| *name == own).and_then(|(_, quota)| limit(quota))
@@ -89,7 +89,7 @@ pub fn follow_ups(input: &FormValues) -> Vec<Preparation> {
         let call = (!limits.is_empty()).then(|| service.change(CREATED_ID, limits))?;
         Some(Preparation { role: role.into(), what: service.what.to_owned(), call, creates: None })
     };
-    ALL.into_iter().filter_map(follow_up).collect()
+    WITH_DEFAULTS.into_iter().filter_map(follow_up).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a project uses of its quotas, the fullest first.
 
-use super::limits::{compute_limits, network_limits, volume_limits};
+use super::limits::{compute_limits, dns_limits, network_limits, volume_limits};
 use super::requests::{self, QuotaService};
 use super::values::{limit, quotas, used};
 use super::volume_types;
@@ -16,6 +16,7 @@ type Limit = (&'static str, &'static str, &'static str);
 const COMPUTE: &[Limit] = compute_limits!(name_label_unit);
 const VOLUME: &[Limit] = volume_limits!(name_label_unit);
 const NETWORK: &[Limit] = network_limits!(name_label_unit);
+const DNS: &[Limit] = dns_limits!(name_label_unit);
 
 /// Limits of a user, a server, a group or a volume: the services do not say what is used of them.
 const NOT_COUNTED: [&str; 4] =
@@ -41,6 +42,12 @@ pub static GROUPS: &[MeterGroup] = &[
         request: |project| requests::NETWORK.usage(project),
         meters: |answer| lines(requests::NETWORK, NETWORK, answer),
     },
+    MeterGroup {
+        title: "DNS",
+        failure: "The DNS quotas could not be read",
+        request: |project| requests::DNS.usage(project),
+        meters: |answer| lines(requests::DNS, DNS, answer),
+    },
 ];
 
 fn lines(service: QuotaService, known: &[Limit], answer: &Value) -> Vec<MeterLine> {
@@ -55,7 +62,7 @@ fn lines(service: QuotaService, known: &[Limit], answer: &Value) -> Vec<MeterLin
                 (None, None) => (name.replace('_', " "), ""),
             };
             let limit = limit(quota)? as f64;
-            let is_counted = !NOT_COUNTED.contains(&field.as_str());
+            let is_counted = used(quota).is_some() && !NOT_COUNTED.contains(&field.as_str());
             let used = used(quota).unwrap_or_default();
             let meter = Meter::of("", used, limit, unit);
             Some((at.unwrap_or(known.len()), MeterLine { name, meter, is_counted }))
@@ -107,5 +114,13 @@ mod tests {
     fn neutron_counts_in_other_words() {
         let answer = json!({"quota": {"port": {"limit": 50, "used": 7, "reserved": 1}}});
         assert_eq!((GROUPS[2].meters)(&answer)[0].words(), "8 of 50");
+    }
+
+    #[test]
+    fn designate_does_not_count() {
+        let answer = json!({"zones": 10, "zone_recordsets": 500, "zone_records": -1});
+        let lines = (GROUPS[3].meters)(&answer);
+        let told: Vec<_> = lines.iter().map(|line| [line.name.as_str(), " ", &line.words()].concat()).collect();
+        assert_eq!(told, ["Zones at most 10", "Record sets per zone at most 500", "Records per zone no limit"]);
     }
 }

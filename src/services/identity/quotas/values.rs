@@ -12,7 +12,10 @@ pub const USED: &str = ".used/";
 
 /// The quotas in an answer, by name: plain numbers, or objects with limit and usage.
 pub fn quotas(answer: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    let objects = ["quota_set", "quota", "quota_class_set"].into_iter().find_map(|key| answer.get(key)?.as_object());
+    // Those of Designate stand alone.
+    let keys = ["quota_set", "quota", "quota_class_set"];
+    let alone = answer.get("zone_recordsets").and_then(|_| answer.as_object());
+    let objects = keys.into_iter().find_map(|key| answer.get(key)?.as_object()).or(alone);
     objects.into_iter().flatten().map(|(name, quota)| (name.as_str(), quota)).filter(|(name, _)| *name != "id")
 }
 

@@ -12,7 +12,7 @@ from . import settings as s
 from .console import Trouble, say
 from .processes import alive, start_time
 from .ready import answers, port_open
-from .services import APIS
+from .services import ALL, APIS
 
 CARD = s.SHORT / "cloud.json"
 SHARED = s.STATE / ".shared"
@@ -60,12 +60,8 @@ def delegate(argv):
 
 def share_or_refuse():
     """True if the ports are a like neighbor's; Trouble if somebody else's."""
-    taken = [f"{api.api} {s.PORTS[api.api]}" for api in APIS
-             if not alive(api.name) and port_open(s.PORTS[api.api])]
-    for name, port in (("rabbitmq", s.RABBIT_PORT), ("epmd", s.EPMD_PORT),
-                       ("nova-all", s.NOVNC_PORT), ("nova-all", s.SERIAL_PORT)):
-        if not alive(name) and port_open(port):
-            taken.append(f"{name} {port}")
+    taken = [f"{service.name} {port}" for service in ALL for port in service.ports
+             if not alive(service.name) and port_open(port)]
     if not taken:
         forget()
         return False

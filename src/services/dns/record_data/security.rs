@@ -1,0 +1,342 @@
+//! CAA, SSHFP, TLSA and CERT records: certificates and keys.
+
+use super::record_type::{RecordType, number, parts, typed_number};
+use super::text::strings;
+use crate::model::{Choices, Field, FieldKind, FormValues, Lookup};
+use crate::services::choices::from_pairs;
+use crate::services::dns::names;
+
+/// A number of a choice, as text.
+fn chosen(row: &FormValues, field: &str) -> String {
+    row.text(field).to_owned()
+}
+
+/// The values of several fields of text.
+fn texts<const N: usize>(names: [&str; N], values: [&str; N]) -> FormValues {
+    names.into_iter().zip(values).fold(FormValues::default(), |row, (name, value)| row.with(name, value))
+}
+
+fn is_hex(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_hexdigit())
+}
+
+fn tags(_: &dyn Lookup, _: &FormValues) -> Choices {
+    from_pairs(&[
+        ("issue", "May issue certificates"),
+        ("issuewild", "May issue wildcard certificates"),
+        ("iodef", "Is told of violations"),
+    ])
+}
+
+/// The flags, the tag, and the value without quotes.
+fn caa(data: &str) -> Option<(&str, &str, String)> {
+    let [flags, tag, value] = parts(data)?;
+    let value = if value.starts_with('"') { strings(value)?.concat() } else { value.to_owned() };
+    Some((flags, tag, value))
+}
+
+fn wrong_caa(data: &str) -> Option<&'static str> {
+    let Some((flags, tag, value)) = caa(data) else { return Some("Flags, tag and value") };
+    if number(flags, 1).is_none() {
+        return Some("Flags are 0 or 1");
+    }
+    let has_host = |host: &str| names::problem(&[host, "."].concat(), false).is_none();
+    let is_ca = || {
+        let mut words = value.split(';');
+        let is_word = |text: &str| text.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let is_pair = |word: &str| match word.split_once('=') {
+            Some((name, value)) => name.strip_prefix(' ').is_some_and(is_word) && is_word(value),
+            None => false,
+        };
+        words.next().is_some_and(has_host) && words.all(is_pair)
+    };
+    let is_address = || match value.split_once(':') {
+        Some(("mailto", address)) => address.split_once('@').is_some_and(|(_, host)| has_host(host)),
+        Some(("http" | "https", rest)) => {
+            rest.strip_prefix("//").is_some_and(|rest| has_host(rest.split('/').next().unwrap_or_default()))
+        }
+        _ => false,
+    };
+    match tag {
+        "issue" | "issuewild" if is_ca() => None,
+        "issue" | "issuewild" => Some("The host name of a certificate authority, such as letsencrypt.org"),
+        "iodef" if is_address() => None,
+        "iodef" => Some("An address, such as mailto:security@example.org or https://example.org/"),
+        _ => Some("The tag is issue, issuewild or iodef"),
+    }
+}
+
+pub static CAA: RecordType = RecordType {
+    name: "CAA",
+    about: "who may issue certificates",
+    fields: &[
+        Field::new("tag", "Meaning", FieldKind::Choice(tags)).required(),
+        Field::new("value", "Value", FieldKind::Text)
+            .required()
+            .help("A certificate authority such as letsencrypt.org, or an address such as mailto:security@example.org.")
+            .check(|row| {
+                let tag = row.text("tag");
+                (!tag.is_empty()).then(|| wrong_caa(&["0 ", tag, " ", row.text("value")].concat()))?.map(str::to_owned)
+            }),
+        Field::new("critical", "Refuse if it is not understood", FieldKind::Flag),
+    ],
+    data: |row, _| {
+        let flags = if row.flag("critical") { "1" } else { "0" };
+        // Designate takes no quotes around the value.
+        [flags, " ", row.text("tag"), " ", row.text("value")].concat()
+    },
+    values: |data, _| {
+        let (flags, tag, value) = caa(data)?;
+        Some(texts(["tag", "value"], [tag, &value]).with("critical", flags != "0"))
+    },
+    problem: wrong_caa,
+    is_single: false,
+};
+
+fn key_algorithms(_: &dyn Lookup, _: &FormValues) -> Choices {
+    from_pairs(&[("1", "RSA"), ("2", "DSA"), ("3", "ECDSA"), ("4", "Ed25519")])
+}
+
+fn fingerprint_types(_: &dyn Lookup, _: &FormValues) -> Choices {
+    from_pairs(&[("2", "SHA-256"), ("1", "SHA-1")])
+}
+
+fn wrong_sshfp(data: &str) -> Option<&'static str> {
+    let Some([algorithm, kind, fingerprint]) = parts(data) else { return Some("Algorithm, type and fingerprint") };
+    let length = match (number(algorithm, 4), number(kind, 2)) {
+        (None, _) => return Some("The algorithm is a number from 0 to 4"),
+        (_, None) => return Some("The type is 0, 1 or 2"),
+        (_, Some(1)) => 40,
+        (_, Some(2)) => 64,
+        _ => fingerprint.len(),
+    };
+    let is_right = is_hex(fingerprint) && fingerprint.len() == length && length >= 10;
+    (!is_right).then_some("A fingerprint in hexadecimal digits: 40 of SHA-1, 64 of SHA-256")
+}
+
+pub static SSHFP: RecordType = RecordType {
+    name: "SSHFP",
+    about: "fingerprint of an SSH host key",
+    fields: &[
+        Field::new("algorithm", "Key", FieldKind::Choice(key_algorithms)).required(),
+        Field::new("type", "Fingerprint of", FieldKind::Choice(fingerprint_types)).required(),
+        Field::new("fingerprint", "Fingerprint", FieldKind::Text)
+            .required()
+            .help("Hexadecimal, as ssh-keygen -r tells it.")
+            .check(|row| {
+                let data = [row.text("algorithm"), row.text("type"), row.text("fingerprint")].join(" ");
+                wrong_sshfp(&data).map(str::to_owned)
+            }),
+    ],
+    data: |row, _| ["algorithm", "type", "fingerprint"].map(|field| chosen(row, field)).join(" "),
+    values: |data, _| {
+        let [algorithm, kind, fingerprint] = parts::<3>(data)?;
+        let fingerprint: String = fingerprint.split_whitespace().collect();
+        Some(texts(["algorithm", "type", "fingerprint"], [algorithm, kind, &fingerprint]))
+    },
+    problem: wrong_sshfp,
+    is_single: false,
+};
+
+fn usages(_: &dyn Lookup, _: &FormValues) -> Choices {
+    from_pairs(&[
+        ("3", "The server's own certificate (DANE-EE)"),
+        ("2", "Its authority, as a trust anchor (DANE-TA)"),
+        ("1", "The server's certificate, checked as usual (PKIX-EE)"),
+        ("0", "Its authority, checked as usual (PKIX-TA)"),
+    ])
+}
+
+fn selectors(_: &dyn Lookup, _: &FormValues) -> Choices {
+    from_pairs(&[("1", "Public key"), ("0", "Whole certificate")])
+}
+
+fn matchings(_: &dyn Lookup, _: &FormValues) -> Choices {
+    from_pairs(&[("1", "SHA-256"), ("2", "SHA-512"), ("0", "All of it")])
+}
+
+fn wrong_tlsa(data: &str) -> Option<&'static str> {
+    let Some([usage, selector, matching, certificate]) = parts(data) else {
+        return Some("Usage, selector, matching type and data");
+    };
+    let numbers = [usage, selector, matching].map(|text| number(text, 255));
+    let length = match numbers {
+        [Some(_), Some(_), Some(1)] => 64,
+        [Some(_), Some(_), Some(2)] => 128,
+        [Some(_), Some(_), Some(_)] => certificate.len(),
+        _ => return Some("Usage, selector and matching type are numbers from 0 to 255"),
+    };
+    let is_right = is_hex(certificate) && certificate.len() == length && length % 2 == 0;
+    (!is_right).then_some("Data in hexadecimal digits: 64 of SHA-256, 128 of SHA-512")
+}
+
+pub static TLSA: RecordType = RecordType {
+    name: "TLSA",
+    about: "certificate of a server (DANE)",
+    fields: &[
+        Field::new("usage", "Usage", FieldKind::Choice(usages)).required(),
+        Field::new("selector", "Of", FieldKind::Choice(selectors)).required(),
+        Field::new("matching", "Data is", FieldKind::Choice(matchings)).required(),
+        Field::new("certificate", "Data", FieldKind::Text).required().help("Hexadecimal.").check(|row| {
+            let data = ["usage", "selector", "matching", "certificate"].map(|field| row.text(field)).join(" ");
+            wrong_tlsa(&data).map(str::to_owned)
+        }),
+    ],
+    data: |row, _| ["usage", "selector", "matching", "certificate"].map(|field| chosen(row, field)).join(" "),
+    values: |data, _| {
+        let [usage, selector, matching, certificate] = parts::<4>(data)?;
+        let certificate: String = certificate.split_whitespace().collect();
+        Some(texts(["usage", "selector", "matching", "certificate"], [usage, selector, matching, &certificate]))
+    },
+    problem: wrong_tlsa,
+    is_single: false,
+};
+
+/// The kinds of certificates that Designate knows by name.
+const KINDS: &[&str] =
+    &["PKIX", "SPKI", "PGP", "IPKIX", "ISPKI", "IPGP", "ACPKIX", "IACPKIX", "URI", "OID", "DPKIX", "DPTR"];
+
+/// The algorithms that it knows by name.
+const ALGORITHMS: &[&str] = &[
+    "RSAMD5",
+    "DSA",
+    "RSASHA1",
+    "DSA-NSEC3-SHA1",
+    "RSASHA1-NSEC3-SHA1",
+    "RSASHA256",
+    "RSASHA512",
+    "ECC-GOST",
+    "ECDSAP256SHA256",
+    "ECDSAP384SHA384",
+    "ED25519",
+    "ED448",
+];
+
+fn kinds(_: &dyn Lookup, _: &FormValues) -> Choices {
+    from_pairs(&[
+        ("PKIX", "X.509"),
+        ("PGP", "OpenPGP"),
+        ("SPKI", "SPKI"),
+        ("IPKIX", "Address of X.509 data"),
+        ("IPGP", "Address of an OpenPGP packet"),
+        ("URI", "URI"),
+        ("OID", "OID"),
+    ])
+}
+
+fn wrong_cert(data: &str) -> Option<&'static str> {
+    let Some([kind, tag, algorithm, certificate]) = parts(data) else {
+        return Some("Kind, key tag, algorithm and certificate");
+    };
+    let is_base64 = |text: &str| {
+        let bare: String = text.split_whitespace().collect();
+        let body = bare.trim_end_matches('=');
+        !body.is_empty()
+            && bare.len().is_multiple_of(4)
+            && bare.len() - body.len() <= 2
+            && body.chars().all(|c| c.is_ascii_alphanumeric() || c == '+' || c == '/')
+    };
+    if !KINDS.contains(&kind) && number(kind, 65_535).is_none() {
+        return Some("The kind is a name such as PKIX or PGP, or a number");
+    }
+    if number(tag, 65_535).is_none() {
+        return Some("The key tag is a number from 0 to 65535");
+    }
+    if !ALGORITHMS.contains(&algorithm) && number(algorithm, 255).is_none() {
+        return Some("The algorithm is a number from 0 to 255, or a name such as RSASHA256");
+    }
+    (!is_base64(certificate)).then_some("The certificate is Base64, without a header")
+}
+
+pub static CERT: RecordType = RecordType {
+    name: "CERT",
+    about: "a certificate",
+    fields: &[
+        Field::new("kind", "Kind", FieldKind::Choice(kinds)).required(),
+        Field::new("key_tag", "Key tag", FieldKind::Number(0, 65_535)).required(),
+        Field::new("algorithm", "Algorithm", FieldKind::Text)
+            .required()
+            .help("A number, such as 8, or a name: RSASHA256."),
+        Field::new("certificate", "Certificate", FieldKind::Lines).required().help("Base64, without a header.").check(
+            |row| {
+                let data = [row.text("kind"), "0", "8", row.text("certificate")].join(" ");
+                wrong_cert(&data).map(str::to_owned)
+            },
+        ),
+    ],
+    data: |row, _| {
+        let certificate: String = row.text("certificate").split_whitespace().collect();
+        [row.text("kind"), &typed_number(row, "key_tag"), row.text("algorithm"), &certificate].join(" ")
+    },
+    values: |data, _| {
+        let [kind, tag, algorithm, certificate] = parts::<4>(data)?;
+        let certificate: String = certificate.split_whitespace().collect();
+        let row = texts(["kind", "algorithm", "certificate"], [kind, algorithm, &certificate]);
+        Some(row.with("key_tag", i64::from(number(tag, 65_535)?)))
+    },
+    problem: wrong_cert,
+    is_single: false,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authorities_and_addresses_are_told_apart() {
+        for right in [
+            r#"0 issue "letsencrypt.org""#,
+            "1 issuewild ca.example.net",
+            r#"0 issue "ca.example.net; account=1""#,
+            r#"0 iodef "mailto:security@example.org""#,
+            r#"0 iodef "https://example.org/report""#,
+            "0 issue letsencrypt.org",
+        ] {
+            assert_eq!(wrong_caa(right), None, "{right}");
+        }
+        for wrong in [
+            "0 issue ;",
+            r#"2 issue "a.org""#,
+            r#"0 issues "a.org""#,
+            r#"0 issue "not a host""#,
+            r#"0 iodef "ftp://a.org/""#,
+            r#"0 iodef "mailto:nobody""#,
+            "0 issue",
+        ] {
+            assert!(wrong_caa(wrong).is_some(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn fingerprints_have_the_length_of_their_digest() {
+        let (sha1, sha256) = ("a".repeat(40), "b".repeat(64));
+        assert_eq!(wrong_sshfp(&["1 1 ", &sha1].concat()), None);
+        assert_eq!(wrong_sshfp(&["4 2 ", &sha256].concat()), None);
+        for wrong in
+            [["1 2 ", &sha1].concat(), ["5 2 ", &sha256].concat(), ["4 3 ", &sha256].concat(), "4 2 xyz".into()]
+        {
+            assert!(wrong_sshfp(&wrong).is_some(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn certificates_of_servers_are_hexadecimal() {
+        assert_eq!(wrong_tlsa(&["3 1 1 ", &"0f".repeat(32)].concat()), None);
+        assert_eq!(wrong_tlsa("3 0 0 0a0b"), None);
+        for wrong in ["3 1 1 0f", "3 1 0 0", "3 1 0 xy", "x 1 0 00", "3 1 1"] {
+            assert!(wrong_tlsa(wrong).is_some(), "{wrong}");
+        }
+        let row = (TLSA.values)(&["3 1 1 ", &"0f ".repeat(32)].concat(), "").unwrap();
+        assert_eq!(row.text("certificate"), "0f".repeat(32), "blanks within are left out");
+    }
+
+    #[test]
+    fn certificates_are_base64() {
+        for right in ["PKIX 1 8 dGVzdA==", "3 65535 RSASHA256 dGVz dGVz", "PGP 0 0 AAAA"] {
+            assert_eq!(wrong_cert(right), None, "{right}");
+        }
+        for wrong in ["WHAT 1 8 AAAA", "PKIX x 8 AAAA", "PKIX 1 300 AAAA", "PKIX 1 8 -----BEGIN", "PKIX 1 8 AAA"] {
+            assert!(wrong_cert(wrong).is_some(), "{wrong}");
+        }
+    }
+}

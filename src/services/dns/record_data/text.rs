@@ -1,0 +1,167 @@
+//! The data of TXT and SPF records: character strings in quotes, of at most 255 bytes each.
+
+use super::record_type::RecordType;
+use crate::model::{Field, FieldKind, FormValues};
+
+/// The most bytes of one character string as it is written. DNS has 255, of which Designate takes off its quotes and
+/// escapes.
+const LONGEST: usize = 253;
+
+/// The record for a text: quoted, its quotes and backslashes escaped, split between characters into strings that Designate
+/// takes.
+pub fn quoted(text: &str) -> String {
+    let (mut strings, mut string) = (Vec::new(), String::new());
+    for c in text.chars() {
+        let is_escaped = c == '"' || c == '\\';
+        if string.len() + c.len_utf8() + usize::from(is_escaped) > LONGEST {
+            strings.push(std::mem::take(&mut string));
+        }
+        if is_escaped {
+            string.push('\\');
+        }
+        string.push(c);
+    }
+    strings.push(string);
+    ["\"", &strings.join("\" \""), "\""].concat()
+}
+
+/// The text of a record: its strings joined, without quotes and escapes. `None` where a quote has no end.
+pub fn joined(data: &str) -> Option<String> {
+    Some(strings(data)?.concat())
+}
+
+/// The character strings of a record, quoted or not. `\DDD` is a byte: those that are not ASCII stay as they are written.
+pub fn strings(data: &str) -> Option<Vec<String>> {
+    let (mut all, mut chars) = (Vec::new(), data.chars().peekable());
+    loop {
+        while chars.next_if(|c| c.is_whitespace()).is_some() {}
+        let Some(first) = chars.peek() else { return Some(all) };
+        let is_quoted = *first == '"';
+        if is_quoted {
+            chars.next();
+        }
+        let mut string = String::new();
+        loop {
+            match chars.next() {
+                Some('"') if is_quoted => break,
+                Some('\\') => escaped(&mut chars, &mut string)?,
+                Some(c) if is_quoted || !c.is_whitespace() => string.push(c),
+                None if is_quoted => return None,
+                _ => break,
+            }
+        }
+        all.push(string);
+    }
+}
+
+fn escaped(chars: &mut std::iter::Peekable<std::str::Chars>, string: &mut String) -> Option<()> {
+    let first = chars.next()?;
+    if !first.is_ascii_digit() {
+        string.push(first);
+        return Some(());
+    }
+    let (second, third) = (chars.next_if(char::is_ascii_digit)?, chars.next_if(char::is_ascii_digit)?);
+    let code = [first, second, third].iter().fold(0, |sum, digit| sum * 10 + digit.to_digit(10).unwrap_or_default());
+    match u8::try_from(code).ok()? {
+        byte if byte.is_ascii() => string.push(char::from(byte)),
+        _ => string.extend(['\\', first, second, third]),
+    }
+    Some(())
+}
+
+/// What Designate does not take in a text, if anything.
+pub fn problem(text: &str) -> Option<&'static str> {
+    let is_control = |c: char| c.is_control();
+    text.chars().any(is_control).then_some("One line of text: no line breaks, tabs or control characters")
+}
+
+const TEXT: &str = "text";
+
+const FIELD: Field = Field::new(TEXT, "Text", FieldKind::Text)
+    .required()
+    .help("Without quotes. It may be long: it is split where it has to be.")
+    .check(|row| problem(row.text(TEXT)).map(str::to_owned));
+
+fn data(row: &FormValues, _: &str) -> String {
+    quoted(row.text(TEXT))
+}
+
+fn values(data: &str, _: &str) -> Option<FormValues> {
+    Some(FormValues::default().with(TEXT, joined(data)?))
+}
+
+fn wrong_data(data: &str) -> Option<&'static str> {
+    let Some(strings) = strings(data) else { return Some("A quote has no end") };
+    if strings.is_empty() {
+        return Some("There is no text");
+    }
+    strings.iter().find_map(|string| problem(string))
+}
+
+pub static TXT: RecordType = RecordType {
+    name: "TXT",
+    about: "any text",
+    fields: &[FIELD],
+    data,
+    values,
+    problem: wrong_data,
+    is_single: false,
+};
+
+pub static SPF: RecordType = RecordType {
+    name: "SPF",
+    about: "who may send mail; TXT has taken its place",
+    fields: &[FIELD],
+    data,
+    values,
+    problem: wrong_data,
+    is_single: false,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_quoted_and_escaped() {
+        assert_eq!(quoted("v=spf1 -all"), r#""v=spf1 -all""#);
+        assert_eq!(quoted(r#"say "hi" \o"#), r#""say \"hi\" \\o""#);
+        assert_eq!(quoted(""), r#""""#);
+    }
+
+    #[test]
+    fn a_long_text_is_split_between_characters() {
+        let text = "k=".to_owned() + &"abc".repeat(300);
+        let record = quoted(&text);
+        let parts = strings(&record).unwrap();
+        assert_eq!(parts.iter().map(String::len).collect::<Vec<_>>(), [253, 253, 253, 143]);
+        assert_eq!(joined(&record).as_deref(), Some(text.as_str()));
+        assert_eq!(record.matches("\" \"").count(), 3);
+        let umlauts = strings(&quoted(&"ü".repeat(200))).unwrap();
+        assert!(umlauts.iter().all(|part| part.len() <= 253), "counted in bytes");
+        assert_eq!(umlauts.concat(), "ü".repeat(200));
+    }
+
+    #[test]
+    fn what_was_written_is_read_back() {
+        for text in ["", "a", r#"q " q"#, r"b \ b", "v=DKIM1; k=rsa; p=MIIB+/=", "a  b", "日本"] {
+            assert_eq!(joined(&quoted(text)).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn records_of_others_are_read_as_they_are_meant() {
+        assert_eq!(joined(r#""a" "b"  "c""#).as_deref(), Some("abc"));
+        assert_eq!(strings("one two").unwrap(), ["one", "two"]);
+        assert_eq!(joined(r#""\065\"""#).as_deref(), Some("A\""));
+        assert_eq!(joined(r#""\195\188""#).as_deref(), Some(r"\195\188"));
+        assert_eq!(joined(r#""no end"#), None);
+        assert_eq!(joined(r#""\9"#), None);
+    }
+
+    #[test]
+    fn what_designate_refuses_is_told_before() {
+        assert!(problem("a\nb").is_some());
+        assert_eq!(problem("v=spf1 include:_spf.example.org ~all"), None);
+    }
+}

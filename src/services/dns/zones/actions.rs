@@ -1,0 +1,238 @@
+//! What can be done with a zone.
+
+use super::forms;
+use crate::http::encode;
+use crate::lenient;
+use crate::model::{
+    Action, ActionRequest, Choice, Choices, Completion, Field, FieldKind, Form, FormPrefill, FormValues, JsonRow,
+    Lookup, RequestPlan, RevealedSecret, Section,
+};
+use crate::services::choices::form_for_object;
+use crate::services::dns::keys;
+use crate::services::dns::record_sets::{self, RECORD_SET, form as record_form};
+use crate::services::dns::requests::{ACTIVE, delete, of_zone, post};
+use crate::services::dns::zone_text;
+use serde_json::{Value, json};
+
+/// The labels of the actions that rows of the zone's tables offer.
+pub const ADD: &str = "Add record set";
+pub const EDIT_RECORD_SET: &str = "Edit record set";
+pub const DELETE_RECORD_SET: &str = "Delete record set";
+pub const SHARE: &str = "Share";
+pub const UNSHARE: &str = "Unshare";
+
+/// The hidden field with the share of a row: its id, and the id of the project.
+pub const SHARED_WITH: &str = ".share";
+
+fn primary(zone: &JsonRow) -> Result<(), &'static str> {
+    match zone.at("/type").as_str() {
+        "SECONDARY" => Err("Its records come from its primary servers"),
+        "CATALOG" => Err("Designate keeps a catalog zone itself"),
+        _ if zone.at("/action") == "DELETE" => Err("It is being deleted"),
+        _ => Ok(()),
+    }
+}
+
+/// The zone, in which names are made absolute.
+pub fn with_zone(zone: &JsonRow) -> FormValues {
+    form_for_object(zone.id()).with(record_form::ZONE, zone.at("/name"))
+}
+
+/// What was chosen in a row, as the only choice: an id, then what it is called.
+fn chosen(input: &FormValues, field: &str) -> Choices {
+    let text = input.text(field);
+    let label = text.split_once(' ').map_or(text, |(_, label)| label);
+    Some(Ok(vec![Choice::new(text, label)]))
+}
+
+static DELETE_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
+    RECORD_SET,
+    "Record set",
+    FieldKind::Choice(|_: &dyn Lookup, input| chosen(input, RECORD_SET)),
+)
+.required()])]);
+
+static UNSHARE_FORM: Form =
+    Form::new(&[Section::untitled(&[
+        Field::new(SHARED_WITH, "Shared with", FieldKind::Choice(share_choice)).required()
+    ])]);
+
+/// The project of the row's share, by its name.
+fn share_choice(lookup: &dyn Lookup, input: &FormValues) -> Choices {
+    let text = input.text(SHARED_WITH);
+    let project = text.split_once(' ').map_or("", |(_, project)| project);
+    let name = lookup.name_of(crate::services::identity::keys::PROJECTS, project);
+    Some(Ok(vec![Choice::new(text, name.unwrap_or_else(|| project.to_owned()))]))
+}
+
+static EDIT_FORM: Form = Form {
+    prefills: &[FormPrefill {
+        what: "The record set",
+        request: record_sets::read_row,
+        values: record_sets::values_of_row,
+    }],
+    ..record_form::EDIT
+};
+
+fn unshare(zone: &JsonRow, input: &FormValues) -> RequestPlan {
+    let share = input.text(SHARED_WITH).split(' ').next().unwrap_or_default();
+    RequestPlan::single(delete(of_zone(zone.id(), &["/shares/", &encode(share)].concat())))
+}
+
+fn share(zone: &JsonRow, input: &FormValues) -> RequestPlan {
+    RequestPlan::single(post(of_zone(zone.id(), "/shares"), forms::body(&forms::SHARE, input)))
+}
+
+fn export(zone: &JsonRow, _: &FormValues) -> RequestPlan {
+    RequestPlan::with_completion(
+        post(of_zone(zone.id(), "/tasks/export"), json!({})),
+        Completion::OtherResource(keys::EXPORTS, |answer| Some(lenient::at(answer, "/id")), &["COMPLETE"]),
+    )
+}
+
+/// The key of the request, which the other project needs.
+fn key(answer: &Value) -> Option<RevealedSecret> {
+    let [id, key, zone] = ["/id", "/key", "/zone_name"].map(|at| lenient::at(answer, at));
+    (!key.is_empty()).then(|| RevealedSecret {
+        title: ["Transfer of ", &zone].concat(),
+        again: "",
+        facts: vec![("Transfer ID", id), ("Key", key)],
+    })
+}
+
+fn transfer(zone: &JsonRow, input: &FormValues) -> RequestPlan {
+    let path = of_zone(zone.id(), "/tasks/transfer_requests");
+    let call = post(path, forms::body(&forms::TRANSFER, input)).confidential();
+    RequestPlan::with_completion(call, Completion::RevealSecret(key))
+}
+
+fn task(zone: &JsonRow, name: &str, completion: Completion) -> RequestPlan {
+    RequestPlan::with_completion(post(of_zone(zone.id(), &["/tasks/", name].concat()), json!({})), completion)
+}
+
+fn move_to_pool(zone: &JsonRow, input: &FormValues) -> RequestPlan {
+    let call = post(of_zone(zone.id(), "/tasks/pool_move"), forms::body(&forms::MOVE, input));
+    RequestPlan::with_completion(call, Completion::Status(ACTIVE))
+}
+
+pub static ACTIONS: &[Action<JsonRow>] = &[
+    Action::new(ADD, record_sets::create_in)
+        .titled("Add record set to {}")
+        .primary()
+        .form(&record_form::CREATE_IN_ZONE)
+        .when(|zone: &JsonRow, _| primary(zone))
+        .starting_with(|zone: &JsonRow| {
+            let mut values = record_form::initial();
+            values.0.extend(with_zone(zone).0);
+            values
+        }),
+    zone_text::ACTION,
+    Action::new(EDIT_RECORD_SET, record_sets::update_by_row)
+        .titled("Edit record set of {}")
+        .by_rows()
+        .form(&EDIT_FORM)
+        .when(|zone: &JsonRow, _| primary(zone))
+        .starting_with(with_zone),
+    Action::new(DELETE_RECORD_SET, record_sets::delete_by_row)
+        .titled("Delete record set of {}")
+        .by_rows()
+        .form(&DELETE_FORM)
+        .when(|zone: &JsonRow, _| primary(zone))
+        .confirm("The name is not answered any more, as soon as caches have forgotten it."),
+    Action::standard("Edit", ActionRequest::EditUntil(ACTIVE))
+        .primary()
+        .form(&forms::EDIT)
+        .starting_with(forms::edit_values),
+    Action::new("Retrieve records", |zone: &JsonRow, _: &FormValues| task(zone, "xfr", Completion::Status(ACTIVE)))
+        .titled("Retrieve records of {}")
+        .when(|zone: &JsonRow, _| match zone.at("/type").as_str() {
+            "SECONDARY" => Ok(()),
+            _ => Err("Only a secondary zone gets its records from other servers"),
+        }),
+    Action::new("Export", export).group("Give").when(|zone: &JsonRow, _| match zone.at("/type").as_str() {
+        "CATALOG" => Err("Designate keeps a catalog zone itself"),
+        _ => Ok(()),
+    }),
+    Action::new(SHARE, share).titled("Share {} with a project").group("Give").form(&forms::SHARE),
+    Action::new(UNSHARE, unshare)
+        .titled("Unshare {}")
+        .by_rows()
+        .form(&UNSHARE_FORM)
+        .confirm("The project cannot create record sets in the zone any more. Those that it has made stay."),
+    Action::new("Transfer", transfer).titled("Transfer {} to another project").group("Give").form(&forms::TRANSFER),
+    Action::new("Move to pool", move_to_pool)
+        .titled("Move {} to another pool")
+        .group("Danger")
+        .admin()
+        .seldom()
+        .form(&forms::MOVE),
+    Action::new("Abandon", |zone: &JsonRow, _: &FormValues| task(zone, "abandon", Completion::Deleted))
+        .group("Danger")
+        .admin()
+        .seldom()
+        .type_name("Designate forgets the zone and its record sets; the name servers keep them as they are."),
+    Action::delete("All its records go with it: nothing in the domain is found any more.").when(|zone: &JsonRow, _| {
+        match zone.at("/shared").as_str() {
+            "true" => Err("It is shared: unshare it first"),
+            _ => Ok(()),
+        }
+    }),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{AnyResourceDef, Caller};
+    use crate::services::dns::zones::DEFINITION;
+    use crate::services::samples::row_of;
+
+    fn plan(label: &str, zone: &Value, input: &FormValues) -> RequestPlan {
+        let row = row_of(&DEFINITION, zone);
+        let at = ACTIONS.iter().position(|action| action.meta.label == label).unwrap();
+        DEFINITION.plan(&row, at, input).unwrap()
+    }
+
+    fn sent(plan: &RequestPlan) -> (String, Option<Value>) {
+        (plan.steps[0].path.clone(), plan.steps[0].body.clone())
+    }
+
+    #[test]
+    fn tasks_of_a_zone_are_asked_for() {
+        let zone = json!({"id": "z", "name": "example.org.", "type": "PRIMARY"});
+        let input = FormValues::default().with("target_project_id", "p").with(SHARED_WITH, "s-1 p");
+        let target = Some(json!({"target_project_id": "p"}));
+        for (label, path, body) in [
+            ("Export", "/zones/z/tasks/export", Some(json!({}))),
+            (SHARE, "/zones/z/shares", target.clone()),
+            (UNSHARE, "/zones/z/shares/s-1", None),
+            ("Transfer", "/zones/z/tasks/transfer_requests", target),
+            ("Abandon", "/zones/z/tasks/abandon", Some(json!({}))),
+            ("Retrieve records", "/zones/z/tasks/xfr", Some(json!({}))),
+        ] {
+            assert_eq!(sent(&plan(label, &zone, &input)), (path.to_owned(), body), "{label}");
+        }
+        let moved = plan("Move to pool", &zone, &FormValues::default().with("pool_id", "o"));
+        assert_eq!(sent(&moved), ("/zones/z/tasks/pool_move".to_owned(), Some(json!({"pool_id": "o"}))));
+        assert!(plan("Transfer", &zone, &input).steps[0].confidential, "the key is in no journal");
+    }
+
+    #[test]
+    fn what_is_not_possible_says_why() {
+        let admin = Caller { roles: vec!["admin".to_owned()], ..Caller::default() };
+        let allowed = |label: &str, zone: Value| {
+            let at = ACTIONS.iter().position(|action| action.meta.label == label).unwrap();
+            DEFINITION.allowed(&row_of(&DEFINITION, &zone), at, &admin)
+        };
+        let secondary = json!({"id": "z", "type": "SECONDARY"});
+        assert!(allowed(ADD, secondary.clone()).is_err() && allowed("Retrieve records", secondary).is_ok());
+        assert!(allowed("Delete", json!({"id": "z", "shared": true})).is_err());
+        assert!(allowed("Delete", json!({"id": "z", "shared": false})).is_ok());
+    }
+
+    #[test]
+    fn a_transfer_tells_its_key() {
+        let told = key(&json!({"id": "t", "key": "K", "zone_name": "example.org."})).unwrap();
+        assert_eq!(told.facts, [("Transfer ID", "t".to_owned()), ("Key", "K".to_owned())]);
+        assert!(key(&json!({"id": "t"})).is_none());
+    }
+}
