@@ -16,8 +16,8 @@ use serde::Deserialize;
 use serde_json::json;
 use std::rc::Rc;
 
-const ABOUT: &str = "Made by the console, so that a session lasts. Its secret was never shown";
-const NO_PROJECT: &str = "An application credential is for a project: enter one first";
+const ABOUT: &str = "Created by Skylark to keep you signed in. Its secret was never shown";
+const NO_PROJECT: &str = "Application credentials belong to a project. Choose a project first";
 
 /// The answer of `POST /v3/users/{user_id}/application_credentials`.
 #[derive(Deserialize)]

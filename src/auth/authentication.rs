@@ -167,7 +167,7 @@ impl Authentication {
             if !matches!(source, TokenSource::Token { ours: false, .. }) {
                 self.revoke(&issued.token).await;
             }
-            return Err(Error::refused("This is another user. Sign out first to go on as somebody else").into());
+            return Err(Error::refused("This is a different user. Sign out first to switch users").into());
         }
         self.source.replace(source);
         Ok(issued)

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// What an empty catalog means, in words for the user.
-pub const NO_CATALOG: &str = "Keystone has given this session no catalog, so nobody here knows where the services are: only \
-    Keystone itself can be used. Whoever runs the cloud has to add endpoints, or to give this project some.";
+pub const NO_CATALOG: &str = "Keystone returned no catalog for this session, so only Keystone itself can be \
+    used. Ask the cloud operator to add endpoints.";
 
 /// A token's service catalog (Identity API v3, "Get service catalog").
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

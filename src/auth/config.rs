@@ -85,9 +85,7 @@ impl CloudConfig {
         let host = request.host();
         let web = request.url.starts_with("https://") || request.url.starts_with("http://");
         if !web || host.is_empty() || request.url.contains(char::is_whitespace) {
-            return Err(Error::refused(
-                "The authentication URL is an address such as https://cloud.example.com:5000/v3",
-            ));
+            return Err(Error::refused("Enter an authentication URL such as https://cloud.example.com:5000/v3"));
         }
         Ok(Self::named(host, request.url.clone()))
     }

@@ -39,21 +39,21 @@ pub(super) fn read(
         return Err(Error::from_response(request, response));
     }
     let unusable = |what: &str| {
-        let message = [&request.url, " should tell the versions of the ", kind.name(), " service, but ", what].concat();
+        let message = [&request.url, " should list the versions of the ", kind.name(), " service, but ", what].concat();
         Error::decode(response, "").with_message(message).with(|details| details.request = Some(request.label()))
     };
     let json = lenient::from_str(&response.body).map_err(|_| {
         let page = response.body.trim_start().starts_with('<')
             || response.header("content-type").is_some_and(|kind| kind.contains("html"));
         unusable(if page {
-            "answers with a web page: something else is at this address"
+            "returns a web page: something else runs at this address"
         } else {
-            "its answer is not JSON"
+            "its response is not JSON"
         })
     })?;
     let mut releases = releases(&json);
     if releases.is_empty() {
-        return Err(unusable("its answer names none"));
+        return Err(unusable("its response lists none"));
     }
     releases.retain(|release| release.number.0 == kind.major());
     let rank =

@@ -68,7 +68,8 @@ fn read_answer(response: &Response, typed: Option<&Credentials>) -> Result<Issue
     let answer: Answer = response.read().map_err(|error| error.with(|details| details.raw = None))?;
     let token = token.ok_or_else(|| {
         Error::refused(
-            "Keystone has signed you in, but the browser may not read the token: its CORS settings must expose X-Subject-Token",
+            "Keystone signed you in, but the browser may not read the token: its CORS settings must expose \
+                X-Subject-Token",
         )
         .with(|details| details.kind = ErrorKind::Decode)
     })?;

@@ -60,10 +60,10 @@ impl MicroversionRange {
             (MicroversionRequest::AtLeast(needed), max) => {
                 let there = max.map_or_else(
                     || "has no microversions".to_owned(),
-                    |max| ["goes up to ", &max.to_string()].concat(),
+                    |max| ["supports up to ", &max.to_string()].concat(),
                 );
                 Err(Error::refused(
-                    ["This needs version ", &needed.to_string(), " of the service's API; this cloud's ", &there]
+                    ["This requires version ", &needed.to_string(), " of the service's API; this cloud's ", &there]
                         .concat(),
                 ))
             }

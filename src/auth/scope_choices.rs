@@ -140,7 +140,7 @@ pub(super) async fn list_choices(
         );
     }
     if next().is_ok_and(|answer| is_system(&answer)) {
-        let about = "The whole cloud, for those who run it".to_owned();
+        let about = "Whole cloud (administrators)".to_owned();
         let name = "System".to_owned();
         choices.push(ScopeChoice {
             target: ScopeTarget::System,

@@ -34,7 +34,7 @@ pub enum ScopeTarget {
     Project(String),
     /// A domain, by id.
     Domain(String),
-    /// The whole cloud, for those who run it.
+    /// Whole cloud (administrators).
     System,
 }
 

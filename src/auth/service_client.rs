@@ -162,7 +162,7 @@ impl ServiceClient {
     fn missing(&self) -> Error {
         if self.0.has_unusable_url {
             return Error::refused(
-                ["The ", self.0.kind.name(), " service is not in this cloud: its address in the catalog is not one"]
+                ["The ", self.0.kind.name(), " service is not available: its endpoint URL in the catalog is invalid"]
                     .concat(),
             );
         }

@@ -17,9 +17,8 @@ use send_wrapper::SendWrapper;
 use std::rc::Rc;
 use std::sync::Arc;
 
-const BOUND: &str = "An application credential is for its own project only. Sign in another way to enter others";
-const ENDED: &str = "What you have signed in with has ended: the session goes on in this project only. \
-    Sign out and in again to enter others";
+const BOUND: &str = "Application credentials are limited to one project. Sign in with a password to switch";
+const ENDED: &str = "Your original sign-in has expired. Sign in again to switch projects";
 
 /// A session. Clones are the same session. Its token is in memory, and in the tab's storage for a reload.
 #[derive(Clone)]

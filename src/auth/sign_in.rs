@@ -93,9 +93,7 @@ async fn enter_any(authentication: &Rc<Authentication>, issued: &IssuedToken) ->
     let chosen = match (wanted.or(enabled.next()), enabled.next()) {
         (Some(only), another) if another.is_none() || wanted.is_some() => only,
         (None, _) => {
-            return Err(Error::refused(
-                "The user has no role in any project or domain, nor in the system, so there is nothing to show here",
-            ));
+            return Err(Error::refused("This user has no role in any project. Ask an administrator to assign one"));
         }
         (Some(first), _) => {
             // Projects come first in the list: where the first choice is none, there is no default project.

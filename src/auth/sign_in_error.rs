@@ -55,7 +55,7 @@ impl From<SignInError> for Error {
     fn from(sign_in_error: SignInError) -> Self {
         match sign_in_error {
             SignInError::StepNeeded(SignInStep::Passcode { .. }) => {
-                Error::refused("Keystone wants a one-time code as well")
+                Error::refused("Keystone also requires a one-time code")
             }
             SignInError::StepNeeded(SignInStep::NewPassword(_)) => Error::refused(EXPIRED),
             SignInError::Error(error) => error,
@@ -66,12 +66,12 @@ impl From<SignInError> for Error {
 /// Keystone answers 401 also where the user has no role in the project.
 pub(super) fn no_access(error: Error) -> Error {
     match error.status() {
-        Some(401 | 404) => error.with_message("The user has no access to this project, domain or system (any more)"),
+        Some(401 | 404) => error.with_message("The user has no access to this project, domain or system"),
         _ => error,
     }
 }
 
-const EXPIRED: &str = "The password has expired and needs to be changed before this user can sign in";
+const EXPIRED: &str = "Your password has expired. Choose a new one to sign in";
 
 /// Finds out what Keystone means: its own message for a 401 only says that authentication is required.
 pub(super) fn sign_in_error(error: Error, response: Option<&Response>, typed: Option<&Credentials>) -> SignInError {
@@ -101,9 +101,9 @@ pub(super) fn sign_in_error(error: Error, response: Option<&Response>, typed: Op
         // Keystone answers 404 for an unknown token.
         (ErrorKind::Status(404), _) if matches!(typed, Credentials::Token { .. }) => wrong(typed).to_owned(),
         (ErrorKind::Status(404), _) if matches!(typed, Credentials::AccessToken { .. }) => {
-            ["There is no such identity provider or protocol: ", &error.message].concat()
+            ["Unknown identity provider or protocol: ", &error.message].concat()
         }
-        (ErrorKind::Status(404), _) => "There is no Keystone at this address (Identity API v3)".to_owned(),
+        (ErrorKind::Status(404), _) => "Keystone (Identity API v3) was not found at this address".to_owned(),
         _ => return SignInError::Error(error),
     };
     SignInError::Error(error.with_message(message))
@@ -118,21 +118,19 @@ pub(super) fn is_wrong(sign_in_error: &SignInError, typed: &Credentials) -> bool
 
 const NOT_FOUND: &str = "The resource could not be found.";
 /// The default `allow_headers` of Keystone's `[cors]` has only Keystone's own headers.
-const AUTHORIZATION: &str = " A Keystone with the stock settings lets no page of another origin send an access token: \
-    its operator has to add Authorization to allow_headers in the section [cors], or to offer it behind a gateway.";
+const AUTHORIZATION: &str = " With default settings, Keystone accepts no access token from pages of another \
+    origin. The operator must add Authorization to allow_headers in the section [cors], or provide a gateway.";
 
 fn wrong(typed: &Credentials) -> &'static str {
     match typed {
         Credentials::Password { passcode: None, .. } => "The user name, domain or password is wrong",
         Credentials::Password { .. } => "The user name, domain, password or one-time code is wrong",
-        Credentials::Passcode { .. } => "The one-time code is wrong, or came too late: then start again",
+        Credentials::Passcode { .. } => "The one-time code is wrong or has expired. Try the next one",
         Credentials::ApplicationCredential { .. } => {
             "The application credential or its secret is wrong, or it has expired"
         }
-        Credentials::Token { .. } => {
-            "The token is not valid (any more), or its access rules keep it from being looked at"
-        }
-        Credentials::AccessToken { .. } => "Keystone does not accept the access token: it may have expired",
+        Credentials::Token { .. } => "The token is invalid or expired, or its access rules do not allow validation",
+        Credentials::AccessToken { .. } => "The access token was not accepted. It may have expired",
     }
 }
 
@@ -174,11 +172,11 @@ fn further_steps(response: &Response) -> Option<Result<SignInStep, String>> {
     if missing.iter().any(|methods| methods == &["totp"]) {
         return Some(match receipt {
             Some(receipt) => Ok(SignInStep::Passcode { receipt: Secret::new(receipt) }),
-            None => Err("Signing in as this user takes a one-time code together with the password".to_owned()),
+            None => Err("This user needs a one-time code together with the password".to_owned()),
         });
     }
     let ways: Vec<_> = missing.iter().map(|methods| methods.join(" and ")).collect();
-    Some(Err(["Signing in as this user also takes ", &ways.join(", or "), ", which is not offered here"].concat()))
+    Some(Err(["This user also needs ", &ways.join(", or "), ", which this console does not support"].concat()))
 }
 
 #[cfg(test)]

@@ -17,9 +17,8 @@ use std::time::Duration;
 /// How long to wait for the answer to each of these requests.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-const TOKENS: &str = "Keystone did not take the token back: it ends by itself at ";
-const CREDENTIALS: &str =
-    "Keystone did not delete the application credential that let the session last: it ends by itself at ";
+const TOKENS: &str = "Keystone did not revoke the token. It expires at ";
+const CREDENTIALS: &str = "Keystone did not delete the application credential that kept you signed in. It expires at ";
 
 /// What stays valid after signing out, since the Identity service did not take it back. Times are in milliseconds since
 /// the epoch, by this machine's clock.
@@ -45,7 +44,7 @@ impl LeftValid {
     pub fn sentences(self, time: &dyn Fn(f64) -> String) -> Vec<String> {
         let tokens = self.tokens_end_ms.map(|ms| [TOKENS, &time(ms), "."].concat());
         let credentials =
-            self.credentials_end_ms.map(|ms| [CREDENTIALS, &time(ms), ", and nobody has its secret."].concat());
+            self.credentials_end_ms.map(|ms| [CREDENTIALS, &time(ms), ". Its secret was never shown."].concat());
         tokens.into_iter().chain(credentials).collect()
     }
 }
@@ -130,9 +129,9 @@ mod tests {
         let left = tokens(Some(2.0)).and(tokens(Some(3.0))).and(LeftValid::default());
         assert_eq!(left, tokens(Some(3.0)));
         let time = |ms: f64| ["05:0", &ms.to_string()].concat();
-        assert_eq!(left.sentences(&time), ["Keystone did not take the token back: it ends by itself at 05:03."]);
+        assert_eq!(left.sentences(&time), ["Keystone did not revoke the token. It expires at 05:03."]);
         let both = left.and(LeftValid { tokens_end_ms: None, credentials_end_ms: Some(4.0) });
-        assert!(both.sentences(&time)[1].ends_with("it ends by itself at 05:04, and nobody has its secret."));
+        assert!(both.sentences(&time)[1].ends_with("It expires at 05:04. Its secret was never shown."));
         assert!(LeftValid::default().sentences(&time).is_empty());
     }
 }

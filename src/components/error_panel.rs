@@ -66,7 +66,7 @@ fn Details(error: Signal<Error>) -> impl IntoView {
                         <dd><code>{request}</code></dd>
                     </For>
                     <For each=move || id.get() key=String::clone let:id>
-                        <dt>"Request id"</dt>
+                        <dt>"Request ID"</dt>
                         <dd><CopyCode text=id /></dd>
                     </For>
                 </dl>
@@ -83,28 +83,29 @@ pub fn next_step(error: &Error) -> &'static str {
     let was_read = error.request.as_ref().is_none_or(|request| request.starts_with("GET "));
     match error.kind {
         ErrorKind::Network | ErrorKind::Timeout if !was_read => {
-            "It may have been done all the same: look before you try again. If it was not, check that the service is running."
+            "The request may have succeeded. Check before you try again."
         }
-        ErrorKind::Network if !is_online() => "Connect it to a network, then try again.",
+        ErrorKind::Network if !is_online() => "Connect this device to a network, then try again.",
         ErrorKind::Network => {
-            "Check that the service is running, that this machine reaches it, and that its CORS settings allow this console's address."
+            "Check that the service is running, that this device can reach it, and that its CORS settings allow \
+                this console's address."
         }
-        ErrorKind::Timeout => "The service may be overloaded. Try again in a while.",
-        ErrorKind::Decode => "This console does not understand the answer. What the service sent is under Details.",
+        ErrorKind::Timeout => "The service may be overloaded. Try again later.",
+        ErrorKind::Decode => "Unexpected response. See Details.",
         ErrorKind::Refused => "",
         ErrorKind::Status(401) => "Sign in again.",
         ErrorKind::Status(403) => refused(&error.message),
-        ErrorKind::Status(404) => "It may have been deleted in the meantime.",
+        ErrorKind::Status(404) => "It may have been deleted.",
         ErrorKind::Status(409) if has(&error.message, &["changed meanwhile"]) => {
-            "Close this and open it again to start from what it is now."
+            "Close this and open it again to load the current values."
         }
         ErrorKind::Status(409) if has(&error.message, &["state", "status", "progress"]) => {
-            "Something else may be going on with it. Wait until it is at rest, then try again."
+            "Another operation may be in progress. Wait until it finishes and try again."
         }
-        ErrorKind::Status(413 | 429) => "Wait a while, then try again; or ask for a higher quota.",
-        ErrorKind::Status(400..=499) => "Correct what it says, then try again.",
+        ErrorKind::Status(413 | 429) => "Wait a while and try again, or ask for a higher quota.",
+        ErrorKind::Status(400..=499) => "Fix the problem described above and try again.",
         ErrorKind::Status(_) => {
-            "The fault is in the service. If it lasts, give the request id to those who run the cloud."
+            "The service failed. If this continues, contact your cloud operator with the request ID."
         }
     }
 }
@@ -112,15 +113,15 @@ pub fn next_step(error: &Error) -> &'static str {
 /// Advice for status 403, by which services refuse what a role forbids, what exceeds a quota, and what is impossible.
 fn refused(message: &str) -> &'static str {
     if has(message, &["quota"]) {
-        return "Delete what is not needed any more, or ask for a higher quota.";
+        return "Free some quota by deleting unused resources, or ask an administrator for more.";
     }
     if has(message, &["access rules"]) {
-        return "Sign in with an application credential whose access rules allow it, or in another way.";
+        return "Sign in with an application credential whose access rules allow it, or use another sign-in method.";
     }
     if message.is_empty() || has(message, &["authoriz", "polic", "permi", "privilege", "forbidden", "allow"]) {
         return "Ask an administrator for a role that allows this, or switch to another project.";
     }
-    "Correct what it says, then try again."
+    "Fix the problem described above and try again."
 }
 
 fn has(message: &str, words: &[&str]) -> bool {
@@ -139,7 +140,7 @@ mod tests {
             ("The access rules of the application credential do not allow this", "whose access rules allow it"),
             ("rule:create_network is disallowed by policy", "role"),
             ("Quota exceeded for instances: Requested 1, but already used 10 of 10 instances", "quota"),
-            ("Cannot delete project 1 since it is not a leaf in the hierarchy.", "Correct"),
+            ("Cannot delete project 1 since it is not a leaf in the hierarchy.", "Fix"),
         ] {
             assert!(refused(message).contains(word), "{message}: {}", refused(message));
         }

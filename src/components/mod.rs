@@ -12,6 +12,7 @@ pub mod chart;
 pub mod clock;
 pub mod copy;
 pub mod dialog;
+pub mod dismiss_button;
 pub mod download;
 pub mod empty_state;
 pub mod error_panel;

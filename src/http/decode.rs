@@ -13,7 +13,7 @@ impl Response {
     /// do without.
     pub fn read<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Error> {
         let raw = lenient::check(&self.body)
-            .map_err(|error| Error::decode(self, &["it is not JSON (", &error.to_string(), ")"].concat()))?;
+            .map_err(|error| Error::decode(self, &["the response is not JSON (", &error.to_string(), ")"].concat()))?;
         lenient::read(raw).map_err(|error| Error::decode(self, &error.to_string()))
     }
 

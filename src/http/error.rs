@@ -107,9 +107,9 @@ impl Error {
     /// No answer could be read. `why` is the transport's reason; browsers give hardly any.
     pub fn network(request: &Request, why: &str) -> Self {
         let causes = match request.origin() {
-            _ if !is_online() => ": this machine is offline.",
-            "" => ": it is down, or the connection was cut.",
-            _ => ": it is down, the connection was cut, or it does not allow this page to call it (CORS).",
+            _ if !is_online() => ": this device is offline.",
+            "" => ": the service is down, or the connection was lost.",
+            _ => ": the service is down, the connection was lost, or its CORS settings do not allow this page.",
         };
         let message = ["No answer from ", request.host(), causes].concat();
         Self::new(ErrorKind::Network, message).with(|details| {
@@ -128,11 +128,11 @@ impl Error {
     /// An answer that is not what the API promises; `why` says how it differs.
     pub fn decode(response: &Response, why: &str) -> Self {
         let message = if response.body.trim_start().starts_with('<') {
-            "The answer is a web page instead of data: this is not the address of the service, or a proxy answers \
-             in its place."
+            "The response is a web page instead of data. The address may be wrong, or a proxy answers in the \
+                service's place."
                 .to_owned()
         } else {
-            ["The answer is not what the API promises: ", why, "."].concat()
+            ["Unexpected response: ", why, "."].concat()
         };
         Self::new(ErrorKind::Decode, message).with(|details| {
             details.request_id = response.request_id().map(str::to_owned);
@@ -149,16 +149,16 @@ impl Error {
     /// A file that would have been redirected.
     #[cfg(target_arch = "wasm32")]
     pub(super) fn redirected(request: &Request) -> Self {
-        const WHY: &str = "The service wants the file at another address (a redirect). It was not sent there, since the token \
-            would have gone with it";
+        const WHY: &str = "The service redirected the upload to another address. The file was not sent there, \
+            because your token would have been sent as well";
         Self::refused(WHY).with(|details| details.request = Some(request.label()))
     }
 
     /// A file that the browser has sent to another `host` by itself.
     #[cfg(target_arch = "wasm32")]
     pub(super) fn sent_elsewhere(request: &Request, host: &str) -> Self {
-        const THERE: &str = ", and the browser has sent the file and your token there. Take the token for known there: sign out, \
-            which ends it, and sign in again";
+        const THERE: &str =
+            ", and the browser sent the file and your token there. Sign out to revoke the token, and sign in again";
         Self::broken_answer(request, ["The upload was redirected to ", host, THERE].concat())
     }
 

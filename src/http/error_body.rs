@@ -50,7 +50,7 @@ const SCHEMA_DUMP: &str = "\n\nFailed validating ";
 
 /// What Placement says of a change to something that has another generation now, and that for people.
 const CONCURRENT_UPDATE: (&str, &str) =
-    ("placement.concurrent_update", "It was changed meanwhile by somebody else, so your change was not saved.");
+    ("placement.concurrent_update", "It was changed meanwhile by someone else. Your change was not saved.");
 
 /// How deep objects are searched. Services need three levels.
 const DEEPEST: u8 = 6;
@@ -102,7 +102,7 @@ fn required_methods(value: &RawValue) -> Option<String> {
     let ways = elements(Members::of(value)?.get("required_auth_methods")?)?;
     let ways = ways.into_iter().filter_map(|way| Some(lenient::read::<Vec<String>>(way).ok()?.join(" and ")));
     let ways: Vec<String> = ways.take(MOST_SENTENCES).collect();
-    Some(["Another proof of identity is needed: ", &ways.join(", or "), "."].concat())
+    Some(["Another authentication method is required: ", &ways.join(", or "), "."].concat())
 }
 
 /// The message for an object that was changed since it was read. Placement's own names only a generation.

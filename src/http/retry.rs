@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn the_services_wish_is_honoured_within_reason() {
+    fn the_services_wish_is_honored_within_reason() {
         let header = |seconds: &str| Ok(Response::new(503, vec![("retry-after".into(), seconds.into())], ""));
         let asked =
             |result: &Result<Response, Error>| delay(Method::Get, Priority::View, 1, result).map(|p| p.as_secs());

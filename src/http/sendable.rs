@@ -20,12 +20,11 @@ pub(super) fn check(request: &Request) -> Result<(), Error> {
     }
 }
 
-const DOT_SEGMENT: &str = "A browser cannot ask for something that is called “.” or “..”: it would ask for what is above it \
-    instead. Use the openstack command for it";
+const DOT_SEGMENT: &str = "Browsers cannot request an object named “.” or “..”. Use the openstack command instead";
 
 /// What is wrong with an address that [`has_user_information`].
 pub const USER_INFORMATION: &str =
-    "An address must not have a user name or a password in it: leave out what stands before the @";
+    "The address must not contain a user name or password. Remove everything before the @";
 
 /// Whether an absolute URL has a user name or a password before its host (RFC 3986, 3.2.1).
 pub fn has_user_information(url: &str) -> bool {

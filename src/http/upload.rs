@@ -83,7 +83,7 @@ async fn send(request: &Request, file: FileId, is_too_long: &Rc<Cell<bool>>) -> 
     // The sender lives as long as the closure.
     let _ = ended.await;
     match xhr.status()? {
-        0 => Err("the request did not get through".into()),
+        0 => Err("the request did not reach the service".into()),
         status => {
             let response = Response::new(status, headers(xhr)?, xhr.response_text()?.unwrap_or_default());
             Ok((response, xhr.response_url()))

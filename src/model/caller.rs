@@ -61,14 +61,13 @@ impl Caller {
 
     /// Why this caller cannot create objects of a project, if so.
     pub fn creation_refusal(&self) -> Option<&'static str> {
-        let outside =
-            self.project_id.is_empty().then_some("It would be a project's: enter the one that it shall be for");
+        let outside = self.project_id.is_empty().then_some("Choose a project first");
         outside.or_else(|| self.write_refusal())
     }
 
     /// Why this caller cannot change anything in the project, if so.
     pub fn write_refusal(&self) -> Option<&'static str> {
-        (!self.can_write()).then_some("Your role in this project only allows reading")
+        (!self.can_write()).then_some("Your role in this project is read-only")
     }
 }
 

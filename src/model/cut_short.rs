@@ -17,7 +17,7 @@ impl CutShort {
         let number = |count: usize| units::number(count as f64);
         match self {
             CutShort::TooLong(most) => {
-                ["There are more ", what, ": only ", &number(most), " of a list are read"].concat()
+                ["There are more ", what, ". Only the first ", &number(most), " are loaded"].concat()
             }
             CutShort::ByKeystone(most) => ["Keystone shows only the first ", &number(most), " ", what].concat(),
         }
@@ -29,9 +29,9 @@ impl CutShort {
             _ if filter.is_some() => ". Filter by name to find others.",
             // The filter of a list searches what was read.
             CutShort::TooLong(_) => {
-                ", and searched by the filter. List the others with the openstack command and its filters."
+                ", and the filter searches only these. Use the openstack command with filters to list the others."
             }
-            CutShort::ByKeystone(_) => ". Only whoever runs the cloud can change that: it is Keystone's list_limit.",
+            CutShort::ByKeystone(_) => ". Only the cloud operator can change this limit (list_limit in keystone.conf).",
         };
         [&self.extent(what), way].concat()
     }
@@ -47,9 +47,11 @@ mod tests {
         let users = CutShort::ByKeystone(500);
         let told = "Keystone shows only the first 500 users. Filter by name to find others.";
         assert_eq!(users.notice("users", by_name), told);
-        assert!(users.notice("roles", None).ends_with("it is Keystone's list_limit."));
+        assert!(users.notice("roles", None).ends_with("(list_limit in keystone.conf)."));
         let long = CutShort::TooLong(200);
-        assert!(long.notice("servers", by_name).ends_with("200 of a list are read. Filter by name to find others."));
-        assert!(long.notice("ports", None).contains("searched by the filter. List the others with the openstack"));
+        assert!(
+            long.notice("servers", by_name).ends_with("Only the first 200 are loaded. Filter by name to find others.")
+        );
+        assert!(long.notice("ports", None).contains("the filter searches only these. Use the openstack"));
     }
 }

@@ -43,11 +43,11 @@ impl<'a> RowReader<'a> {
     pub fn new(definition: &'a dyn AnyResourceDef, response: &'a Response) -> Result<Self, Error> {
         let many = definition.meta().list_key;
         let answer = members(response)?;
-        let list = answer.get(many).ok_or_else(|| Error::decode(response, &["there is no ", many].concat()))?;
+        let list = answer.get(many).ok_or_else(|| Error::decode(response, &["missing ", many].concat()))?;
         let items = match lenient::elements(list) {
             Some(items) => items,
             None if definition.meta().is_singleton() => vec![list],
-            None => return Err(Error::decode(response, &[many, " is no list"].concat())),
+            None => return Err(Error::decode(response, &[many, " is not a list"].concat())),
         };
         let is_truncated = answer.get("truncated").is_some_and(|told| lenient::read(told).unwrap_or_default());
         let items = items.into_iter().enumerate();
@@ -85,16 +85,16 @@ pub fn read_object(definition: &dyn AnyResourceDef, response: &Response) -> Resu
         return Ok(row(definition, whole, 0));
     }
     let answer = members(response)?;
-    let object = answer.get(one).ok_or_else(|| Error::decode(response, &["there is no ", one].concat()))?;
+    let object = answer.get(one).ok_or_else(|| Error::decode(response, &["missing ", one].concat()))?;
     Ok(row(definition, object, 0))
 }
 
-const NO_JSON: &str = "It is no JSON.";
+const NO_JSON: &str = "The response is not JSON.";
 
 /// The members of a response that has to be an object.
 fn members(response: &Response) -> Result<Members<'_>, Error> {
     Members::parse(&response.body).map_err(|error| {
-        let why = if error.is_data() { "it is no object" } else { NO_JSON };
+        let why = if error.is_data() { "it is not an object" } else { NO_JSON };
         Error::decode(response, why)
     })
 }
@@ -103,9 +103,9 @@ fn members(response: &Response) -> Result<Members<'_>, Error> {
 fn row(definition: &dyn AnyResourceDef, object: &RawValue, at: usize) -> Row {
     match definition.read(object) {
         Ok(row) if !row.id().is_empty() => row,
-        Ok(_) => unreadable(object, at, "It has no id.".to_owned()),
-        Err(_) if !object.get().starts_with('{') => unreadable(object, at, "It is no object.".to_owned()),
-        Err(error) => unreadable(object, at, ["It could not be read: ", &error.to_string()].concat()),
+        Ok(_) => unreadable(object, at, "The ID is missing.".to_owned()),
+        Err(_) if !object.get().starts_with('{') => unreadable(object, at, "The entry is not an object.".to_owned()),
+        Err(error) => unreadable(object, at, ["The entry could not be read: ", &error.to_string()].concat()),
     }
 }
 

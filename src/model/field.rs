@@ -159,7 +159,7 @@ pub struct Field {
     pub suggested_keys: Option<fn(&dyn Lookup) -> Vec<SuggestedKey>>,
     /// For a repeated group: another button that adds a row, with these values.
     pub other_row: Option<OtherRow>,
-    /// What an empty field stands for, such as `Automatic`; `Not set` where there is nothing to say.
+    /// What an empty field stands for, such as `Automatic`; `None` where there is nothing to say.
     pub unset: Option<fn(&dyn Lookup) -> String>,
     /// Whether the only possible choice is chosen from the start, as it is in required fields.
     pub takes_only_choice: bool,

@@ -84,7 +84,7 @@ pub struct DependentDeletion {
 pub struct Obstacle {
     /// A sentence that the objects follow.
     pub reason: &'static str,
-    /// Links to what is connected.
+    /// Links to for connected resources.
     pub connected: Vec<Cell>,
     /// What can be done about it at once.
     pub remedy: Option<Remedy>,
@@ -217,7 +217,7 @@ mod tests {
         let call = ServiceRequest::get(ServiceType::Network, "/ports");
         let read = |answer: Option<Result<Value, Error>>| {
             let mut impact = Impact::default();
-            let found = impact.list(&Answer(answer), &call, "ports", "what is connected").len();
+            let found = impact.list(&Answer(answer), &call, "ports", "for connected resources").len();
             (found, impact.is_pending, impact.unknown.len())
         };
         assert_eq!(read(None), (0, true, 0));
@@ -254,7 +254,7 @@ mod tests {
         assert_eq!(told(&impact, ""), words(["root disk", "volume data (1 GiB)", "nothing"]));
         assert_eq!(told(&impact, "v"), words(["root disk, volume data (1 GiB)", "nothing", "nothing"]));
         assert!(impact.loses_data(|id| id == "v") && !impact.loses_data(|_| false), "a root disk is the server's own");
-        impact.unknown.push("which floating IPs lead to it".into());
+        impact.unknown.push("which floating IPs are associated".into());
         assert_eq!(told(&impact, "")[2], None, "nothing is said of what is not known");
     }
 

@@ -50,7 +50,7 @@ pub trait AnyResourceDef: Sync {
     fn body(&self, row: &Row, tab: usize, caller: &Caller) -> Result<AnyBody, &'static str>;
 }
 
-pub(super) const UNREADABLE: &str = "What the service sent for this one could not be read";
+pub(super) const UNREADABLE: &str = "Unexpected response for this object";
 
 impl<R: ResourceRow> ResourceDef<R> {
     fn typed<'a>(&self, row: &'a Row) -> Option<&'a R> {
@@ -98,7 +98,7 @@ impl<R: ResourceRow> AnyResourceDef for ResourceDef<R> {
     fn allowed(&self, row: &Row, action: usize, caller: &Caller) -> Result<(), &'static str> {
         let (Some(row), Some(action)) = (self.typed(row), self.actions.get(action)) else { return Err(UNREADABLE) };
         if action.meta.admin && !caller.is_admin() {
-            return Err("Only an administrator can do this");
+            return Err("Administrators only");
         }
         if let Some(why) = (self.meta.write_refusal)(caller).filter(|_| !self.meta.is_user_owned()) {
             return Err(why);
@@ -127,7 +127,7 @@ impl<R: ResourceRow> AnyResourceDef for ResourceDef<R> {
         let Some(row) = self.typed(row) else {
             return unreadable_body(row);
         };
-        let Some(tab) = self.tabs.get(tab) else { return Err("There is no such tab") };
+        let Some(tab) = self.tabs.get(tab) else { return Err("This tab does not exist") };
         tab.body(&self.meta, row, row.id(), caller)
     }
 }
@@ -142,6 +142,6 @@ pub(super) fn unreadable_body(row: &Row) -> Result<AnyBody, &'static str> {
 }
 
 fn unreadable(bad: &Unreadable) -> Facts {
-    let items = [("Reason", Cell::Text(bad.why.clone())), ("What the service sent", Cell::Block(bad.raw.clone()))];
+    let items = [("Reason", Cell::Text(bad.why.clone())), ("API response", Cell::Block(bad.raw.clone()))];
     Facts::new("This object could not be read", items)
 }

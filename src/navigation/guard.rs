@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
-const QUESTION: &str = "Leave this page? What you have typed will be lost.";
+const QUESTION: &str = "Leave this page? Unsaved input will be lost.";
 
 type IsDirty = Rc<dyn Fn() -> bool>;
 

@@ -1,7 +1,7 @@
 //! The offer to stay signed in: the session goes on with an application credential, and nobody is asked for a password
 //! again.
 
-use super::labelled_control::LabelledControl;
+use super::labeled_control::LabeledControl;
 use crate::components::dialog::Dialog;
 use crate::components::error_panel::ErrorPanel;
 use crate::http::Error;
@@ -14,10 +14,10 @@ pub const DAY: f64 = 24.0 * HOUR;
 const SPANS: [(&str, f64); 4] =
     [("8 hours", 8.0 * HOUR), ("1 day", DAY), ("7 days", 7.0 * DAY), ("30 days", 30.0 * DAY)];
 
-const EXPLANATION: &str = "Without that, it ends with its token, and you are asked to sign in again. An application credential is \
-    made in your name, for this project and with the roles that you have here; when the token ends, the session goes on with it.";
-const SECRET: &str = "Its secret stays in the memory of this tab: a reload forgets it. It ends after this time at \
-    the latest. Signing out deletes it while what you have signed in with is good; you can do so among your application \
+const EXPLANATION: &str = "Your session normally ends when its token expires. To stay signed in, Skylark \
+    creates an application credential for this project with your current roles and uses it afterwards.";
+const SECRET: &str = "The secret is kept only in this tab's memory and is lost on reload. The credential \
+    expires after this time at the latest. Signing out deletes it; you can also delete it under Application \
     credentials.";
 
 /// The offer, while it is open.
@@ -67,19 +67,19 @@ fn KeepSignedIn(
                 disabled=move || is_busy.get()
                 on:click=confirm
             >
-                "Make it last"
+                "Stay signed in"
             </button>
         }
     };
     view! {
-        <Dialog title="Make the session last" on_close=move |()| open.set(false) confirm=button>
+        <Dialog title="Stay signed in" on_close=move |()| open.set(false) confirm=button>
             <p>{EXPLANATION}</p>
-            <LabelledControl id="lasting-span" label="For">
+            <LabeledControl id="lasting-span" label="Duration">
                 <SpanSelect seconds />
-            </LabelledControl>
+            </LabeledControl>
             <p class="field__help">{SECRET}</p>
             {move || {
-                error.get().map(|error| view! { <ErrorPanel what="The session could not be made to last" error /> })
+                error.get().map(|error| view! { <ErrorPanel what="Could not extend the session" error /> })
             }}
         </Dialog>
     }

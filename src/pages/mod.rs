@@ -10,7 +10,7 @@ mod doctor;
 pub mod failure;
 mod keep_signed_in;
 mod keyed_page;
-mod labelled_control;
+mod labeled_control;
 pub mod list;
 mod not_found;
 mod overview;

@@ -3,8 +3,7 @@
 use crate::components::title::set_title;
 use leptos::prelude::*;
 
-const EXPLANATION: &str =
-    "There is nothing at this address. It may have been mistyped, or this console is older than the link.";
+const EXPLANATION: &str = "Check the address.";
 
 /// Says that there is no such page, with a link to the overview.
 #[component]

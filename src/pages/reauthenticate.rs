@@ -2,7 +2,7 @@
 //! has expired. Everything that waits for an answer goes on afterwards.
 
 use super::keep_signed_in::DAY;
-use super::labelled_control::LabelledControl;
+use super::labeled_control::LabeledControl;
 use super::sign_in::{PasscodeField, SignInError, TextField, prepare_popup, sign_in_in_popup};
 use crate::auth::{AuthMethod, Session, SignInStep};
 use crate::components::dialog::Dialog;
@@ -11,9 +11,8 @@ use crate::store::App;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-const EXPLANATION: &str =
-    "Your session has ended. The page stays as it is; what you were doing goes on once you are signed in.";
-const KEEP_SIGNED_IN: &str = "Then let the session renew itself for a day, with an application credential in your name";
+const EXPLANATION: &str = "Your session has expired. Sign in to continue where you left off.";
+const KEEP_SIGNED_IN: &str = "Keep me signed in for a day (creates an application credential)";
 
 /// The dialog, while the session in front is over.
 #[component]
@@ -93,10 +92,10 @@ impl ReauthenticateState {
             // Both go together the next time.
             Ok(Some(SignInStep::Passcode { .. })) => {
                 self.wants_passcode.try_set(true);
-                Some(Error::refused("The password is right. Signing in also takes a one-time code"))
+                Some(Error::refused("This user also needs a one-time code"))
             }
             Ok(Some(SignInStep::NewPassword(_))) => {
-                Some(Error::refused("The password has expired. Sign out and in again to change it"))
+                Some(Error::refused("Your password has expired. Sign out and sign in again to change it"))
             }
             Err(error) => Some(error),
         };
@@ -166,9 +165,9 @@ fn UserField(
     name: String,
 ) -> impl IntoView {
     view! {
-        <LabelledControl id="user-again" label>
+        <LabeledControl id="user-again" label>
             <input class="input" id="user-again" autocomplete="username" readonly value=name />
-        </LabelledControl>
+        </LabeledControl>
     }
 }
 
@@ -186,7 +185,7 @@ fn SecretField(
         AuthMethod::Token => ("Token", "off"),
         AuthMethod::AccessToken { .. } => ("Access token", "off"),
         AuthMethod::WebSso => {
-            return view! { <p class="field__help">"Your organization's page opens in a window of its own."</p> }
+            return view! { <p class="field__help">"Your organization's sign-in page opens in a new window."</p> }
                 .into_any();
         }
     };
@@ -221,7 +220,7 @@ fn scope_notice(session: &Session) -> String {
     let scope = session.scope();
     let parts = [scope.cloud.as_str(), scope.telling_domain().unwrap_or_default(), scope.region.as_str()];
     let there = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    ["This is about ", scope.place(), " in ", &there, ". The others go on."].concat()
+    ["This affects ", scope.place(), " in ", &there, ". Other sessions continue."].concat()
 }
 
 /// Whose session it is: a label, and a name.

@@ -38,7 +38,7 @@ pub fn trouble(row: &Row, situation: &Situation) -> Option<String> {
     }
     let age = situation.age(row.changed()).filter(|_| row.busy())?;
     let word = status.to_ascii_lowercase().replace('_', " ");
-    (age > STUCK).then(|| ["has been ", &word, " for ", &units::duration(age)].concat())
+    (age > STUCK).then(|| [&word, " for ", &units::duration(age)].concat())
 }
 
 fn volume(row: &Row, situation: &Situation) -> Option<String> {
@@ -51,7 +51,7 @@ fn unused(row: &Row, situation: &Situation) -> Option<String> {
     let address = row.as_any().downcast_ref::<JsonRow>()?;
     let leads = !address.at("/port_id").is_empty() || address.value.pointer("/port_forwardings/0").is_some();
     let unused = !leads && address.at("/project_id") == situation.caller.project_id;
-    unused.then(|| "is allocated and leads nowhere".to_owned())
+    unused.then(|| "not associated with a server".to_owned())
 }
 
 /// One that could not be built or changed, is stuck, or does not work.
@@ -95,7 +95,7 @@ fn expiring_secret(row: &Row, situation: &Situation) -> Option<String> {
 fn expires_soon(at: &str, situation: &Situation) -> Option<String> {
     let left = Timestamp::parse(at)?.seconds() - situation.now();
     match left {
-        ..=0.0 => Some("has expired".to_owned()),
+        ..=0.0 => Some("expired".to_owned()),
         ..=SOON => Some(["expires in ", &units::duration(left)].concat()),
         _ => None,
     }
@@ -108,9 +108,9 @@ pub fn out_of_service(row: &Row) -> Option<String> {
     let is_down = is("/state", "down") || is("/alive", "false") || is("/status", "DOWN");
     let is_disabled = is("/status", "disabled") || is("/admin_state_up", "false");
     let word = match (is_down, is_disabled) {
-        (true, true) => "is down and disabled on ",
-        (true, false) => "is down on ",
-        (false, true) => "is disabled on ",
+        (true, true) => "down and disabled on ",
+        (true, false) => "down on ",
+        (false, true) => "disabled on ",
         (false, false) => return None,
     };
     let reason = Some(daemon.at("/disabled_reason")).filter(|reason| !reason.is_empty());
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn a_volume_that_no_server_uses_though_it_says_so_is_told() {
         const NOW: &str = "2026-11-27T12:00:00Z";
-        const GONE: &str = "is attached to a server that is gone";
+        const GONE: &str = "attached to a deleted server";
         let volumes = json!([{"id": "shelved-disk"}]);
         let servers = [json!({"id": "a"}), json!({"id": "b", "os-extended-volumes:volumes_attached": volumes})];
         let servers = || Some(servers.iter().map(|server| read(compute::keys::SERVERS, server)).collect());
@@ -199,7 +199,7 @@ mod tests {
             (volume("v", "in-use", old, &["a", "c"]), Some(GONE)),
             (volume("v", "in-use", new, &["c"]), None),
             (volume("v", "in-use", old, &[""]), None),
-            (volume("v", "reserved", old, &[]), Some("has been reserved for 3 h, but no server uses it")),
+            (volume("v", "reserved", old, &[]), Some("reserved for 3 h, but no server uses it")),
             (volume("v", "reserved", new, &[]), None),
             (volume("shelved-disk", "reserved", old, &[]), None),
             (volume("v", "available", old, &[]), None),
@@ -248,14 +248,14 @@ mod tests {
             (
                 "block-storage/volumes",
                 json!({"id": "a", "status": "deleting", "updated_at": "2026-11-27T09:00:00.000000"}),
-                "has been deleting for 3 h",
+                "deleting for 3 h",
             ),
             ("block-storage/volumes", json!({"id": "a", "status": "error_deleting"}), "error_deleting"),
             ("dns/zones", json!({"id": "a", "status": "ERROR"}), "ERROR"),
             (
                 "network/floating-ips",
                 json!({"id": "a", "port_id": null, "project_id": "mine"}),
-                "is allocated and leads nowhere",
+                "not associated with a server",
             ),
             (
                 "key-manager/secrets",
@@ -270,8 +270,9 @@ mod tests {
             (
                 "identity/application-credentials",
                 json!({"id": "a", "expires_at": "2026-11-01T00:00:00Z"}),
-                "has expired",
+                "expired",
             ),
+            ("identity/application-credentials", json!({"id": "a", "expires_at": "2026-11-01T00:00:00Z"}), "expired"),
             (
                 "identity/application-credentials",
                 json!({"id": "a", "expires_at": "2026-11-30T12:00:00.000000"}),
@@ -313,21 +314,21 @@ mod tests {
             ))
         };
         assert_eq!(service("up", "enabled"), None);
-        assert_eq!(service("down", "enabled").as_deref(), Some("is down on h"));
-        assert_eq!(service("up", "disabled").as_deref(), Some("is disabled on h: new disks"));
-        assert_eq!(service("down", "disabled").as_deref(), Some("is down and disabled on h: new disks"));
+        assert_eq!(service("down", "enabled").as_deref(), Some("down on h"));
+        assert_eq!(service("up", "disabled").as_deref(), Some("disabled on h: new disks"));
+        assert_eq!(service("down", "disabled").as_deref(), Some("down and disabled on h: new disks"));
         let agent = |alive: bool, enabled: bool| {
             let agent = json!({"id": "a", "alive": alive, "admin_state_up": enabled, "host": "h"});
             out_of_service(&read("network/agents", &agent))
         };
         assert_eq!(agent(true, true), None);
-        assert_eq!(agent(false, true).as_deref(), Some("is down on h"));
-        assert_eq!(agent(true, false).as_deref(), Some("is disabled on h"));
+        assert_eq!(agent(false, true).as_deref(), Some("down on h"));
+        assert_eq!(agent(true, false).as_deref(), Some("disabled on h"));
         let part = |status: &str| {
             let service = json!({"id": "a", "service_name": "worker", "status": status, "hostname": "h"});
             out_of_service(&read("dns/services", &service))
         };
-        assert_eq!((part("UP"), part("DOWN").as_deref()), (None, Some("is down on h")));
+        assert_eq!((part("UP"), part("DOWN").as_deref()), (None, Some("down on h")));
         assert!(DAEMONS.iter().all(|key| find(key).is_some()));
     }
 }

@@ -15,9 +15,9 @@ pub fn description(input: &FormValues) -> Option<String> {
 /// At most 255 printable characters.
 pub fn printable(text: &str) -> Option<String> {
     if text.chars().count() > 255 {
-        return Some("At most 255 characters".to_owned());
+        return Some("Enter at most 255 characters".to_owned());
     }
-    text.chars().any(char::is_control).then(|| "Only printable characters".to_owned())
+    text.chars().any(char::is_control).then(|| "Enter only printable characters".to_owned())
 }
 
 /// Checks a field of pairs: keys of letters, digits and the `marks`, values of at most 255 characters.
@@ -27,7 +27,8 @@ pub fn pairs(input: &FormValues, field: &str, marks: &str) -> Option<String> {
         if key.is_empty() || key.len() > 255 || !key.chars().all(allowed) {
             let (spaces, marks) = (if marks.contains(' ') { ", spaces" } else { "" }, marks.trim_end());
             return Some(
-                ["The key “", key, "” may only have letters, digits", spaces, " and ", marks, ", at most 255"].concat(),
+                ["The key “", key, "” can only contain letters, digits", spaces, " and ", marks, ", at most 255"]
+                    .concat(),
             );
         }
         let long = value.as_str().is_some_and(|value| value.chars().count() > 255);
@@ -56,7 +57,7 @@ mod tests {
         let pair = |key: &str| with("specs", json!({key: "x"}));
         assert_eq!(pairs(&pair("capabilities:QoS_support"), "specs", "-_:."), None);
         let said = pairs(&pair("two words"), "specs", "-_:.").unwrap();
-        assert_eq!(said, "The key “two words” may only have letters, digits and -_:., at most 255");
+        assert_eq!(said, "The key “two words” can only contain letters, digits and -_:., at most 255");
         assert!(pairs(&with("specs", json!({"k": "x".repeat(256)})), "specs", "-_:.").is_some());
     }
 }

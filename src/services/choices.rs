@@ -164,11 +164,11 @@ fn chosen_image(lookup: &dyn Lookup, id: &str) -> Option<Option<Choice>> {
     let unusable = |label: &str, reason: &str| Some(Choice::new(id, label).disabled(Some(reason.to_owned())));
     Some(match lookup.ref_state(image::keys::IMAGES, id) {
         RefState::Loading => return None,
-        RefState::Deleted => unusable(&["Deleted (", id, ")"].concat(), "It was deleted: choose another one"),
+        RefState::Deleted => unusable(&["Deleted (", id, ")"].concat(), "It was deleted. Choose another one"),
         RefState::Unknown => None,
         RefState::Named(name) => match lookup.row(image::keys::IMAGES, id) {
             Some(image) if image.status() != "active" => {
-                unusable(&name, &["It is ", image.status(), ": choose another one"].concat())
+                unusable(&name, &["It is ", image.status(), ". Choose another one"].concat())
             }
             _ => Some(Choice::new(id, name)),
         },
@@ -241,7 +241,7 @@ pub fn from_described_list(lookup: &dyn Lookup, call: &ServiceRequest, list_key:
 /// The availability zones in the response format of Nova and Cinder.
 pub fn zones(lookup: &dyn Lookup, call: &ServiceRequest) -> Choices {
     from_list(lookup, call, "availabilityZoneInfo", &|zone| {
-        let down = (lenient::at(zone, "/zoneState/available") == "false").then(|| "It is not available".to_owned());
+        let down = (lenient::at(zone, "/zoneState/available") == "false").then(|| "Not available".to_owned());
         let name = lenient::at(zone, "/zoneName");
         Some(Choice::new(&name, &name).disabled(down))
     })

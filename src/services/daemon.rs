@@ -11,11 +11,11 @@ pub static REASON_FORM: Form = Form::new(&[Section::untitled(&[Field::new("reaso
 /// # Errors
 /// Where it is disabled already.
 pub fn enabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if record.at("/status") == "enabled" { Ok(()) } else { Err("It is disabled") }
+    if record.at("/status") == "enabled" { Ok(()) } else { Err("Already disabled") }
 }
 
 /// # Errors
 /// Where it is enabled already.
 pub fn disabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if record.at("/status") == "enabled" { Err("It is enabled") } else { Ok(()) }
+    if record.at("/status") == "enabled" { Err("Already enabled") } else { Ok(()) }
 }

@@ -30,6 +30,8 @@ pub mod short_lists;
 mod situation;
 #[cfg(test)]
 mod titles_tests;
+#[cfg(test)]
+mod wording_tests;
 
 pub use registry::{Page, SERVICES, ServiceDef, find, find_merged};
 pub use situation::Situation;

@@ -29,7 +29,7 @@ const LOOK: Duration = Duration::from_millis(200);
 /// How many names are told of what was not sent before the page was left.
 const NAMED: usize = 5;
 
-const DROPPED: &str = "It was dropped before it was sent";
+const DROPPED: &str = "Canceled before it was sent";
 
 /// Runs the jobs; several are a batch. Returns when all have ended.
 pub async fn run_all(cloud: Connection, tasks: Tasks, jobs: Vec<Job>) {

@@ -19,21 +19,21 @@ const LOOK: Duration = Duration::from_millis(200);
 /// What is read of a file before the page may answer.
 const PIECE: u32 = 1_048_576;
 
-const CANCELLED: &str = "It was cancelled";
+const CANCELED: &str = "Canceled";
 
 /// Has a file go its way once it is its turn. What it was sent as, in SHA-512, if that is wanted to be compared.
 ///
 /// # Errors
 /// The service's; that it was canceled; with either, whether the steps before were undone.
 pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Transfer) -> Result<Option<String>, Error> {
-    let (ticket, cancelled) = tasks.transfers().enter(task);
+    let (ticket, canceled) = tasks.transfers().enter(task);
     let state = ArcRwSignal::new(TransferState::default());
     tasks.change(task, |task| task.transfer = Some(state.clone()));
     let outcome = {
         let work = pin!(work(cloud, tasks, &ticket, &transfer, state));
-        match select(work, cancelled).await {
+        match select(work, canceled).await {
             Either::Left((outcome, _)) => outcome,
-            Either::Right(_) => Err(Error::refused(CANCELLED)),
+            Either::Right(_) => Err(Error::refused(CANCELED)),
         }
     };
     drop(ticket);
@@ -46,9 +46,9 @@ pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Trans
     tasks.running(task, "undoing");
     let undone = cloud.service(undo.service).send(undo).await;
     let words = match undone {
-        Ok(_) => "; what had been made for it is deleted again".to_owned(),
+        Ok(_) => "; the partial object was deleted".to_owned(),
         Err(gone) if gone.is_not_found() => String::new(),
-        Err(why) => ["; what had been made for it could not be deleted: ", &why.message].concat(),
+        Err(why) => ["; the partial object could not be deleted: ", &why.message].concat(),
     };
     let words = [error.message.trim_end_matches('.'), &words].concat();
     Err(error.with_message(words))
@@ -62,7 +62,7 @@ async fn work(
     state: ArcRwSignal<TransferState>,
 ) -> Result<Option<String>, Error> {
     while !ticket.is_due() {
-        tasks.running(ticket.task, "waiting for its turn");
+        tasks.running(ticket.task, "waiting");
         sleep(LOOK).await;
     }
     let (file, up) = match transfer.call.file {
@@ -113,9 +113,9 @@ pub async fn compare(cloud: &Connection, transfer: &Transfer, own: &str) -> Resu
     // It is there; whether it could be compared does not change that.
     let Ok(answer) = cloud.service(call.service).send(call.clone()).await else { return Ok(()) };
     match answer.json().ok().as_ref().and_then(read) {
-        Some(theirs) if !theirs.eq_ignore_ascii_case(own) => Err(Error::refused(
-            "What the service has is not what was sent: its SHA-512 is another one. Delete it and upload the file again",
-        )),
+        Some(theirs) if !theirs.eq_ignore_ascii_case(own) => {
+            Err(Error::refused("The stored data differs from the file (SHA-512). Delete it and upload the file again"))
+        }
         _ => Ok(()),
     }
 }

@@ -74,7 +74,7 @@ impl LiveCollection {
         if self.0.definition.meta().path.is_empty() {
             load(self).await?;
             let row = self.0.rows.borrow().get(id).cloned();
-            return row.ok_or_else(|| Error::refused("It is not in the list any more"));
+            return row.ok_or_else(|| Error::refused("No longer in the list"));
         }
         let response = self.0.client.send(self.object(id)).await;
         match response.and_then(|response| read_object(self.0.definition, &response)) {

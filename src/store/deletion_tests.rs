@@ -83,7 +83,7 @@ fn what_goes_as_well_is_deleted_once_whatever_becomes_of_the_rest() {
         dependent("block-storage/volumes", "/volumes", "v-2"),
     ];
     let task = ended(&cloud, RequestPlan { dependent_deletions: both.into(), ..deletion() });
-    assert_eq!(failure(&task), "data is deleted. Still there: s-1 (It has dependents).");
+    assert_eq!(failure(&task), "data was deleted. Not deleted: s-1 (It has dependents).");
     for part in ["volumes/v-1", "snapshots/s-1", "volumes/v-2"] {
         assert_eq!(cloud.count(&["DELETE http://cloud:8776/v3/", part].concat()), 1, "{part}");
     }
@@ -100,5 +100,5 @@ fn half_of_a_deletion_says_what_was_done() {
         .then(delete("/volumes/v-1"))
         .halfway(Halfway { undo: None, done, stands: "The volume is still there." });
     let task = ended(&cloud, plan);
-    assert_eq!(failure(&task), "It has dependents. Done before: detached from web. The volume is still there.");
+    assert_eq!(failure(&task), "It has dependents. Done earlier: detached from web. The volume is still there.");
 }

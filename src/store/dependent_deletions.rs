@@ -40,12 +40,12 @@ pub async fn delete_dependents(
 
 /// The message for a deletion that left other objects.
 fn sentence(name: &str, standing: &[String]) -> String {
-    [&*shown(name), " is deleted. Still there: ", &standing.join(", "), "."].concat()
+    [&*shown(name), " was deleted. Not deleted: ", &standing.join(", "), "."].concat()
 }
 
 /// Deletes one, and follows it until it is gone. What is gone already need not be deleted.
 async fn delete(cloud: &Connection, tasks: &Tasks, task: u64, one: &DependentDeletion) -> Result<(), Error> {
-    let definition = services::find(one.key).ok_or_else(|| Error::refused("This resource is not known"))?;
+    let definition = services::find(one.key).ok_or_else(|| Error::refused("Unknown resource"))?;
     if !one.ready.is_empty() {
         let ready = FollowTarget::status(definition, one.id.clone(), one.ready);
         follow::to_the_end(cloud, tasks, task, ready).await?;
@@ -72,7 +72,7 @@ mod tests {
         let told = sentence("web-1", &standing);
         assert_eq!(
             told,
-            "web-1 is deleted. Still there: volume data (It has snapshots), floating IP 172.24.7.131 (No answer)."
+            "web-1 was deleted. Not deleted: volume data (It has snapshots), floating IP 172.24.7.131 (No answer)."
         );
     }
 }

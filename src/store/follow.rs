@@ -79,7 +79,7 @@ const PATIENCE: u32 = 10;
 /// Turns within which a list that tells of deletions has told of one.
 const TICKS: u32 = 4;
 
-const UNDONE: &str = "The service has ended it, but nothing has changed; it does not say why";
+const UNDONE: &str = "The operation ended without effect; the service gave no reason";
 
 /// Turns after which following is given up: some hours.
 const TURNS: u32 = 3000;
@@ -112,14 +112,14 @@ pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, target: Fo
             Ok(row) => row,
             Err(error) if error.status() == Some(403) => return Err(error),
             Err(_) => {
-                tasks.running(task, "the service does not answer, still asking");
+                tasks.running(task, "the service does not answer, still waiting");
                 continue;
             }
         };
         let Some(row) = row else {
             return match target.expect {
                 None => Ok(()),
-                Some(_) => Err(Error::refused("It was deleted meanwhile")),
+                Some(_) => Err(Error::refused("Deleted meanwhile")),
             };
         };
         tasks.running(task, if row.status().is_empty() { "in progress" } else { row.status() });
@@ -143,7 +143,7 @@ pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, target: Fo
             });
         }
     }
-    Err(Error::refused("It has not ended after hours of following it; its page shows how it stands"))
+    Err(Error::refused("No result after several hours. See its page for the current state"))
 }
 
 /// The object as the service has it; `None` where it is gone.
@@ -161,7 +161,7 @@ async fn read(live: &LiveCollection, id: &str) -> Result<Option<Row>, Error> {
 
 /// The outcome, once there is one, of an object that is at rest.
 fn judge(target: &FollowTarget, row: &Row, verdict: Option<Verdict>, at_rest: u32) -> Option<Result<(), String>> {
-    let fault = || row.fault().unwrap_or_else(|| ["It ended as ", row.status()].concat());
+    let fault = || row.fault().unwrap_or_else(|| ["Ended in the state ", row.status()].concat());
     if let Some(Verdict::Failed(why)) = verdict {
         return Some(Err(row.fault().filter(|_| row.status() == "ERROR").unwrap_or(why)));
     }
@@ -169,7 +169,7 @@ fn judge(target: &FollowTarget, row: &Row, verdict: Option<Verdict>, at_rest: u3
         // Still there though nothing is being done with it.
         let why = || match cell_format::tone(row.status()) {
             Tone::Bad => fault(),
-            _ => "It is still there, and the service has stopped working on it".to_owned(),
+            _ => "Not deleted; the service gave no reason".to_owned(),
         };
         return (at_rest >= PATIENCE).then(|| Err(why()));
     };
@@ -281,7 +281,7 @@ mod tests {
         let ends = |status: &str, at_rest| judge(&deletion, &volume(status), Some(Verdict::Succeeded), at_rest);
         assert!(volume("deleting").busy() && !volume("error_deleting").busy(), "what has failed is at rest");
         assert_eq!(ends("error_deleting", 1), None, "the reason may come a moment later");
-        assert_eq!(ends("error_deleting", PATIENCE), Some(Err("It ended as error_deleting".to_owned())));
-        assert!(ends("available", PATIENCE).unwrap().unwrap_err().contains("still there"));
+        assert_eq!(ends("error_deleting", PATIENCE), Some(Err("Ended in the state error_deleting".to_owned())));
+        assert!(ends("available", PATIENCE).unwrap().unwrap_err().contains("Not deleted"));
     }
 }

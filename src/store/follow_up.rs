@@ -27,7 +27,7 @@ pub async fn follow_up(
     let noun = job.definition.meta().singular;
     let Some(id) = id else {
         let rest = names(&job.plan.follow_ups);
-        let message = ["The ", noun, " was created, but the response does not say its ID. Not done: ", &rest, "."];
+        let message = ["The ", noun, " was created, but the response contains no ID. Not done: ", &rest, "."];
         return Err(Error::refused(message.concat()));
     };
     let sent_before = job.plan.steps.len();
@@ -71,13 +71,9 @@ pub fn rest(job: &Job, error: &Error) -> Option<Job> {
     (is_refused || next.call.method != Method::Post).then(|| Job { id: Some(id.clone()), plan, ..job.clone() })
 }
 
-/// `The project was created, but not all that belongs to it. Compute quotas: REASON. Not done: compute quotas, network web.`
+/// `The project was created, but some parts failed. Compute quotas: REASON. Not done: compute quotas, network web.`
 fn sentence(noun: &str, is_new: bool, what: &str, why: &str, left: &[Preparation]) -> String {
-    let stands = if is_new {
-        " was created, but not all that belongs to it. "
-    } else {
-        " exists, but not all that belongs to it. "
-    };
+    let stands = if is_new { " was created, but some parts failed. " } else { " exists, but some parts failed. " };
     let mut failed = what.to_owned();
     if let Some(first) = failed.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -120,7 +116,7 @@ mod tests {
     fn a_failure_says_what_stands_and_what_was_not_done() {
         let job = job();
         let words = sentence("project", true, "user jane", "It is taken.", &job.plan.follow_ups);
-        let wanted = "The project was created, but not all that belongs to it. User jane: It is taken. \
+        let wanted = "The project was created, but some parts failed. User jane: It is taken. \
                       Not done: user jane, role of member 1.";
         assert_eq!(words, wanted);
     }

@@ -136,7 +136,7 @@ async fn step(live: &LiveCollection, end: ListEnd) -> Result<(), Error> {
     live.put(rows);
     if circles {
         live.0.resume.take();
-        return Err(Error::decode(&response, "the list goes round in circles"));
+        return Err(Error::decode(&response, "the list repeats itself"));
     }
     Ok(())
 }
@@ -148,7 +148,7 @@ fn begin_again(live: &LiveCollection) -> Result<(), Error> {
     live.0.pages.take();
     if restarts > RESTARTS {
         *resume = None;
-        return Err(Error::refused("Rows are deleted faster than the list can be read"));
+        return Err(Error::refused("Rows are deleted faster than the list can be loaded"));
     }
     let mut progress = beginning(live);
     progress.restarts = restarts;

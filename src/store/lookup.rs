@@ -76,7 +76,7 @@ impl Lookup for Connection {
 
     fn rows(&self, key: &str) -> Option<Result<Vec<Row>, Error>> {
         let Some(live) = loaded(self, key) else {
-            return Some(Err(Error::refused("This cloud does not offer the service")));
+            return Some(Err(Error::refused("This cloud does not provide this service")));
         };
         let phase = live.phase();
         match (phase.complete, phase.error) {

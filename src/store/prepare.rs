@@ -43,7 +43,11 @@ pub fn object(
 ) -> Result<Option<(&'static str, String)>, Error> {
     let Some((key, pointer)) = creates else { return Ok(None) };
     let id = lenient::at(&json()?, pointer);
-    if id.is_empty() { Err(Error::refused("the response does not say what was created")) } else { Ok(Some((key, id))) }
+    if id.is_empty() {
+        Err(Error::refused("the response does not contain the created object"))
+    } else {
+        Ok(Some((key, id)))
+    }
 }
 
 /// The failure of a later request, with what was created before.
@@ -54,7 +58,7 @@ pub fn standing(error: Error, prepared: Vec<Prepared>) -> Error {
 /// What stands after a failure, as a sentence; `None` where nothing was created before.
 pub fn sentence(prepared: &[Prepared]) -> Option<String> {
     let objects: Vec<_> = prepared.iter().filter(|one| one.object.is_some()).map(|one| one.what.as_str()).collect();
-    (!objects.is_empty()).then(|| ["Created before, and still there: ", &objects.join(", "), "."].concat())
+    (!objects.is_empty()).then(|| ["Created earlier and kept: ", &objects.join(", "), "."].concat())
 }
 
 /// Has the lists of what was created be read again.

@@ -62,8 +62,7 @@ impl ProcedureRun {
             let _ = live.fetch(self.row.id()).await;
         }
         let caller = cloud.caller();
-        let definition =
-            services::find(self.procedure.key).ok_or_else(|| Error::refused("This resource is not known"))?;
+        let definition = services::find(self.procedure.key).ok_or_else(|| Error::refused("Unknown resource"))?;
         let part = |row: &Row| {
             let step = (self.procedure.step)(row, &self.input, &caller).ok()?;
             Some(Job {

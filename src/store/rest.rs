@@ -44,9 +44,9 @@ pub async fn offer(
     if !plan.steps.is_empty() {
         let (verb, name, id) = (stored.verb.clone(), stored.name.clone(), Some(stored.id.clone()));
         let job = Job { definition, verb, name, id, plan };
-        tasks.keep_refused(RefusedJob { task: stored.task, scope: cloud.identity(), label: "Do the rest", job });
+        tasks.keep_refused(RefusedJob { task: stored.task, scope: cloud.identity(), label: "Continue", job });
     }
-    let done = [&stored.verb, " is done, but the page was closed or reloaded before the rest: "].concat();
+    let done = [&stored.verb, " succeeded, but the page was closed or reloaded before: "].concat();
     Error::refused([done, told.join(", ")].concat())
 }
 
@@ -68,7 +68,7 @@ fn remaining(
                 plan.steps.extend(sent.into_iter().flat_map(|sent| sent.steps));
                 name.clone()
             }
-            Err(why) => [name, " (not needed or not possible: ", why, ")"].concat(),
+            Err(why) => [name, " (not needed, or not possible: ", why, ")"].concat(),
         }
     });
     let told = told.collect();

@@ -56,7 +56,7 @@ async fn end_of(cloud: &Connection, tasks: &Tasks, stored: &StoredTask) -> Resul
     if let Some(why) = &stored.interrupted {
         return Err(Error::refused(why));
     }
-    let unknown = || Error::refused("This version of the console cannot follow it. Its page shows how it stands");
+    let unknown = || Error::refused("This version of Skylark cannot track it. See its page for the current state");
     let target = FollowTarget::of(stored).ok_or_else(unknown)?;
     let definition = target.definition;
     follow::to_the_end(cloud, tasks, stored.task, target).await?;

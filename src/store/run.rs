@@ -69,7 +69,7 @@ pub async fn run_as(cloud: Connection, tasks: Tasks, task: u64, job: Job) -> Res
             let is_whole = error.made.is_none() && error.prepared.is_empty();
             let rest = again.as_ref().filter(|_| has_follow_ups).and_then(|again| rest(&again.job, &error));
             if let (Some(again), Some(job)) = (&again, rest) {
-                tasks.keep_refused(RefusedJob { label: "Do the rest", job, ..again.clone() });
+                tasks.keep_refused(RefusedJob { label: "Continue", job, ..again.clone() });
             } else if let Some(again) = again.filter(|_| is_refused && is_whole) {
                 tasks.keep_refused(again);
             }

@@ -78,7 +78,7 @@ async fn told(cloud: &Connection, job: &Job, at: usize, error: Error) -> Error {
         _ => halfway.stands,
     };
     let done = halfway.done.iter().take(at).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let done = if done.is_empty() { done } else { ["Done before: ", &done, ". "].concat() };
+    let done = if done.is_empty() { done } else { ["Done earlier: ", &done, ". "].concat() };
     let message = [error.message.trim_end(), " ", &done, stands].concat();
     error.with_message(message)
 }

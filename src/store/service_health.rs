@@ -94,7 +94,7 @@ fn unreadable(response: &Response) -> Option<Error> {
         [b'{' | b'[' | b'<', ..] => false,
         _ => serde_json::from_str::<IgnoredAny>(body).is_ok(),
     };
-    (!is_json).then(|| Error::decode(response, "it is no JSON, or not all of it"))
+    (!is_json).then(|| Error::decode(response, "the response is not complete JSON"))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::http::{Error, Response, is_web_address};
 use crate::model::{AnyResourceDef, Completion, Delta, Row, substitute_created_id};
 use leptos::prelude::untrack;
 
-const UNNAMED: &str = "The service accepted it, but did not say what it made";
+const UNNAMED: &str = "Accepted, but the service did not report what it created";
 
 /// Finds out what really became of it, and waits for what it has set in motion besides.
 pub async fn end_of(
@@ -125,7 +125,7 @@ async fn settled(
         Completion::OpenUrl(address) => {
             let address = json().and_then(|json| address(&json));
             let safe = address.filter(|address| is_web_address(address));
-            let address = safe.ok_or_else(|| Error::refused("The service gave no address that can be opened"))?;
+            let address = safe.ok_or_else(|| Error::refused("The service returned no valid address"))?;
             tasks.change(task, |task| task.open = Some(address));
             return Ok(());
         }
@@ -145,7 +145,7 @@ async fn settled(
             FollowTarget { request_id, until: Some(until), ..FollowTarget::status(job.definition, id, &[]) }
         }
         Completion::OtherResource(key, id, expect) => {
-            let definition = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
+            let definition = crate::services::find(key).ok_or_else(|| Error::refused("Unknown resource"))?;
             let id = json().as_ref().and_then(id).ok_or_else(unnamed)?;
             // Another service has no record of the request.
             let request_id = request_id.filter(|_| definition.meta().service == job.definition.meta().service);

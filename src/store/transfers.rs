@@ -85,10 +85,10 @@ impl Transfers {
 
     /// Joins the queue. Also returns what resolves when the task is canceled.
     pub(super) fn enter(&self, task: u64) -> (Ticket, oneshot::Receiver<()>) {
-        let (sender, cancelled) = oneshot::channel();
+        let (sender, canceled) = oneshot::channel();
         CANCELS.with_borrow_mut(|cancels| cancels.push((task, sender)));
         self.queue.update(|queue| queue.push(task));
-        (Ticket { transfers: *self, task }, cancelled)
+        (Ticket { transfers: *self, task }, canceled)
     }
 }
 

@@ -20,6 +20,6 @@ async fn a_picture_is_fitted_in_until_it_is_moved() {
     assert!(transform().contains(", 104px)"), "{}", transform());
     click(&page.get("button", "Zoom in")).await;
     assert_ne!((transform(), scale()), (fitted.clone(), "100%".to_owned()));
-    click(&page.get("button", "Show all")).await;
+    click(&page.get("button", "Fit to screen")).await;
     assert_eq!(transform(), fitted);
 }

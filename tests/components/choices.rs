@@ -49,7 +49,7 @@ static HOSTS: Form = Form::new(&[Section::untitled(&[
 #[wasm_bindgen_test]
 async fn what_has_one_name_is_told_apart_in_every_kind_of_choice() {
     let (page, _) = filled(&HOSTS, FormValues::default()).await;
-    let options: Vec<_> = page.labelled("Menu").text_content().into_iter().collect();
+    let options: Vec<_> = page.labeled("Menu").text_content().into_iter().collect();
     assert!(options[0].contains("web · 0f3a9c1e") && options[0].contains("web · 77b2d0aa"), "{options:?}");
     let details = page.all("label.card .card__detail").iter().filter_map(|one| one.text_content()).collect::<Vec<_>>();
     assert_eq!(details.iter().filter(|detail| *detail == "0f3a9c1e").count(), 2, "{details:?}");
@@ -77,7 +77,7 @@ static UNKNOWN: Form = Form::new(&[Section::untitled(&[
 #[wasm_bindgen_test]
 async fn choices_that_could_not_be_loaded_say_why_and_wait_no_more() {
     let (page, _) = filled(&UNKNOWN, FormValues::default()).await;
-    let busy = |label: &str| page.labelled(label).get_attribute("aria-busy");
+    let busy = |label: &str| page.labeled(label).get_attribute("aria-busy");
     assert_eq!((busy("Loading").as_deref(), busy("Failing")), (Some("true"), None));
     assert!(page.text().contains("Nova did not answer"));
 }
@@ -85,8 +85,8 @@ async fn choices_that_could_not_be_loaded_say_why_and_wait_no_more() {
 #[wasm_bindgen_test]
 async fn a_menu_without_choices_says_so() {
     let (page, _) = filled(&UNKNOWN, FormValues::default()).await;
-    let says = |label: &str| page.labelled(label).text_content().unwrap();
-    assert_eq!((says("None").as_str(), says("Optional").as_str()), ("There is nothing to choose from", "Not set"));
+    let says = |label: &str| page.labeled(label).text_content().unwrap();
+    assert_eq!((says("None").as_str(), says("Optional").as_str()), ("No choices available", "None"));
 }
 
 #[wasm_bindgen_test]
@@ -135,8 +135,8 @@ async fn the_only_possible_choice_is_chosen_and_can_be_taken_back() {
     assert_eq!((sent.text("needed"), sent.text("wanted"), sent.text("card")), ("one", "one", "one"));
     assert_eq!(sent.text("other"), "", "what the service chooses is left to it");
     assert_eq!(sent.0["rows"], json!([{"in": "one"}]));
-    assert!(page.labelled("Other").text_content().unwrap().starts_with("Automatic"));
-    page.choose("Wanted", "Not set").await;
+    assert!(page.labeled("Other").text_content().unwrap().starts_with("Automatic"));
+    page.choose("Wanted", "None").await;
     assert_eq!(state.submit().unwrap().text("wanted"), "", "it stays taken back");
     page.press("Add full row").await;
     assert_eq!(state.submit().unwrap().0["rows"], json!([{"in": "one"}, {"in": "one"}]));

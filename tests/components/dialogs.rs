@@ -81,7 +81,7 @@ async fn an_action_asks_and_says_what_would_be_sent() {
     assert!(page.all("dialog form")[0].has_attribute("novalidate"));
     assert_eq!(page.all(".dialog__list").len(), 0, "the title names it");
     assert!(dialog.contains(Some(&active())));
-    page.press("As a command").await;
+    page.press("Command line").await;
     settled().await;
     assert!(page.all("[aria-label=Command]")[0].text_content().unwrap().contains("openstack server delete"));
     page.press("curl").await;
@@ -100,8 +100,8 @@ async fn several_objects_are_listed_and_those_left_out_with_the_reason() {
     actions.start(servers, action("Stop"), rows);
     settled().await;
     assert_eq!(page.all("[aria-label=Affected] li").len(), 2);
-    let left_out = page.all("[aria-label='Left out'] li")[0].text_content().unwrap();
-    assert_eq!(left_out, "c: Only a running server can be stopped");
+    let left_out = page.all("[aria-label='Skipped'] li")[0].text_content().unwrap();
+    assert_eq!(left_out, "c: Only running servers can be stopped");
     page.press("Cancel").await;
 }
 
@@ -110,7 +110,7 @@ async fn an_object_is_created_over_a_dialog_and_what_is_wrong_is_told() {
     let (page, actions) = page().await;
     actions.create(services::find("compute/keypairs").unwrap(), Callback::new(|_| ()));
     settled().await;
-    assert_eq!(active().id(), page.labelled("Name").id(), "the first field has the focus");
+    assert_eq!(active().id(), page.labeled("Name").id(), "the first field has the focus");
     let form = page.all("dialog form")[0].clone();
     form.unchecked_ref::<web_sys::HtmlFormElement>().request_submit().unwrap();
     settled().await;

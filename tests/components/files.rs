@@ -41,6 +41,6 @@ async fn a_file_that_is_refused_changes_nothing_and_blocks_nothing() {
     static KEY: Form = Form::new(&[Section::untitled(&[Field::new("key", "Key", FieldKind::PublicKey)])]);
     let (page, state) = filled(&KEY, FormValues::default()).await;
     choose_file(&page, "photo.jpg", &[0xff, 0xd8, 0xff]);
-    until("the refusal", || page.text().contains("“photo.jpg” was not taken: it is not a text")).await;
+    until("the refusal", || page.text().contains("“photo.jpg” was not used: it is not a text file")).await;
     assert_eq!(state.submit().map(|sent| sent.text("key").to_owned()), Some(String::new()));
 }

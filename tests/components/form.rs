@@ -71,9 +71,9 @@ pub static FORM: Form = Form {
 async fn every_control_has_its_label_and_says_what_is_required() {
     let (page, _) = filled(&FORM, FormValues::default()).await;
     for label in ["Name", "Count", "Source", "Script", "Tags"] {
-        page.labelled(label);
+        page.labeled(label);
     }
-    let name = page.labelled("Name");
+    let name = page.labeled("Name");
     assert_eq!(name.get_attribute("aria-required").as_deref(), Some("true"));
     assert_eq!(page.description("Name"), "What people call it.");
     let group = &page.all("[role=radiogroup]")[0];
@@ -85,15 +85,15 @@ async fn every_control_has_its_label_and_says_what_is_required() {
 async fn what_is_wrong_is_told_when_a_field_is_left_and_not_before() {
     let (page, _) = filled(&FORM, FormValues::default()).await;
     page.type_in("Name", "much too long").await;
-    assert_eq!(page.labelled("Name").get_attribute("aria-invalid"), None, "still typing");
+    assert_eq!(page.labeled("Name").get_attribute("aria-invalid"), None, "still typing");
     page.leave("Name").await;
-    until("the field to be marked", || page.labelled("Name").has_attribute("aria-invalid")).await;
+    until("the field to be marked", || page.labeled("Name").has_attribute("aria-invalid")).await;
     assert!(page.description("Name").starts_with("At most 8 characters"));
     page.type_in("Name", "short").await;
-    assert_eq!(page.labelled("Name").get_attribute("aria-invalid"), None);
+    assert_eq!(page.labeled("Name").get_attribute("aria-invalid"), None);
     page.leave("Source").await;
     skylark::platform::sleep(std::time::Duration::from_millis(400)).await;
-    assert_eq!(page.labelled("Source").get_attribute("aria-invalid"), None, "passing by is no mistake");
+    assert_eq!(page.labeled("Source").get_attribute("aria-invalid"), None, "passing by is no mistake");
 }
 
 #[wasm_bindgen_test]
@@ -101,7 +101,7 @@ async fn a_form_can_be_taken_away_while_something_is_typed_into_it() {
     for label in ["Name", "Tags"] {
         let (page, _) = filled(&FORM, FormValues::default()).await;
         page.all("details")[0].set_attribute("open", "").unwrap();
-        page.labelled(label).unchecked_ref::<web_sys::HtmlElement>().focus().unwrap();
+        page.labeled(label).unchecked_ref::<web_sys::HtmlElement>().focus().unwrap();
         page.type_in(label, "half a wo").await;
         drop(page);
         // What was put off until after the typing finds nothing left; a panic would end the test.
@@ -116,7 +116,7 @@ async fn a_submit_in_vain_lists_what_is_wrong_and_leads_to_it() {
     settled().await;
     assert_eq!(focused(), "name");
     let alert = page.all("[role=alert]")[0].text_content().unwrap();
-    assert_eq!(alert, "3 fields need attentionName: This is requiredSource: Choose oneSize: Choose one");
+    assert_eq!(alert, "3 fields need attentionName: RequiredSource: Choose an optionSize: Choose an option");
 
     page.type_in("Name", "web").await;
     page.choose("Source", "Image").await;
@@ -125,7 +125,7 @@ async fn a_submit_in_vain_lists_what_is_wrong_and_leads_to_it() {
     assert_eq!(state.submit(), None);
     settled().await;
     assert_eq!(focused(), "script");
-    let details = page.labelled("Script").closest("details").unwrap().unwrap();
+    let details = page.labeled("Script").closest("details").unwrap().unwrap();
     assert!(details.has_attribute("open"), "a folded section opens for what is wrong in it");
 }
 
@@ -150,13 +150,13 @@ async fn hidden_fields_are_kept_and_not_sent() {
 async fn optional_fields_are_marked_and_help_stands_below() {
     let (page, _) = filled(&FORM, FormValues::default()).await;
     let label = |name: &str| {
-        let label = page.labelled(name).closest(".field").unwrap().unwrap();
+        let label = page.labeled(name).closest(".field").unwrap().unwrap();
         label.query_selector(".field__label").unwrap().unwrap().text_content().unwrap()
     };
     assert_eq!(label("Name"), "Name");
     assert!(label("Count").ends_with("optional"));
     let help = page.all(".field__help")[0].clone();
-    let order = page.labelled("Name").compare_document_position(&help);
+    let order = page.labeled("Name").compare_document_position(&help);
     assert_eq!(order & web_sys::Node::DOCUMENT_POSITION_FOLLOWING, web_sys::Node::DOCUMENT_POSITION_FOLLOWING);
 }
 
@@ -166,7 +166,7 @@ async fn a_quota_that_would_be_exceeded_says_by_how_much_and_stops_the_submit() 
         filled(&FORM, FormValues::default().with("name", "a").with("size", "s").with("source", "image")).await;
     assert!(state.submit().is_some());
     page.type_in("Count", "7").await;
-    until("the quota to be reckoned", || page.text().contains("More than the quota allows: Servers by 2")).await;
+    until("the quota to be reckoned", || page.text().contains("Exceeds the quota: Servers by 2")).await;
     assert_eq!(state.submit(), None);
     assert_eq!(page.value("Count"), "7");
 }

@@ -27,7 +27,7 @@ static KEY: Form = Form::new(&[Section {
 async fn a_key_pair_is_made_here_and_its_private_half_is_offered_once() {
     let (page, state) = filled(&KEY, FormValues::default()).await;
     page.type_in("Name", "mine").await;
-    page.press("Generate a key pair").await;
+    page.press("Generate key pair").await;
     until("the key", || page.value("Public key").starts_with("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI")).await;
     assert!(page.value("Public key").ends_with(" mine"));
     assert!(!page.text().contains("PRIVATE"), "it is not shown");

@@ -125,7 +125,7 @@ async fn a_menu_goes_with_its_button() {
 
 #[wasm_bindgen_test]
 async fn a_menu_of_which_nothing_is_possible_says_why_once() {
-    const WHY: &str = "Your role in this project only allows reading";
+    const WHY: &str = "Your role in this project is read-only";
     let page = mount(move || {
         let entry = |label: &'static str| MenuEntry::new(label, || ()).disabled(Some(WHY.to_owned()));
         let entries = UnsyncCallback::new(move |()| ["Start", "Stop", "Delete"].map(entry).to_vec());

@@ -81,8 +81,8 @@ impl Mounted {
         }
     }
 
-    pub fn labelled(&self, label: &str) -> Element {
-        self.find(label).unwrap_or_else(|| panic!("nothing is labelled {label:?} in {}", self.text()))
+    pub fn labeled(&self, label: &str) -> Element {
+        self.find(label).unwrap_or_else(|| panic!("nothing is labeled {label:?} in {}", self.text()))
     }
 
     /// A button or link by its text.
@@ -96,18 +96,18 @@ impl Mounted {
 
     /// What describes a control: its help and what is wrong with it.
     pub fn description(&self, label: &str) -> String {
-        let ids = self.labelled(label).get_attribute("aria-describedby").unwrap_or_default();
+        let ids = self.labeled(label).get_attribute("aria-describedby").unwrap_or_default();
         let texts = ids.split_whitespace().filter_map(|id| document().get_element_by_id(id)?.text_content());
         texts.collect::<Vec<_>>().join(" ")
     }
 
     pub fn value(&self, label: &str) -> String {
-        value(&self.labelled(label))
+        value(&self.labeled(label))
     }
 
     /// Types a text in place of what is there.
     pub async fn type_in(&self, label: &str, text: &str) {
-        let control = self.labelled(label);
+        let control = self.labeled(label);
         match control.dyn_ref::<HtmlInputElement>() {
             Some(input) => input.set_value(text),
             None => control.unchecked_ref::<HtmlTextAreaElement>().set_value(text),
@@ -118,7 +118,7 @@ impl Mounted {
 
     /// Chooses from a menu by the option's text.
     pub async fn choose(&self, label: &str, option: &str) {
-        let select: HtmlSelectElement = self.labelled(label).unchecked_into();
+        let select: HtmlSelectElement = self.labeled(label).unchecked_into();
         let options = select.query_selector_all("option").unwrap();
         let texts = (0..options.length()).map(|at| options.item(at).unwrap().text_content().unwrap_or_default());
         let at = texts.into_iter().position(|text| text.trim() == option);
@@ -134,7 +134,7 @@ impl Mounted {
 
     /// Leaves a control.
     pub async fn leave(&self, label: &str) {
-        fire(&self.labelled(label), "focusout");
+        fire(&self.labeled(label), "focusout");
         settled().await;
     }
 }

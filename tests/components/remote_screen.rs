@@ -24,7 +24,7 @@ async fn a_viewer_that_cannot_be_loaded_is_told_and_the_screen_has_a_name() {
         }
     })
     .await;
-    let screen = page.labelled("VNC console of web");
+    let screen = page.labeled("VNC console of web");
     assert_eq!(screen.get_attribute("role").as_deref(), Some("application"));
     assert!(!screen.outer_html().contains("secret"), "the address is shown nowhere");
     until(

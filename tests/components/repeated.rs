@@ -16,7 +16,7 @@ async fn lists_pairs_and_rows_are_sent_as_they_stand() {
     let (page, state) =
         filled(&FORM, FormValues::default().with("name", "a").with("size", "s").with("source", "image")).await;
     page.type_in("Tags", "blue, green,").await;
-    crate::mounted::fire(&page.labelled("Tags"), "blur");
+    crate::mounted::fire(&page.labeled("Tags"), "blur");
     page.press("Add").await;
     page.type_in("Metadata: key", "role").await;
     page.type_in("Metadata: value of role", "web").await;

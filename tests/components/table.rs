@@ -59,8 +59,8 @@ async fn scroll_selection_and_focus_survive_rows_that_come_and_go() {
     fixture.scroll(36 * 300).await;
     let (first, at) = fixture.first_in_sight();
     assert_eq!((first.as_str(), at), ("row-id-699", 0));
-    fixture.page.labelled("Select thing-000698").unchecked_into::<HtmlElement>().click();
-    let button: HtmlElement = fixture.page.labelled("Actions for thing-000697").unchecked_into();
+    fixture.page.labeled("Select thing-000698").unchecked_into::<HtmlElement>().click();
+    let button: HtmlElement = fixture.page.labeled("Actions for thing-000697").unchecked_into();
     button.focus().unwrap();
     // New rows above, one above deleted, one in sight changed.
     fixture.rows.update(|rows| {
@@ -106,7 +106,7 @@ async fn one_comes_back_to_the_same_rows_even_if_they_have_another_height() {
 #[wasm_bindgen_test]
 async fn an_element_that_has_the_focus_never_becomes_another_row_s() {
     let fixture = shown(things(1000)).await;
-    let button: HtmlElement = fixture.page.labelled("Actions for thing-000003").unchecked_into();
+    let button: HtmlElement = fixture.page.labeled("Actions for thing-000003").unchecked_into();
     button.focus().unwrap();
     fixture.scroll(36 * 500).await;
     assert_eq!(button.get_attribute("aria-label").as_deref(), Some("Actions for thing-000003"));
@@ -211,7 +211,7 @@ async fn select_all_is_all_that_match() {
     let fixture = shown(things(500)).await;
     fixture.table.query.update(|query| query.filter = "thing-0001".into());
     settled().await;
-    let all = fixture.page.labelled("Select all");
+    let all = fixture.page.labeled("Select all");
     fire(&all, "change");
     settled().await;
     assert_eq!(fixture.table.selection.with_untracked(|chosen| chosen.len()), 100);

@@ -73,7 +73,7 @@ async fn a_refusal_that_a_form_shows_is_not_shown_a_second_time() {
     tasks.end(refused, Err(Error::refused("Name is taken")));
     settled().await;
     assert!(!is_open(&page));
-    assert_eq!(summary(&page), "1 under way, 1 failed");
+    assert_eq!(summary(&page), "1 in progress, 1 failed");
     assert!(log(&page).contains("Edit web: failed: Name is taken"));
     tasks.close_form(&[refused]);
     settled().await;

@@ -47,7 +47,7 @@ fn type_at_caret(text: &str) {
 }
 
 fn focused(page: &Mounted, label: &str) -> HtmlInputElement {
-    let input: HtmlInputElement = page.labelled(label).unchecked_into();
+    let input: HtmlInputElement = page.labeled(label).unchecked_into();
     input.focus().unwrap();
     input
 }
@@ -89,7 +89,7 @@ async fn what_is_chosen_stays_chosen_while_choices_load_and_change() {
     LOADED.with(|loaded| loaded.set(None));
     let (page, state) = filled(&FORM, FormValues::default().with("volume", "b")).await;
     let chosen = || {
-        let select: HtmlSelectElement = page.labelled("Volume").unchecked_into();
+        let select: HtmlSelectElement = page.labeled("Volume").unchecked_into();
         let options = select.query_selector_all("option").unwrap();
         let option = options.item(select.selected_index() as u32).unwrap();
         option.text_content().unwrap().trim().to_owned()
@@ -108,8 +108,8 @@ async fn what_is_chosen_stays_chosen_while_choices_load_and_change() {
     assert_eq!(chosen(), "a");
     assert!(state.submit().is_none());
     settled().await;
-    assert!(page.text().contains("What was chosen is not offered any more"));
-    page.choose("Volume", "Not set").await;
+    assert!(page.text().contains("The selected option is no longer available"));
+    page.choose("Volume", "None").await;
     assert!(state.submit().is_some());
 }
 
@@ -138,12 +138,12 @@ async fn known_keys_say_what_they_mean_and_suggest_values() {
     assert!(!page.text().contains("Of the card."));
     page.type_in("Metadata: key", "model").await;
     assert!(page.text().contains("Model: Of the card."));
-    let value = page.labelled("Metadata: value of model");
+    let value = page.labeled("Metadata: value of model");
     let list = document().get_element_by_id(&value.get_attribute("list").unwrap()).unwrap();
     assert_eq!(list.query_selector_all("option").unwrap().length(), 2);
     page.type_in("Metadata: key", "other").await;
     assert!(!page.text().contains("Of the card."));
-    assert!(!page.labelled("Metadata: value of other").has_attribute("list"));
+    assert!(!page.labeled("Metadata: value of other").has_attribute("list"));
 }
 
 #[wasm_bindgen_test]

@@ -49,13 +49,13 @@ test("quotas of all services are changed in one form, and nothing else with them
   await expectText(dialog, new RegExp(`Servers.*Used 0 of ${limit}`));
   await servers.fill("");
   await dialog.getByRole("button", { name: "Edit quotas" }).click();
-  await expectText(dialog, /Servers: This is required/);
+  await expectText(dialog, /Servers: Required/);
   await servers.fill("33");
   await dialog.getByLabel("Volumes", { exact: true }).fill("44");
   await dialog.getByLabel("Networks", { exact: true }).fill("-1");
   await expectText(dialog, /Servers.*Used 0 of 33/);
   await expectText(dialog, /Networks.*Used 0, no limit/);
-  await dialog.getByText("As a command", { exact: true }).click();
+  await dialog.getByText("Command line", { exact: true }).click();
   const command = dialog.getByLabel("Command", { exact: true });
   await expectText(command, /quota set --instances 33/);
   const text = await command.innerText();
@@ -95,7 +95,7 @@ test("a service that does not answer keeps nobody from changing the others' quot
 test("key pairs of another user are imported, seen and deleted", async () => {
   const page = await openAs(gateway, "admin", "admin", `/identity/users/${user}?tab=key-pairs`);
   const panel = page.getByRole("tabpanel");
-  await expectText(panel, /The user has no key pairs/);
+  await expectText(panel, /No key pairs/);
   await act(page, NAME, "Import key pair", { Name: "e2e-of-another", "Public key": KEY });
   await expectText(panel, /e2e-of-another/);
   const owned = await admin.compute("GET", `/os-keypairs?user_id=${user}`);
@@ -103,7 +103,7 @@ test("key pairs of another user are imported, seen and deleted", async () => {
   await panel.getByRole("button", { name: "Delete key pair e2e-of-another" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete key pair" }).click();
   await taskEnds(page, `Delete key pair ${NAME}`);
-  await expectText(panel, /The user has no key pairs/);
+  await expectText(panel, /No key pairs/);
 });
 
 test("what Glance's catalog knows helps with extra specs", async () => {
@@ -124,7 +124,7 @@ test("a project that the administrator has no role in is called by its name and 
   const page = await openAs(gateway, "admin", "admin", `/identity/projects/${project}`);
   await page.getByRole("heading", { level: 1, name: NAME }).waitFor();
   await page.getByRole("tab", { name: "Members" }).click();
-  await expectText(page.getByRole("tabpanel"), /There are no roles/);
+  await expectText(page.getByRole("tabpanel"), /No roles/);
   await page.getByRole("button", { name: /^Actions for/ }).click();
   await page.getByRole("menuitem", { name: "Edit quotas" }).waitFor();
   await page.getByRole("menuitem", { name: "Assign role" }).click();
@@ -137,7 +137,7 @@ test("a project that the administrator has no role in is called by its name and 
   // What roles imply is told of those who have them.
   await page.goto("/identity/all-projects?q=demo");
   await page.getByRole("grid").getByRole("link", { name: "demo", exact: true }).click();
-  await page.getByRole("tab", { name: "Who can do what" }).click();
+  await page.getByRole("tab", { name: "Effective roles" }).click();
   const line = page.getByRole("tabpanel").getByRole("row").filter({ has: page.getByRole("cell", { name: "admin@Default", exact: true }).first() });
   await expectText(line.filter({ has: page.getByRole("cell", { name: "member", exact: true }) }).first(), /admin@Default member manager/);
 });
@@ -152,15 +152,15 @@ test("users see their own profile, and change their password themselves", { time
   const change = async (old, again = "s3cret-new") => {
     await page.getByRole("button", { name: "Change password", exact: true }).click();
     const dialog = page.getByRole("dialog", { name: /^Change password/ });
-    await fillIn(dialog, { "Password that you have": old, "New password": "s3cret-new", "New password again": again });
+    await fillIn(dialog, { "Current password": old, "New password": "s3cret-new", "Confirm new password": again });
     await dialog.getByRole("button", { name: "Change password" }).click();
     return dialog;
   };
   let dialog = await change("devcloud", "other");
-  await expectText(dialog, /New password again: It is not the same/);
+  await expectText(dialog, /Confirm new password: The passwords do not match/);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   dialog = await change("wrong");
-  await expectText(dialog, /The password that you have is another one/);
+  await expectText(dialog, /Current password is wrong/);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await change("devcloud");
   const again = page.getByRole("dialog", { name: "Sign in again" });

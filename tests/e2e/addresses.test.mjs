@@ -33,7 +33,7 @@ const pages = () => [
   ["/compute/usage", "Usage"],
   ["/identity/profile", "demo", "demo · Profile"],
   ["/activity", "Activity"],
-  ["/doctor", "Connection doctor"],
+  ["/doctor", "Connection check"],
   ["/no/such/page/here", "Page not found"],
 ];
 
@@ -74,9 +74,9 @@ test("back and forward lead through pages of every kind without loading anything
     await page.getByRole("button", { name: /^User/ }).click();
     await page.getByRole("link", { name: "Profile and password" }).click();
   });
-  await visit("Connection doctor", "/doctor", async () => {
+  await visit("Connection check", "/doctor", async () => {
     await page.getByRole("button", { name: /^User/ }).click();
-    await page.getByRole("link", { name: "Connection doctor" }).click();
+    await page.getByRole("link", { name: "Connection check" }).click();
   });
   await visit("Overview", "/overview", () => railLink(page, "Overview").click());
   for (const [name, at] of visited.slice(0, -1).reverse()) {

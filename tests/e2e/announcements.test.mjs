@@ -25,7 +25,7 @@ test("copying is announced, on the page and inside a dialog", { timeout: 60_000 
   await page.getByRole("menuitem", { name: "Edit", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: /^Edit/ });
   await dialog.getByLabel("Name", { exact: true }).fill("another");
-  await dialog.getByText("As a command", { exact: true }).click();
+  await dialog.getByText("Command line", { exact: true }).click();
   await dialog.getByRole("button", { name: "Copy as OpenStack" }).click();
   await says(dialog, /^Copied$/).waitFor({ state: "attached" });
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^openstack server set .*another/);

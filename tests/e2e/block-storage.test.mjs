@@ -88,8 +88,8 @@ test("a volume's life", { timeout: 600_000 }, async (t) => {
   });
 
   await t.test("says why something cannot be done", async () => {
-    await refused(page, name, "Set read-only", /It is read-only/);
-    await refused(page, name, "Detach", /not attached/);
+    await refused(page, name, "Set read-only", /Already read-only/);
+    await refused(page, name, "Detach", /Not attached/);
     await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).click();
     assert.equal(await page.getByRole("menuitem", { name: "Migrate" }).count(), 0, "what is for administrators is not there");
     await page.keyboard.press("Escape");
@@ -104,7 +104,7 @@ test("a volume's life", { timeout: 600_000 }, async (t) => {
     await act(page, name, "Extend", { "New size (GiB)": "2" });
     await rowSays(page, name, "2 GiB");
     await act(page, name, "Change type", { "New type": "slow" }, "failed: .*nothing has changed");
-    await act(page, name, "Change type", { "New type": "slow", "If its data would have to move": "Move the data" });
+    await act(page, name, "Change type", { "New type": "slow", "If data must be migrated": "Migrate" });
     await rowSays(page, name, "slow");
     const volume = await find("volumes", name);
     assert.deepEqual([volume.description, volume.size, volume.volume_type], ["changed", 2, "slow"]);
@@ -116,9 +116,9 @@ test("a volume's life", { timeout: 600_000 }, async (t) => {
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("New size (GiB)").fill("2");
     await dialog.getByRole("button", { name: "Extend" }).click();
-    await expectText(dialog, /More than the 2 GiB that it has/);
+    await expectText(dialog, /Must be larger than 2 GiB/);
     await dialog.getByLabel("New size (GiB)").fill("5000");
-    await expectText(dialog, /More than the quota allows/);
+    await expectText(dialog, /Exceeds the quota/);
     await dialog.getByRole("button", { name: "Cancel" }).click();
   });
 
@@ -136,7 +136,7 @@ test("a volume's life", { timeout: 600_000 }, async (t) => {
   });
 
   await t.test("another volume is made of the snapshot", async () => {
-    await (await entry(page, `${name}-then`, "Create volume from it")).click();
+    await (await entry(page, `${name}-then`, "Create volume")).click();
     await page.getByRole("heading", { level: 1, name: "Create volume" }).waitFor();
     await expectText(page.getByRole("group", { name: "Quota" }), /\+ 2 (GiB|of \d)/);
     await page.getByLabel("Name", { exact: true }).fill(`${PREFIX}-copy`);
@@ -149,15 +149,15 @@ test("a volume's life", { timeout: 600_000 }, async (t) => {
 
   await t.test("backups are made, one on the other, and restored", async () => {
     await act(page, name, "Create backup", { Name: `${name}-full` });
-    await act(page, name, "Create backup", { Name: `${name}-more`, "Incremental: only what has changed since the last backup": true });
+    await act(page, name, "Create backup", { Name: `${name}-more`, "Incremental: only changes since the last backup": true });
     assert.equal((await find("backups", `${name}-more`)).is_incremental, true);
     await toList(page, "Block storage", "Backups");
     await rowSays(page, `${name}-more`, "available");
-    await refused(page, `${name}-full`, "Delete", /Incremental backups build on it/);
+    await refused(page, `${name}-full`, "Delete", /Incremental backups depend on it/);
     await act(page, `${name}-full`, "Edit", { Description: "whole" });
     await act(page, `${name}-full`, "Restore", { "Name of the new volume": `${PREFIX}-restored` });
     assert.equal((await find("volumes", `${PREFIX}-restored`)).size, 2);
-    await act(page, `${name}-more`, "Restore", { "Restore to": "A volume that exists", Volume: `${PREFIX}-restored` });
+    await act(page, `${name}-more`, "Restore", { "Restore to": "Existing volume", Volume: `${PREFIX}-restored` });
     await act(page, `${name}-more`, "Delete");
     await act(page, `${name}-full`, "Delete");
     await expectGone(row(page, `${name}-full`));
@@ -218,7 +218,7 @@ test("a volume's life", { timeout: 600_000 }, async (t) => {
     await told.getByRole("checkbox").check();
     await told.getByRole("button", { name: "Close", exact: true }).click();
     await rowSays(page, name, "awaiting-transfer");
-    await refused(page, name, "Extend", /awaits its transfer/);
+    await refused(page, name, "Extend", /waiting for a transfer/);
     const other = await as("alt", "alt", "/block-storage/transfers/create");
     await fillIn(other.getByRole("main"), { "Transfer ID": id, "Authorization key": key });
     await other.getByRole("main").getByRole("button", { name: "Accept transfer" }).click();
@@ -256,7 +256,7 @@ test("a volume that no back end can hold says why", { timeout: 120_000 }, async 
   const told = (await cinder(api, "GET", "/messages")).json.messages[0].user_message;
   await upToList(page);
   await page.getByRole("grid").getByRole("link", { name, exact: true }).click();
-  await expectText(page.getByRole("main"), /This volume is in error/);
+  await expectText(page.getByRole("main"), /This volume failed/);
   await expectText(page.getByRole("main"), told);
   await page.getByRole("tab", { name: "Messages" }).click();
   await expectText(page.getByRole("tabpanel"), told);
@@ -276,7 +276,7 @@ test("groups hold volumes and are copied as one", { timeout: 240_000 }, async ()
   await act(boss, kind, "Edit", { Description: "changed" });
   await create(page, `${VOLUMES}/create`, "Create volume", { Name: volume, "Size (GiB)": "1", Type: "fast" }, `Create ${volume}`);
   await create(page, "/block-storage/groups/create", "Create group", {
-    Name: group, "Group type": kind, "Types of its volumes": ["fast"],
+    Name: group, "Group type": kind, "Volume types": ["fast"],
   }, `Create ${group}`);
   await act(page, group, "Change volumes", { Add: [volume] });
   assert.equal((await find("volumes", volume)).group_id, (await find("groups", group)).id);
@@ -288,9 +288,9 @@ test("groups hold volumes and are copied as one", { timeout: 240_000 }, async ()
   await page.getByRole("tab", { name: "Snapshots" }).click();
   await page.getByRole("tabpanel").getByRole("link", { name: `${group}-snapshot` }).waitFor();
   await toList(page, "Block storage", "Snapshots");
-  await refused(page, `${group}-snapshot`, "Delete", /belongs to a snapshot of a group/);
+  await refused(page, `${group}-snapshot`, "Delete", /Part of a group snapshot/);
   await toList(page, "Block storage", "Group snapshots");
-  await act(page, `${group}-snapshot`, "Create group from it", { Name: `${group}-copy` });
+  await act(page, `${group}-snapshot`, "Create group from this", { Name: `${group}-copy` });
   await act(page, `${group}-snapshot`, "Delete");
   await toList(page, "Block storage", "Groups");
   for (const one of [group, `${group}-copy`]) {
@@ -333,7 +333,7 @@ test("an administrator looks after types, services and other projects' volumes",
 
   await t.test("QoS specs", async () => {
     await create(page, "/block-storage/qos-specs/create", "Create QoS specs", {
-      Name: specs, "Enforced by": "The compute host", Specs: { read_iops_sec: "100" },
+      Name: specs, "Enforced by": "Compute host", Specs: { read_iops_sec: "100" },
     }, `Create ${specs}`);
     await act(page, specs, "Edit", { Specs: { write_iops_sec: "50" } });
     await act(page, specs, "Associate", { "Volume type": kind });
@@ -365,11 +365,11 @@ test("an administrator looks after types, services and other projects' volumes",
     const host = async () => (await find("volumes", name, admin))["os-vol-host-attr:host"];
     const before = await host();
     const to = ["storage1@fast#fast", "storage1@slow#slow"].find((pool) => pool !== before);
-    await act(page, name, "Migrate", { To: to });
+    await act(page, name, "Migrate", { Destination: to });
     assert.equal(await host(), to);
     await act(page, name, "Reset state", { Status: "error_deleting" });
     await rowSays(page, name, "error_deleting");
-    await refused(page, name, "Delete", /An administrator can reset its state or force the deletion/);
+    await refused(page, name, "Delete", /An administrator can reset the state or force the deletion/);
     await act(page, name, "Force delete");
     await expectGone(row(page, name));
   });
@@ -383,7 +383,7 @@ test("a reader sees everything and is offered nothing", { timeout: 120_000 }, as
   const page = await as("reader", "demo", VOLUMES);
   await rowSays(page, name, "available");
   for (const label of ["Edit", "Extend", "Create snapshot", "Create backup", "Delete"]) {
-    await refused(page, name, label, /only allows reading/);
+    await refused(page, name, label, /is read-only/);
   }
   const rail = page.getByRole("navigation", { name: "Services" });
   for (const [path, title] of [["snapshots", "Snapshots"], ["backups", "Backups"], ["transfers", "Transfers"], ["groups", "Groups"], ["volume-types", "Volume types"], ["messages", "Messages"]]) {

@@ -53,13 +53,13 @@ test("a bulk action is held back and goes on, is dropped, and is tried again", {
 
   gateway.fault = (service, request) => (isDeletion(service, request) ? { delay: 2000 } : undefined);
   await deleteAll(page);
-  await batch.getByRole("button", { name: "Pause the rest" }).click();
+  await batch.getByRole("button", { name: "Pause", exact: true }).click();
   // What was sent ends, and nothing more is sent.
   await expectText(batch, `Delete: ${AT_ONCE} of ${COUNT}, paused`, 40);
   await page.waitForTimeout(4000);
   assert.equal((await left()).length, COUNT - AT_ONCE);
   gateway.fault = () => undefined;
-  await batch.getByRole("button", { name: "Go on" }).click();
+  await batch.getByRole("button", { name: "Resume" }).click();
   await expectText(batch, "Delete: 14 of 14", 60);
   assert.deepEqual(await left(), []);
   // Nothing is left to be seen to: the tray makes room by itself, and opens again when it is pressed.
@@ -85,8 +85,8 @@ test("a bulk action is held back and goes on, is dropped, and is tried again", {
 
   gateway.fault = (service, request) => (isDeletion(service, request) ? { delay: 2000 } : undefined);
   await deleteAll(page);
-  await batch.getByRole("button", { name: "Drop the rest" }).click();
-  await expectText(page.getByRole("log", { name: "Tasks" }), "failed: It was dropped before it was sent");
+  await batch.getByRole("button", { name: "Cancel remaining" }).click();
+  await expectText(page.getByRole("log", { name: "Tasks" }), "failed: Canceled before it was sent");
   await expectText(batch, /Delete: 14 of 14, [1-9] failed/, 40);
   assert.ok((await left()).length > 0, "what was dropped is still there");
   await page.context().close();

@@ -98,13 +98,13 @@ test("five odd regions: the session starts where most services are, and next tim
 
   await t.test("what names no region is in all of them, and none of its own", async () => {
     await scopeButton(page).click();
-    await menu(page).getByRole("button", { name: "Open A beside" }).waitFor();
-    const offered = await menu(page).getByRole("button", { name: /^Open .* beside$/ }).evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
-    assert.deepEqual(offered.filter((label) => /Open (A|B|RegionOne|\*|null|) beside/.test(label)), ["Open A beside", "Open B beside"]);
+    await menu(page).getByRole("button", { name: "Show A as well" }).waitFor();
+    const offered = await menu(page).getByRole("button", { name: /^Show .* as well$/ }).evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    assert.deepEqual(offered.filter((label) => /Show (A|B|RegionOne|\*|null|) as well/.test(label)), ["Show A as well", "Show B as well"]);
     await menu(page).getByRole("button", { name: /^B/ }).click();
     await isShown(page, /region B, project demo/);
-    await page.getByText("Not in this region").waitFor();
-    await page.getByText(/not in the region B, but in: RegionOne, A\./).waitFor();
+    await page.getByText("Not available in this region").waitFor();
+    await page.getByText(/not available in the region B\. It is available in: RegionOne, A\./).waitFor();
     await page.goto("/block-storage/volumes");
     await page.getByRole("grid").or(page.getByText("No volumes")).first().waitFor();
   });
@@ -169,7 +169,7 @@ test("a session without any catalog says so", { timeout: 60_000 }, async () => {
   tell(() => []);
   const page = await openPage({ baseURL: gateway.url });
   await signInByForm(page, { path: "/overview" });
-  await page.getByText(/has given this session no catalog/).waitFor();
+  await page.getByText(/returned no catalog for this session/).waitFor();
   assert.match(await shownScope(page), /^Cloud odd, project demo/, "there is no region to be in");
   await page.goto("/compute/servers");
   await page.getByRole("heading", { name: "No catalog" }).waitFor();
@@ -208,7 +208,7 @@ test("a project, a domain and the system look different in the chooser, which is
     await field(page, "Domain").fill(corp);
     await field(page, "Password").fill(PASSWORD);
     await signInButton(page).click();
-    await page.getByRole("heading", { name: "Choose a project, a domain or the system" }).waitFor();
+    await page.getByRole("heading", { name: "Choose where to work" }).waitFor();
   };
   const entries = page.getByRole("main").getByRole("listitem");
   const list = () => entries.first().evaluate((entry) => {
@@ -253,7 +253,7 @@ test("two projects of one name are told apart by their domains, from the form to
 
   await t.test("so does the menu", async () => {
     await scopeButton(page).click();
-    await menu(page).getByRole("button", { name: `Open ${PUB} (default) beside` }).waitFor();
+    await menu(page).getByRole("button", { name: `Show ${PUB} (default) as well` }).waitFor();
     await menu(page).getByRole("button", { name: new RegExp(`^${PUB} ?default$`) }).click();
     await isShown(page, new RegExp(`project ${PUB}, domain Default$`));
     await page.goto("/overview");

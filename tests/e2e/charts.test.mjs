@@ -126,10 +126,10 @@ test("the metrics of a server follow its diagnostics", { timeout: 240_000 }, asy
 
   await act({ "os-stop": null });
   await until(async () => (await show()).status === "SHUTOFF", "the server to stop");
-  await expectText(page.getByRole("tabpanel"), /There are no metrics while the server is not running\./, 60);
+  await expectText(page.getByRole("tabpanel"), /No metrics while the server is not running\./, 60);
   await act({ "os-start": null });
   await until(async () => (await show()).status === "ACTIVE", "the server to start");
-  await until(async () => !/no metrics while/.test(await page.getByRole("tabpanel").innerText()), "metrics again", 60);
+  await until(async () => !/No metrics while/.test(await page.getByRole("tabpanel").innerText()), "metrics again", 60);
   await page.context().close();
 });
 
@@ -151,6 +151,6 @@ test("a member is told who may read metrics, and is not refused unasked", { time
   await expectText(panel, /only administrators/);
   assert.deepEqual(gateway.log.slice(count).filter(({ url }) => url.endsWith("/diagnostics")), []);
   await panel.getByRole("button", { name: "Read metrics" }).click();
-  await expectText(panel, /The operator of this cloud keeps diagnostics to administrators\./);
+  await expectText(panel, /This cloud limits diagnostics to administrators\./);
   await page.context().close();
 });

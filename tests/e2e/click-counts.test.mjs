@@ -101,7 +101,7 @@ test("two servers that can be reached, with a volume each, in a fresh project: o
   await hands.tick(field(main, "Public address (floating IP)"));
   await hands.choose(field(main, "Allow SSH"), "From anywhere");
   await hands.press(button(main, "Add disk"));
-  await hands.choose(field(main, "Disk from"), "Nothing: an empty disk");
+  await hands.choose(field(main, "Disk source"), "Empty volume");
   await hands.type(field(main, "Size (GiB)"), "1");
   await hands.press(button(main, "Create 2 servers"));
   const names = [`${NAME}-1`, `${NAME}-2`];
@@ -130,7 +130,7 @@ test("a floating IP for a server, from its page: two clicks", { timeout: 180_000
   await hands.press(button(main, "Associate floating IP"));
   const dialog = page.getByRole("dialog");
   // The user reads what is going to be done.
-  for (const [label, words] of [["Floating IP", /^Allocate a new one from public/], ["Port", new RegExp(`${name} · ${NETWORK} · `)]]) {
+  for (const [label, words] of [["Floating IP", /^Allocate from public/], ["Port", new RegExp(`${name} · ${NETWORK} · `)]]) {
     await until(async () => words.test((await chosen(field(dialog, label))).trim()), `${label} to be chosen`, 20);
   }
   await hands.press(button(dialog, "Associate floating IP"));
@@ -226,7 +226,7 @@ test("a project with a member, a quota and a network: one form", { timeout: 240_
   await hands.choose(field(main, "Limits"), "Custom");
   await hands.type(field(main, "Servers"), "4");
   await unfold("Network");
-  await hands.tick(field(main, "Create a network"));
+  await hands.tick(field(main, "Create network"));
   await hands.type(field(main, "Network name"), NETWORK);
   await hands.type(field(main, "CIDR"), "10.123.47.0/24");
   await hands.choose(field(main, "Router to"), "public");

@@ -177,7 +177,7 @@ test("a column's edge is moved by keys and by the pointer, and stays there until
   await row(page, MANY).waitFor();
   assert.equal(await width(), begin + 58, "after a reload");
   await page.getByRole("button", { name: "Columns", exact: true }).click();
-  await page.getByRole("button", { name: "Usual columns" }).click();
+  await page.getByRole("button", { name: "Reset columns" }).click();
   await until(async () => (await width()) === begin, "the column to follow what is in it", 5);
   await page.context().close();
 });

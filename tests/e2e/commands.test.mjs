@@ -80,7 +80,7 @@ async function clean() {
 
 /** The command that is shown, once it has this in it. */
 async function shown(page, scope, part) {
-  if (!(await scope.locator("details.command[open]").count())) await scope.getByText("As a command", { exact: true }).click();
+  if (!(await scope.locator("details.command[open]").count())) await scope.getByText("Command line", { exact: true }).click();
   const text = scope.getByLabel("Command", { exact: true });
   await expectText(text, part);
   return text.textContent();

@@ -29,7 +29,7 @@ test("without HTTPS the text is copied all the same, on the page and in a dialog
   await (await entry(page, "private", "Edit")).click();
   const dialog = page.getByRole("dialog", { name: /^Edit/ });
   await dialog.getByLabel("Description", { exact: true }).fill("without https");
-  await dialog.getByText("As a command", { exact: true }).click();
+  await dialog.getByText("Command line", { exact: true }).click();
   await dialog.getByRole("button", { name: "Copy as OpenStack" }).click();
   await says(dialog, /^Copied$/).waitFor({ state: "attached" });
   await dialog.getByRole("button", { name: "Cancel" }).click();

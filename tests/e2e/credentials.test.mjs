@@ -60,14 +60,14 @@ test("an application credential is made with limits, its secret is seen once, an
   const page = await openPage();
   await signInByForm(page);
   await page.getByRole("button", { name: /^User/ }).click();
-  await page.getByRole("link", { name: "Make an application credential" }).click();
+  await page.getByRole("link", { name: "Create application credential" }).click();
   await page.getByRole("heading", { level: 1, name: "Create application credential" }).waitFor();
   const create = page.getByRole("button", { name: "Create application credential" });
   await field(page, "Name").fill(ROBOT);
   for (const box of await page.getByRole("group", { name: "Roles" }).getByRole("checkbox").all()) await box.uncheck();
   await field(page, "Expires").fill(inDays(-1));
   await create.click();
-  await expectText(page.getByRole("alert"), /Roles: Choose one.*Expires: .*future/);
+  await expectText(page.getByRole("alert"), /Roles: Choose an option.*Expires: .*future/);
   await page.getByRole("group", { name: "Roles" }).getByLabel("reader").check();
   await field(page, "Expires").fill(inDays(2));
   await page.getByRole("button", { name: "Add an access rule" }).click();
@@ -78,7 +78,7 @@ test("an application credential is made with limits, its secret is seen once, an
   await create.click();
 
   const dialog = page.getByRole("dialog", { name: `Secret of ${ROBOT}` });
-  await dialog.getByText("The secret is shown only now").waitFor();
+  await dialog.getByText("Copy the secret now").waitFor();
   const id = await told(dialog, "Application credential ID");
   const secret = await told(dialog, "Secret");
   assert.ok(secret.length > 40);
@@ -156,16 +156,16 @@ test("an application credential makes no others, and says so", async () => {
   await enter(page, "Application credential", { "Application credential ID": robot.id, Secret: robot.secret });
   await signedIn(page);
   await page.getByRole("button", { name: /^User/ }).click();
-  await page.getByRole("link", { name: "One-time codes" }).first().waitFor();
-  assert.equal(await page.getByRole("link", { name: "Make an application credential" }).count(), 0);
+  await page.getByRole("link", { name: "Two-factor authentication" }).first().waitFor();
+  assert.equal(await page.getByRole("link", { name: "Create application credential" }).count(), 0);
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "Application credentials" }).click();
   await row(page, "e2e-restricted").waitFor();
   const create = page.getByRole("button", { name: "Create application credential" });
   assert.equal(await create.getAttribute("aria-disabled"), "true");
-  assert.match(await create.getAttribute("title"), /may not manage others/);
+  assert.match(await create.getAttribute("title"), /cannot manage others/);
   await page.goto("/identity/application-credentials/create");
-  await expectText(page.getByRole("complementary", { name: "Summary" }), /may not manage others/);
+  await expectText(page.getByRole("complementary", { name: "Summary" }), /cannot manage others/);
   await page.context().close();
   const master = await makeApplicationCredential("demo", "demo", { name: "e2e-unrestricted", unrestricted: true });
   const other = await openPage();
@@ -174,7 +174,7 @@ test("an application credential makes no others, and says so", async () => {
   await other.goto("/identity/application-credentials");
   await other.getByRole("link", { name: "Create application credential" }).waitFor();
   await other.goto("/identity/one-time-codes/create");
-  await expectText(other.getByRole("complementary", { name: "Summary" }), /sign in another way/);
+  await expectText(other.getByRole("complementary", { name: "Summary" }), /Sign in with another method/);
   await other.context().close();
 });
 
@@ -186,7 +186,7 @@ test("a domain has no application credentials, and says so", async () => {
   await signedIn(page);
   await page.goto("/identity/application-credentials");
   const create = page.getByRole("button", { name: "Create application credential" });
-  assert.match(await create.getAttribute("title"), /for a project/);
+  assert.match(await create.getAttribute("title"), /belong to a project/);
   await page.context().close();
 });
 
@@ -223,19 +223,19 @@ test("one-time codes are set up only with an authenticator that works, and then 
   await enter(page, "Password", { "User name": "e2e-codes", Password: PASSWORD });
   await signedIn(page);
   await page.getByRole("button", { name: /^User/ }).click();
-  await page.getByRole("link", { name: "One-time codes" }).first().click();
-  await page.getByText("decided by an administrator").waitFor();
+  await page.getByRole("link", { name: "Two-factor authentication" }).first().click();
+  await page.getByText("An administrator can require").waitFor();
   await page.getByRole("link", { name: "Set up one-time codes" }).first().click();
   await page.getByRole("img", { name: "QR code of the key" }).waitFor();
-  assert.equal(await field(page, "Your name in the authenticator").inputValue(), "e2e-codes");
+  assert.equal(await field(page, "Account name").inputValue(), "e2e-codes");
   const group = page.getByRole("group", { name: "Authenticator" });
   const [key] = /\b[A-Z2-7]{32}\b/.exec(await group.innerText());
   const setUp = page.getByRole("button", { name: "Set up one-time codes" });
   await setUp.click();
-  await expectText(page.getByRole("alert"), /Type the code/);
-  await field(page, "Code that it shows now").fill(oneTimeCode(key, 20));
-  await expectText(page.getByRole("alert"), /Not the code of this key/);
-  await field(page, "Code that it shows now").fill(oneTimeCode(key));
+  await expectText(page.getByRole("alert"), /Enter the code/);
+  await field(page, "Code from the authenticator").fill(oneTimeCode(key, 20));
+  await expectText(page.getByRole("alert"), /Wrong code/);
+  await field(page, "Code from the authenticator").fill(oneTimeCode(key));
   await page.getByText("The authenticator works").waitFor();
   await setUp.click();
   await taskEnds(page, "Set up one-time codes");

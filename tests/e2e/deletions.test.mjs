@@ -85,7 +85,7 @@ test("a server's volumes and floating IPs are named, and go with it if they are 
   await asks.getByLabel(`Also delete volume ${PREFIX}-data`, { exact: true }).check();
   await asks.getByLabel(`Also release ${floating.floating_ip_address}`, { exact: true }).check();
   await expectText(asks, new RegExp(`Deleted: root disk.*volume ${PREFIX}-data.*Kept: volume ${PREFIX}-kept.*Released: floating IP ${address}`));
-  await asks.getByText("As a command").click();
+  await asks.getByText("Command line").click();
   await expectText(asks, new RegExp(`openstack server delete.*openstack volume delete ${data}.*openstack floating ip delete ${floating.id}`));
   assert.equal(await button(page, "Delete").getAttribute("aria-disabled"), "true", "data goes: the name is to be typed");
   await asks.getByLabel(`Type “${name}” to confirm`, { exact: true }).fill(name);
@@ -120,14 +120,14 @@ test("what cannot go with a server is told, and what cannot be found out keeps n
   const isLookUp = (service, request) => service === "compute" && /\/os-volume_attachments/.test(request.url);
   gateway.fault = (service, request) => (isLookUp(service, request) ? { delay: 15_000 } : undefined);
   await act(page, next, "Delete");
-  await expectText(dialog(page), "Finding out what is connected");
+  await expectText(dialog(page), "Checking for connected resources");
   assert.equal(await button(page, "Delete").getAttribute("aria-disabled"), null, "it can be pressed at once");
   await button(page, "Cancel").click();
   const other = await openAs(gateway, "demo", "demo", "/compute/servers");
   gateway.fault = (service, request) => (isLookUp(service, request) ? { status: 403, body: "{}", type: "application/json" } : undefined);
   await rowSays(other, next, "ACTIVE");
   await act(other, next, "Delete");
-  await expectText(dialog(other), "Could not find out which volumes are attached", 40);
+  await expectText(dialog(other), "Could not check which volumes are attached", 40);
   await button(other, "Delete").click();
   await taskEnds(other, `Delete ${next}`);
   gateway.fault = () => undefined;

@@ -284,7 +284,7 @@ test("a zone of 5,000 record sets is read to its end, none twice", { timeout: 1_
   const whole = async () => {
     await page.getByRole("button", { name: "Export", exact: true }).click();
     const coming = page.waitForEvent("download");
-    await page.getByRole("menuitem", { name: "JSON of what is shown" }).click();
+    await page.getByRole("menuitem", { name: "Export as JSON" }).click();
     return JSON.parse(readFileSync(await (await coming).path(), "utf8"));
   };
   await page.waitForLoadState("networkidle");

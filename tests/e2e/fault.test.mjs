@@ -12,7 +12,7 @@ test("where the console stops, its page says so and can be reloaded", { timeout:
   await signInByForm(page, { path: "/compute/flavors" });
   await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
   await page.evaluate(breakProgram);
-  const overlay = page.getByRole("alertdialog", { name: "Something broke" });
+  const overlay = page.getByRole("alertdialog", { name: "Something went wrong in Skylark" });
   await overlay.waitFor();
   await overlay.getByRole("link", { name: "Reload" }).click();
   await page.getByLabel("Select m1.nano", { exact: true }).waitFor();

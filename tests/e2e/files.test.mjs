@@ -78,7 +78,7 @@ test("an openrc is dropped, and asks for the password alone", async () => {
   await page.waitForFunction(() => document.querySelector("#user")?.value === "demo");
   assert.equal(await chosen(page), "127.0.0.1:5000");
   await signIn(page);
-  await expectText(page.getByRole("alert"), /Password is missing/);
+  await expectText(page.getByRole("alert"), /Password is required/);
   await field(page, "Password").fill("devcloud");
   await signIn(page);
   await signedIn(page);
@@ -92,7 +92,7 @@ test("a secure.yaml goes with its clouds.yaml, and notes are shown", async () =>
   await pick(page,
     ["clouds.yaml", `clouds:\n  mine:\n    ${auth}\n    verify: false\n`],
     ["secure.yaml", "clouds:\n  mine:\n    auth:\n      password: devcloud\n"]);
-  await expectText(page.getByRole("list", { name: "About this cloud's file" }), /not to verify certificates/);
+  await expectText(page.getByRole("list", { name: "Notes on this file" }), /turns certificate verification off/);
   await signIn(page);
   await signedIn(page);
   await page.context().close();
@@ -114,7 +114,7 @@ test("clouds are remembered without their secrets only when asked, and forgotten
   const page = await openPage();
   await page.goto("/sign-in");
   await pick(page, ["clouds.yaml", readFileSync(join(CLOUD, "clouds.yaml"), "utf8")]);
-  const remember = page.getByLabel("Remember in this browser, without secrets");
+  const remember = page.getByLabel("Remember this cloud (passwords are not saved)");
   assert.equal(await remember.isChecked(), false);
   assert.ok(!(await kept(page)).includes("devcloud-demo"));
   await remember.check();
@@ -124,8 +124,8 @@ test("clouds are remembered without their secrets only when asked, and forgotten
   await field(page, "Cloud").selectOption({ label: "devcloud-reader" });
   assert.equal(await field(page, "User name").inputValue(), "reader");
   await signIn(page);
-  await expectText(page.getByRole("alert"), /Password is missing/);
-  await page.getByRole("button", { name: "Forget" }).click();
+  await expectText(page.getByRole("alert"), /Password is required/);
+  await page.getByRole("button", { name: "Remove from this browser" }).click();
   assert.ok(!(await kept(page)).includes("devcloud-"));
   assert.equal(await field(page, "Cloud").getByText("devcloud-reader").count(), 0);
   await page.context().close();

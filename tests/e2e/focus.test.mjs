@@ -35,7 +35,7 @@ test("the first page leaves the focus alone; on each further one its heading has
   await page.getByRole("link", { name: "Create server" }).first().click();
   await expectFocus(heading(page, "Create server"), "the heading of a form");
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Search or run" }).fill("Networks");
+  await page.getByRole("combobox", { name: "Search or type a command" }).fill("Networks");
   await page.getByRole("option", { name: "Networks" }).first().waitFor();
   await page.keyboard.press("Enter");
   await expectFocus(heading(page, "Networks"), "the heading of a page gone to by the palette");
@@ -192,7 +192,7 @@ test("the skip link leads into the page and nowhere else", { timeout: 60_000 }, 
   await page.reload();
   await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
   await page.keyboard.press("Tab");
-  await hasFocus(page.getByRole("link", { name: "Skip to the page" }), "the skip link");
+  await hasFocus(page.getByRole("link", { name: "Skip to content" }), "the skip link");
   await page.keyboard.press("Enter");
   await expectFocus(page.getByRole("main"), "the page");
   assert.equal(address(page), "/compute/flavors?q=m1");

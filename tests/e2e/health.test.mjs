@@ -86,8 +86,8 @@ test("the overview says of what it could not read that it is not known, not that
   gateway.fault = (service) => (["compute", "block-storage"].includes(service) ? { status: 500, body: "<h1>500 Internal Server Error</h1>" } : undefined);
   await go(page, "Overview");
   const main = page.getByRole("main");
-  await expectText(main, /Servers, Volumes: could not be read/, 60);
-  assert.doesNotMatch(await main.innerText(), /No servers or volumes|Nothing needs attention/);
+  await expectText(main, /Servers, Volumes could not be read/, 60);
+  assert.doesNotMatch(await main.innerText(), /No servers or volumes|No problems found/);
 
   gateway.fault = (service) => (service === "network" ? { status: 500, body: "<h1>500 Internal Server Error</h1>" } : undefined);
   await go(page, "Topology");
@@ -97,7 +97,7 @@ test("the overview says of what it could not read that it is not known, not that
   await go(page, "Overview");
   gateway.fault = (_, { url }) => (/\/limits/.test(url) ? { status: 200, type: "application/json", body: "{}" } : undefined);
   await page.reload();
-  await expectText(main, /Compute No numbers are in the service's answer/);
+  await expectText(main, /Compute No data reported/);
   await page.context().close();
 });
 
@@ -107,7 +107,7 @@ test("without a network that is the reason that is told, and what can be done ab
   await page.context().setOffline(true);
   await go(page, "Flavors");
   const alert = page.getByRole("main").getByRole("alert").first();
-  await expectText(alert, /this machine is offline.*Connect it to a network/, 40);
+  await expectText(alert, /this device is offline.*Connect this device to a network/, 40);
   await page.context().setOffline(false);
   await page.getByLabel("Select m1.nano", { exact: true }).waitFor({ timeout: 60_000 });
   await page.context().close();

@@ -67,13 +67,13 @@ test("users, groups, roles and projects, and who may do what where", { timeout: 
     await rowSays(page, PROJECT, /No.*changed/);
     await act(page, PROJECT, "Enable");
     await filtered(page, "admin");
-    await refused(page, "admin", "Disable", /This is the project that you are in/);
+    await refused(page, "admin", "Disable", /This is your current project/);
     await toList(page, "Identity", "Users");
     await filtered(page, PREFIX);
     await act(page, USER, "Edit", { Description: "changed" });
     await act(page, USER, "Set password", { Password: "s3cret-two" });
     await act(page, USER, "Disable");
-    await refused(page, USER, "Disable", /It is disabled/);
+    await refused(page, USER, "Disable", /Already disabled/);
     await act(page, USER, "Enable");
     await filtered(page, "admin");
     await refused(page, "admin", "Delete", /This is you/);
@@ -87,7 +87,7 @@ test("users, groups, roles and projects, and who may do what where", { timeout: 
     await expectText(page.getByRole("tabpanel"), /reader/);
     await page.getByRole("tabpanel").getByRole("button", { name: /^Remove implied role/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Remove implied role" }).click();
-    await expectText(page.getByRole("tabpanel"), /implies no other/);
+    await expectText(page.getByRole("tabpanel"), /No implied roles/);
   });
 
   await t.test("a user comes into a group and leaves it", async () => {
@@ -112,7 +112,7 @@ test("users, groups, roles and projects, and who may do what where", { timeout: 
       await page.getByRole("main").getByRole("button", { name: "Assign role" }).click();
       await page.getByRole("grid").waitFor();
     };
-    await assign({ Role: "member", "Given to": "A user", User: USER, Where: "In a project", Project: PROJECT });
+    await assign({ Role: "member", Assignee: "User", User: USER, Scope: "Project", Project: PROJECT });
     const own = `member of ${USER}@Default in project ${PROJECT}@Default`;
     await filtered(page, PREFIX);
     await row(page, own).getByRole("link", { name: "member", exact: true }).click();
@@ -120,8 +120,8 @@ test("users, groups, roles and projects, and who may do what where", { timeout: 
     // It has neither id nor name of its own: these are what it is made of.
     await expectText(page.getByRole("tabpanel"), new RegExp(`"name": "${PROJECT}"`));
     await toList(page, "Identity", "Role assignments");
-    await assign({ Role: ROLE, "Given to": "A group", Group: GROUP, Where: "In a domain", Domain: "Default", "For all projects below": true });
-    const below = `${ROLE} of group ${GROUP}@Default in all below domain Default`;
+    await assign({ Role: ROLE, Assignee: "Group", Group: GROUP, Scope: "Domain", Domain: "Default", "For all child projects": true });
+    const below = `${ROLE} of group ${GROUP}@Default in all projects below domain Default`;
     await filtered(page, PREFIX);
     await rowSays(page, below, /Group.*Domain.*Yes/);
     const user = await idOf(identity, "user", USER);
@@ -166,7 +166,7 @@ test("domains, services, endpoints, regions and limits", { timeout: 240_000 }, a
   const page = await as("admin", "admin", "/identity/domains");
   await create(page, "/identity/domains/create", "Create domain", { Name: DOMAIN }, `Create ${DOMAIN}`);
   await act(page, DOMAIN, "Edit", { Description: "changed" });
-  await refused(page, DOMAIN, "Delete", /disable it first/);
+  await refused(page, DOMAIN, "Delete", /Disable the domain first/);
   await act(page, DOMAIN, "Disable");
   await remove(page, DOMAIN);
 
@@ -223,7 +223,7 @@ test("what Keystone cuts short says so, and others are found by their names", { 
     await until(() => gateway.log.filter(({ url }) => url.includes("name__contains=reade")).length > 1, "the list to be read again");
     await row(page, "reader").waitFor();
     await page.goto("/identity/role-assignments/create");
-    await fillIn(page.getByRole("main"), { "Given to": "A user" });
+    await fillIn(page.getByRole("main"), { Assignee: "User" });
     await page.getByLabel("User", { exact: true }).locator("option", { hasText: "Others · Keystone shows only the first 2 of them" }).waitFor({ state: "attached" });
     assert.deepEqual(page.watched.errors, []);
     await page.context().close();

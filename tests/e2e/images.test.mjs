@@ -109,7 +109,7 @@ test("a file becomes an image", { timeout: 120_000 }, async () => {
   const [name, file] = [`${PREFIX}-disk`, sample("a.qcow2", `${PREFIX}-disk.qcow2`)];
   await toForm(page);
   await chooseFile(page, file);
-  await expectText(page.getByRole("group", { name: "File", exact: true }), /192 KiB, qcow2, holds a disk of 10 MiB/);
+  await expectText(page.getByRole("group", { name: "File", exact: true }), /192 KiB, qcow2, contains a disk of 10 MiB/);
   assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), name, "it is called as the file");
   assert.match(await chosen(page.getByLabel("Disk format")), /^qcow2/);
   await page.locator("summary", { hasText: "Advanced" }).click();
@@ -144,7 +144,7 @@ test("what is mislabelled, packed or in pieces is not sent", { timeout: 120_000 
   writeFileSync(path("disk.img.gz"), Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]));
   await chooseFile(page, path("disk.img.gz"));
   await submit();
-  await expectText(main, /compressed by gzip: unpack it first/);
+  await expectText(main, /compressed with gzip. Unpack it first/);
   assert.equal(sent(), before, "nothing was sent");
   await page.context().close();
 });
@@ -161,21 +161,21 @@ test("files queue up, are held back, and are cancelled without a trace", { timeo
   await log.getByRole("progressbar", { name: `Create ${one}` }).waitFor();
   await expectText(log, new RegExp(`Create ${two}: waiting for its turn`));
   const files = page.getByRole("group", { name: "Files" });
-  await expectText(files, /2 files wait/);
-  await files.getByRole("button", { name: "Pause the queue" }).click();
-  await expectText(files, /2 files wait, paused/);
+  await expectText(files, /2 files waiting/);
+  await files.getByRole("button", { name: "Pause uploads" }).click();
+  await expectText(files, /2 files waiting, paused/);
   assert.equal((await find(one)).status, "saving");
   await log.getByRole("button", { name: `Cancel Create ${one}` }).click();
-  await taskEnds(page, `Create ${one}`, "failed: It was cancelled; what had been made for it is deleted again");
+  await taskEnds(page, `Create ${one}`, "failed: Canceled; the partial object was deleted");
   await until(async () => !(await find(one)), "the cancelled image to be gone");
   await expectGone(row(page, one));
   await page.waitForTimeout(1000);
   assert.equal((await find(two)).status, "queued", "it is held back");
   await log.getByRole("button", { name: `Cancel Create ${three}` }).click();
-  await taskEnds(page, `Create ${three}`, "failed: It was cancelled");
+  await taskEnds(page, `Create ${three}`, "failed: Canceled");
   assert.equal(await find(three), undefined);
   gateway.fault = () => undefined;
-  await files.getByRole("button", { name: "Go on" }).click();
+  await files.getByRole("button", { name: "Resume uploads" }).click();
   await taskEnds(page, `Create ${two}`);
   assert.equal((await find(two)).status, "active");
   assert.equal(await files.count(), 0);
@@ -188,7 +188,7 @@ test("a connection that is cut leaves nothing behind", { timeout: 120_000 }, asy
   const before = gateway.log.length;
   gateway.fault = (service, request) => (service === "image" && request.url.endsWith("/file") ? { cut: "before" } : undefined);
   await upload(page, raw(`${name}.img`, MIB), { Name: name });
-  await taskEnds(page, `Create ${name}`, "failed: No answer from .*; what had been made for it is deleted again");
+  await taskEnds(page, `Create ${name}`, "failed: No answer from .*; the partial object was deleted");
   gateway.fault = () => undefined;
   assert.equal(await find(name), undefined);
   assert.equal(gateway.log.slice(before).filter(({ file, url }) => file && url.endsWith("/file")).length, 1, "it was sent once");
@@ -203,7 +203,7 @@ test("a file goes nowhere that a service redirects it to", { timeout: 120_000 },
     (isFile(service, request) ? { status: 307, headers: { Location: `http://${elsewhere.address}/stolen` } } : undefined);
   const before = gateway.log.length;
   await upload(page, raw(`${name}.img`, MIB), { Name: name });
-  const undone = "; what had been made for it is deleted again";
+  const undone = "; the partial object was deleted";
   await taskEnds(page, `Create ${name}`, `failed: The service wants the file at another address \\(a redirect\\).*${undone}`);
   assert.deepEqual(elsewhere.asked, [], "nobody else was given anything");
   assert.deepEqual(gateway.log.slice(before).filter(({ file }) => file), [], "the file stayed here");
@@ -230,11 +230,11 @@ test("what can be done with an image", { timeout: 300_000 }, async (t) => {
 
   await t.test("it is made without data, and given some later", async () => {
     await toForm(page);
-    await fillIn(page.getByRole("main"), { "Made of": "Nothing yet", "Disk format": "raw", Name: name });
+    await fillIn(page.getByRole("main"), { Source: "Metadata only", "Disk format": "raw", Name: name });
     await page.getByRole("main").getByRole("button", { name: "Create image" }).click();
     await taskEnds(page, `Create ${name}`);
     await upToList(page);
-    await refused(page, name, "Create server from it", /It has no data yet/);
+    await refused(page, name, "Create server", /The image has no data yet/);
     await (await entry(page, name, "Upload data")).click();
     await chooseFile(page, file, page.getByRole("dialog"));
     await page.getByRole("dialog").getByRole("group", { name: "Stores" }).getByRole("checkbox", { name: /archive/ }).check();
@@ -266,24 +266,24 @@ test("what can be done with an image", { timeout: 300_000 }, async (t) => {
 
   await t.test("it is protected, and taken out of use for a while", async () => {
     await act(page, name, "Protect");
-    await refused(page, name, "Delete", /remove the protection first/);
+    await refused(page, name, "Delete", /Remove the protection first/);
     await act(page, name, "Remove protection");
     await act(page, name, "Deactivate");
     await rowSays(page, name, "deactivated");
-    await refused(page, name, "Create server from it", /It is deactivated/);
+    await refused(page, name, "Create server", /The image is deactivated/);
     await act(page, name, "Reactivate");
     await rowSays(page, name, "active");
   });
 
   await t.test("it is shared, accepted and rejected by the other project", async () => {
-    await refused(page, name, "Add member", /has to be “shared”/);
+    await refused(page, name, "Add member", /visibility “shared”/);
     await act(page, name, "Change visibility", { Visibility: "Shared" });
     await act(page, name, "Add member", { "Project ID": alt.project });
     const other = await as("alt", "alt", "/image/shared");
     await act(other, name, "Accept");
     await toList(other, "Images", "Images");
     await rowSays(other, name, "active");
-    await refused(other, name, "Delete", /Only the project that owns the image/);
+    await refused(other, name, "Delete", /Only the owner project/);
     await toList(other, "Images", "Shared images");
     await act(other, name, "Reject");
     assert.equal(await find(name, alt), undefined);
@@ -295,15 +295,15 @@ test("what can be done with an image", { timeout: 300_000 }, async (t) => {
     await page.getByRole("tabpanel").getByRole("button", { name: /^Remove member/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Remove member" }).click();
     await taskEnds(page, `Remove member ${name}`);
-    await expectText(page.getByRole("tabpanel"), /shared with no project/);
+    await expectText(page.getByRole("tabpanel"), /Not shared with any project/);
   });
 
   await t.test("servers and volumes are made from it", async () => {
-    await (await entry(page, name, "Create server from it")).click();
+    await (await entry(page, name, "Create server")).click();
     await page.getByRole("heading", { level: 1, name: "Create server" }).waitFor();
     await isChosen(page, name);
     await page.goBack();
-    await (await entry(page, name, "Create volume from it")).click();
+    await (await entry(page, name, "Create volume")).click();
     await page.getByRole("heading", { level: 1, name: "Create volume" }).waitFor();
     await isChosen(page, name);
     await toList(page, "Images", "Images");
@@ -367,7 +367,7 @@ test("a server names its image though that is hidden, and says when it is gone",
     const dialog = await rebuild(own);
     await isChosen(dialog, "Deleted");
     await dialog.getByRole("button", { name: "Rebuild", exact: true }).click();
-    await expectText(dialog, /Image: It was deleted: choose another one/);
+    await expectText(dialog, /Image: It was deleted. Choose another one/);
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await act(own, server, "Delete");
     await own.getByRole("heading", { level: 1, name: "Servers" }).waitFor();
@@ -382,7 +382,7 @@ test("Glance fetches images itself, and says why it could not", { timeout: 180_0
   const [there, nowhere] = [`${PREFIX}-fetched`, `${PREFIX}-nowhere`];
   const fetch = async (name, address) => {
     await toForm(page);
-    await fillIn(page.getByRole("main"), { "Made of": "An address that Glance downloads it from", Address: address, "Disk format": "raw", Name: name });
+    await fillIn(page.getByRole("main"), { Source: "Import from URL", URL: address, "Disk format": "raw", Name: name });
     await page.getByRole("main").getByRole("button", { name: "Create image" }).click();
   };
   await fetch(nowhere, "http://127.0.0.1:8000/no/such/file.img");
@@ -414,7 +414,7 @@ test("an administrator copies an image to another store and shows it to everybod
 test("a reader sees images and is offered nothing", { timeout: 120_000 }, async () => {
   const page = await as("reader", "demo", IMAGES);
   await rowSays(page, "tiny", "active");
-  for (const label of ["Edit", "Download", "Delete", "Change visibility"]) await refused(page, "tiny", label, /only allows reading/);
+  for (const label of ["Edit", "Download", "Delete", "Change visibility"]) await refused(page, "tiny", label, /is read-only/);
   const make = page.getByRole("button", { name: "Create image" });
   assert.equal(await make.getAttribute("aria-disabled"), "true");
   assert.deepEqual(page.watched.errors, []);
@@ -461,7 +461,7 @@ test("a large file goes through without the page growing", { timeout: 1_800_000 
   await upload(page, file, { Name: again });
   await expectText(page.getByRole("log", { name: "Tasks" }), / [1-9]\d* %/, 120);
   await page.getByRole("button", { name: `Cancel Create ${again}` }).click();
-  await taskEnds(page, `Create ${again}`, "failed: It was cancelled");
+  await taskEnds(page, `Create ${again}`, "failed: Canceled");
   await until(async () => !(await find(again)), "the cancelled image to be gone");
   gateway.fault = () => undefined;
   await page.context().close();

@@ -69,7 +69,7 @@ test("without g the same letters are the list's, and so is a letter that leads n
   await page.keyboard.press("k");
   assert.equal(address(page), "/compute/servers");
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Search or run" }).waitFor();
+  await page.getByRole("combobox", { name: "Search or type a command" }).waitFor();
   await page.keyboard.press("Escape");
   assert.equal(address(page), "/compute/servers");
   await page.context().close();
@@ -170,7 +170,7 @@ test("the list of keys has those of objects, and of the pages that the user may 
   const page = await openServers();
   await page.keyboard.press("?");
   const help = page.getByRole("dialog");
-  await help.getByRole("heading", { name: "Pages of objects" }).waitFor();
+  await help.getByRole("heading", { name: "Detail pages" }).waitFor();
   for (const keys of ["g t", "g r", "g l", "g w", "g s"]) await help.getByText(keys, { exact: true }).waitFor();
   assert.equal(await help.getByText("g h", { exact: true }).count(), 0, "hypervisors are for administrators");
   await page.context().close();

@@ -121,7 +121,7 @@ describe("tokens that live a minute", { concurrency: true }, () => {
     const end = Date.now() + MINUTES * 60_000;
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await userMenu(page).waitFor();
-    assert.equal(await session(page), "Renews itself");
+    assert.equal(await session(page), "Renewed automatically");
     await work(page, "robot", end);
     assert.ok(tokensOf(page).size > MINUTES, `${tokensOf(page).size} tokens were used, one after the other`);
     assert.equal(asked(page, '"password"').length, 0);
@@ -133,7 +133,7 @@ describe("tokens that live a minute", { concurrency: true }, () => {
     await signInByForm(page, { user: `${PREFIX}-typist` });
     const began = Date.now();
     const name = `${PREFIX}-typist-half`;
-    assert.match(await session(page), /^Ends in (1 min|60 s)$/);
+    assert.match(await session(page), /^Expires in (1 min|60 s)$/);
     await startGroup(page, name);
     await field(page, "Policy").selectOption({ label: "Affinity: always on the same host" });
     while (Date.now() < began + (LIFE - 12) * 1000) {
@@ -152,7 +152,7 @@ describe("tokens that live a minute", { concurrency: true }, () => {
       await seconds(0.5);
     }
     const waiting = gateway.log.length;
-    await dialog.getByLabel("Then let the session renew itself").check();
+    await dialog.getByLabel("Keep me signed in for a day").check();
     await dialog.getByLabel("Password").fill("devcloud");
     await dialog.getByRole("button", { name: "Sign in", exact: true }).click();
     await expectGone(dialog);
@@ -164,7 +164,7 @@ describe("tokens that live a minute", { concurrency: true }, () => {
     await finishGroup(page, name);
     // The box that was ticked: it is not asked again.
     await expectText(page.getByRole("log", { name: "Tasks" }), /Create skylark-\S+: succeeded/);
-    assert.equal(await session(page), "Renews itself for 1 d");
+    assert.equal(await session(page), "Renewed automatically for 1 d");
     await work(page, "typist", Math.max(began + MINUTES * 60_000, Date.now() + (LIFE + 5) * 1000));
     await page.context().close();
   });
@@ -175,7 +175,7 @@ describe("tokens that live a minute", { concurrency: true }, () => {
     await signInByForm(page, { user });
     const end = Date.now() + MINUTES * 60_000;
     await letLast(page, "8 hours");
-    assert.equal(await session(page), "Renews itself for 8 h");
+    assert.equal(await session(page), "Renewed automatically for 8 h");
     await work(page, "owner", end);
     const [made, ...others] = await credentialsOf(user);
     assert.equal(others.length, 0);
@@ -187,11 +187,11 @@ describe("tokens that live a minute", { concurrency: true }, () => {
     // In its own project only, and it says why.
     await page.getByRole("button", { name: /project demo/ }).click();
     await page.getByRole("button", { name: /^alt/ }).click();
-    await page.getByText("the session goes on in this project only").waitFor();
+    await page.getByText("Your original sign-in has expired").waitFor();
     await page.keyboard.press("Escape");
     await page.reload();
     await page.getByRole("heading", { level: 1 }).waitFor();
-    assert.match(await session(page), /^Ends in/, "the secret is not kept over a reload");
+    assert.match(await session(page), /^Expires in/, "the secret is not kept over a reload");
     await page.context().close();
   });
 
@@ -211,10 +211,10 @@ describe("tokens that live a minute", { concurrency: true }, () => {
 
 async function letLast(page, span) {
   await userMenu(page).click();
-  await page.getByRole("button", { name: "Make the session last" }).click();
-  const dialog = page.getByRole("dialog", { name: "Make the session last" });
-  await dialog.getByLabel("For", { exact: true }).selectOption({ label: span });
-  await dialog.getByRole("button", { name: "Make it last" }).click();
+  await page.getByRole("button", { name: "Stay signed in" }).click();
+  const dialog = page.getByRole("dialog", { name: "Stay signed in" });
+  await dialog.getByLabel("Duration", { exact: true }).selectOption({ label: span });
+  await dialog.getByRole("button", { name: "Stay signed in" }).click();
   await expectGone(dialog);
   await expectText(page.getByRole("log", { name: "Tasks" }), /Create skylark-\S+: succeeded/);
 }

@@ -118,7 +118,7 @@ test("why a flavor cannot be chosen is read whole, to the end of the list", { ti
     const page = await openPage({ baseURL: gateway.url, viewport: { width, height: 900 } });
     await signInByForm(page, { path: "/compute/servers/create" });
     const flavors = page.getByRole("main").getByRole("radiogroup").filter({ has: page.getByRole("radio", { name: /m1\.nano/ }) });
-    const reasons = flavors.getByText(/^The quota has \d+ cores? left$/);
+    const reasons = flavors.getByText(/^Quota: \d+ vCPUs left$/);
     await reasons.first().waitFor();
     for (const reason of await reasons.all()) {
       await reason.scrollIntoViewIfNeeded();

@@ -226,7 +226,7 @@ async function everyPage(page) {
       await quiet(page);
     }
   }
-  for (const button of [/^User/, /^Theme/, "Keyboard shortcuts", "Search or run"]) {
+  for (const button of [/^User/, /^Theme/, "Keyboard shortcuts", "Search or type a command"]) {
     await opens(page.getByRole("button", { name: button }).first());
   }
 }
@@ -256,7 +256,7 @@ async function makeKeyPair(page) {
   await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Key pairs", exact: true }).click();
   await page.getByRole("link", { name: "Create key pair" }).first().click();
   await page.getByLabel("Name", { exact: true }).fill(PREFIX);
-  await page.getByRole("button", { name: "Generate a key pair" }).click();
+  await page.getByRole("button", { name: "Generate key pair" }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Download private key" }).click(),
@@ -422,7 +422,7 @@ for (const url of ["javascript:alert(document.domain)", "data:text/html,<script>
       : rewritten(service, request, body);
     await page.getByRole("button", { name: `Actions for ${PREFIX}-web`, exact: true }).click();
     await (await menuEntry(page, "Open console", { exact: true })).click();
-    await taskEnds(page, `Open console ${PREFIX}-web`, "failed: The service gave no address that can be opened", 30);
+    await taskEnds(page, `Open console ${PREFIX}-web`, "failed: The service returned no valid address", 30);
     assert.equal(await page.getByRole("log", { name: "Tasks" }).getByRole("link", { name: "Open", exact: true }).count(), 0);
     await until(() => page.context().pages().length === 1, "the window that was opened for it to be closed", 10);
     await isIntact(page);

@@ -41,7 +41,7 @@ const WAYS = {
   }, "Overview", "/overview"],
   "the palette": [async (page) => {
     await page.keyboard.press("Control+k");
-    await page.getByRole("combobox", { name: "Search or run" }).fill("Networks");
+    await page.getByRole("combobox", { name: "Search or type a command" }).fill("Networks");
     await page.getByRole("option", { name: "Networks" }).first().waitFor();
     await page.keyboard.press("Enter");
   }, "Networks", "/network/networks"],
@@ -109,7 +109,7 @@ test("nobody is asked where nothing was typed, or along the same page", { timeou
   await page.getByRole("link", { name: "Create key pair" }).first().click();
   await name(page).fill("typed");
   await page.keyboard.press("Control+Home");
-  await page.getByRole("link", { name: "Skip to the page" }).focus();
+  await page.getByRole("link", { name: "Skip to content" }).focus();
   await page.keyboard.press("Enter");
   assert.equal(address(page), "/compute/keypairs/create");
   assert.equal(await name(page).inputValue(), "typed");

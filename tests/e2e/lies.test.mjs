@@ -169,7 +169,7 @@ test("a list without an end is read up to a bound, which is told, and is not rea
     };
     await signInByForm(page, { path });
     // The same as in src/store/paging.rs.
-    await expectText(page.getByRole("main"), /There are more volumes: only 200.000 of a list are read/, 240);
+    await expectText(page.getByRole("main"), /There are more volumes\. Only the first 200.000 are loaded/, 240);
     const rows = Number(await grid(page).getAttribute("aria-rowcount")) - 1;
     assert.ok(rows >= 200_000 && rows < 200_000 + FULL, `${rows} rows`);
     const read = pages;

@@ -59,7 +59,7 @@ test("links with a target lead elsewhere, and take no referrer there", { timeout
   assert.equal(new URL(other.url()).origin, new URL(site.cloud.bases.compute).origin);
   assert.equal(await other.evaluate(() => [window.opener, document.referrer].join()), ",");
   await other.close();
-  await expectPage(page, "Connection doctor", "/doctor");
+  await expectPage(page, "Connection check", "/doctor");
   await page.context().close();
 });
 
@@ -67,7 +67,7 @@ test("what is saved is a download with a name, and the page stays where it is", 
   const page = await site.open("/compute/servers?q=web");
   await grid(page).getByRole("link", { name: /^web-\d+$/ }).first().waitFor();
   const before = await page.evaluate(() => history.length);
-  for (const [entry, name, text] of [["CSV of what is shown", "servers.csv", /^\uFEFF?"?Name"?,/], ["JSON of what is shown", "servers.json", /^\[/]]) {
+  for (const [entry, name, text] of [["Export as CSV", "servers.csv", /^\uFEFF?"?Name"?,/], ["Export as JSON", "servers.json", /^\[/]]) {
     await page.getByRole("button", { name: "Export", exact: true }).click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: entry }).click()]);
     assert.equal(download.suggestedFilename(), name);

@@ -26,7 +26,7 @@ const VOLUMES = `openstack ${CINDER} volume`;
 /** What has no id to be known by: the same text made of what either side tells. */
 const known = (own, theirs) => ({ own: (row) => JSON.stringify(own(row)), theirs: (line) => JSON.stringify(theirs(line)) });
 const ASSIGNMENT = known(
-  (row) => [row.Role, row["User or group"], row.Where].map((one) => one.name ?? one).concat(row.Inherited),
+  (row) => [row.Role, row["User or group"], row.Scope].map((one) => one.name ?? one).concat(row.Inherited),
   (line) => [line.Role, line.User || line.Group, line.Project || line.Domain || "System", line.Inherited]);
 
 /** What is known by a reference, which ends in the id. */
@@ -58,7 +58,7 @@ const EVERYBODY = [
   list("/block-storage/snapshots", "volume snapshot list --long", [["Name", "Name"], ["Status", "Status"], ["Size", "Size", gibi]]),
   list("/image/images", "image list --long", [["Name", "Name"], ["Status", "Status"], ["Visibility", "Visibility"], ["Size", "Size"], ["Protected", "Protected"]]),
   list("/network/trunks", "network trunk list --long", [["Name", "Name"], ["Status", "Status"], ["Port", "Parent Port"]]),
-  list("/network/subnet-pools", "subnet pool list --long", [["Name", "Name"], ["Ranges", "Prefixes"], ["Usual length", "Default Prefix Length"], ["Shared", "Shared"], ["Default", "Default Subnet Pool"]]),
+  list("/network/subnet-pools", "subnet pool list --long", [["Name", "Name"], ["Ranges", "Prefixes"], ["Default length", "Default Prefix Length"], ["Shared", "Shared"], ["Default", "Default Subnet Pool"]]),
   list("/network/address-scopes", "address scope list", [["Name", "Name"], ["Shared", "Shared"]]),
   list("/network/address-groups", "address group list", [["Name", "Name"], ["Ranges", "Addresses"]]),
   list("/block-storage/backups", "volume backup list --long", [["Name", "Name"], ["Status", "Status"], ["Size", "Size", gibi], ["Volume", "Volume"], ["Incremental", "Incremental"], ["Container", "Container"]]),
@@ -118,7 +118,7 @@ const ADMINISTRATORS = [
   list("/network/rbac-policies?all-projects", "network rbac list --long", [["Name", "ID"], ["Kind", "Object Type"]]),
   list("/network/ip-availability", "ip availability list", [["Name", "Network Name"]], "Network ID"),
   list("/identity/registered-limits", "registered limit list", [["Name", "Resource Name"], ["Default limit", "Default Limit"], ["Service", "Service ID"], ["Region", "Region ID"]]),
-  list("/identity/role-assignments", "role assignment list --names", [["User or group"], ["Role"], ["Where"], ["Inherited"]], ASSIGNMENT),
+  list("/identity/role-assignments", "role assignment list --names", [["User or group"], ["Role"], ["Scope"], ["Inherited"]], ASSIGNMENT),
   list("/compute/availability-zones", "availability zone list --compute", [["Available", "Zone Status", (status) => status === "available"]], "Zone Name"),
   list("/compute/migrations", "server migration list", [["Status", "Status"], ["Server", "Server UUID"], ["Type", "Type"], ["From", "Source Compute"], ["To", "Dest Compute"]], "Id"),
   list("/block-storage/services", "volume service list", [["Name"], ["Host"], ["Status", "Status"], ["State", "State"], ["Zone", "Zone"], ["Cluster", "Cluster"]],
@@ -131,7 +131,7 @@ const ADMINISTRATORS = [
   list("/load-balancer/availability-zone-profiles", "loadbalancer availabilityzoneprofile list", [["Name", "name"], ["Provider", "provider_name"]], "id"),
   list("/load-balancer/amphorae", "loadbalancer amphora list", [["Status", "status"], ["Role", "role"], ["Load balancer", "loadbalancer_id"],
     ["Management address", "lb_network_ip"]], "id"),
-  list("/identity/limits", "limit list", [["Name", "Resource Name"], ["Limit", "Resource Limit"], ["Of project", "Project ID"], ["Service", "Service ID"]]),
+  list("/identity/limits", "limit list", [["Name", "Resource Name"], ["Limit", "Resource Limit"], ["Project", "Project ID"], ["Service", "Service ID"]]),
 ];
 
 /** What a network is for, as the console says it: the command has a column for each of the two. */
@@ -328,7 +328,7 @@ async function shown(page, { path, columns }) {
   await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: "Export", exact: true }).click();
   const coming = page.waitForEvent("download");
-  await page.getByRole("menuitem", { name: "JSON of what is shown" }).click();
+  await page.getByRole("menuitem", { name: "Export as JSON" }).click();
   return JSON.parse(readFileSync(await (await coming).path(), "utf8"));
 }
 

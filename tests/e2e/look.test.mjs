@@ -130,7 +130,7 @@ const pages = () => ({
   "topology-table": { path: "/network/topology?view=table" },
   networks: { path: "/network/networks" },
   network: { path: `/network/networks/${network}` },
-  "network-create-command": { path: "/network/networks/create", do: (page) => page.getByText("As a command", { exact: true }).click() },
+  "network-create-command": { path: "/network/networks/create", do: (page) => page.getByText("Command line", { exact: true }).click() },
   "network-create": { path: "/network/networks/create" },
   subnets: { path: "/network/subnets" },
   "subnet-create": { path: "/network/subnets/create" },
@@ -169,7 +169,7 @@ const pages = () => ({
     path: "/overview",
     do: async (page) => {
       await page.getByRole("button", { name: /^User/ }).click();
-      await page.getByRole("button", { name: "Make the session last" }).click();
+      await page.getByRole("button", { name: "Stay signed in" }).click();
       await page.getByRole("dialog").waitFor();
     },
   },
@@ -182,7 +182,7 @@ const pages = () => ({
       await page.getByRole("dialog", { name: "Sign in again" }).waitFor();
     },
   },
-  doctor: { path: "/doctor", do: (page) => page.getByRole("region", { name: "placement", exact: true }).getByText(/used from here/).waitFor() },
+  doctor: { path: "/doctor", do: (page) => page.getByRole("region", { name: "placement", exact: true }).getByText(/Reachable\./).waitFor() },
   activity: { path: "/activity" },
   grouped: { path: "/compute/servers?group=status", do: (page) => page.getByRole("treegrid", { name: "Servers" }).getByRole("row", { name: /^Status: / }).first().waitFor() },
   "not-found": { path: "/no/such/page/here" },
@@ -235,7 +235,7 @@ const ADMINISTRATORS = {
     do: async (page) => {
       await page.getByLabel("vCPUs", { exact: true }).fill("20000");
       await page.getByRole("button", { name: "Find hosts" }).click();
-      await page.getByRole("list", { name: "What hosts lack" }).waitFor();
+      await page.getByRole("list", { name: "Shortages" }).waitFor();
     },
   },
   ...lists("network", ["agents", "ip-availability"]),

@@ -108,7 +108,7 @@ async function form(page, href) {
 /** Looks something up from anywhere. */
 async function search(page, random) {
   await page.keyboard.press("Control+k");
-  const box = page.getByRole("combobox", { name: "Search or run" });
+  const box = page.getByRole("combobox", { name: "Search or type a command" });
   await box.fill(random.pick(["demo", "10.0.0.1", "img src", "stop", "00000000-0000-0000-0000-000000000000", "tiny"]));
   await settled(page);
   await goesOn(page);
@@ -118,7 +118,7 @@ async function search(page, random) {
 
 /** The other shape of a page, where it has two. */
 async function otherShape(page, random) {
-  const tabs = await page.getByRole("main").getByRole("button", { name: /^(Table|Picture|Last month|Last 7 days|All projects)$/ }).all();
+  const tabs = await page.getByRole("main").getByRole("button", { name: /^(Table|Diagram|Last month|Last 7 days|All projects)$/ }).all();
   await random.pick(tabs)?.click({ timeout: 3000 }).catch(() => {});
   await settled(page);
 }

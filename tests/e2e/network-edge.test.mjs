@@ -52,19 +52,19 @@ const dialog = (page) => page.getByRole("dialog");
 test("several floating IPs are allocated at once, and single ports of one lead inside", { timeout: 180_000 }, async () => {
   const page = await as("demo", "/network/floating-ips");
   await create(page, "/network/floating-ips/create", "Create floating IP", {
-    "External network": outside.name, "How many": "3", Description: PREFIX,
+    "External network": outside.name, Quantity: "3", Description: PREFIX,
   }, "Allocate 3 floating IPs");
   const { floatingips } = (await demo.network("GET", `/floatingips?description=${PREFIX}`)).json;
   assert.equal(floatingips.length, 3);
   for (const { floating_ip_address: address } of floatingips) await rowSays(page, address, /DOWN/);
 
   const { id, floating_ip_address: address } = floatingips[0];
-  await refused(page, address, "Stop forwarding", /It forwards nothing/);
+  await refused(page, address, "Stop forwarding", /No port forwarding/);
   await (await entry(page, address, "Forward port")).click();
-  await dialog(page).getByLabel("Port outside", { exact: true }).fill("2222");
-  await choose(dialog(page).getByLabel("Leads to", { exact: true }), `${PREFIX}-port`);
-  await choose(dialog(page).getByLabel("Address there", { exact: true }), port.fixed_ips[0].ip_address);
-  await dialog(page).getByLabel("Port there", { exact: true }).fill("22");
+  await dialog(page).getByLabel("External port", { exact: true }).fill("2222");
+  await choose(dialog(page).getByLabel("Destination", { exact: true }), `${PREFIX}-port`);
+  await choose(dialog(page).getByLabel("Internal address", { exact: true }), port.fixed_ips[0].ip_address);
+  await dialog(page).getByLabel("Internal port", { exact: true }).fill("22");
   await dialog(page).getByRole("button", { name: "Forward port" }).click();
   await taskEnds(page, `Forward port ${address}`);
   const all = async () => (await demo.network("GET", `/floatingips/${id}/port_forwardings`)).json.port_forwardings;
@@ -90,7 +90,7 @@ test("a router has the outside addresses that an administrator gives it, and joi
   await choose(page.getByLabel("External network", { exact: true }), outside.name);
   await page.getByRole("button", { name: "Add address" }).click();
   await page.getByLabel("Address", { exact: true }).fill(wanted);
-  await page.getByText("Where it runs", { exact: true }).click();
+  await page.getByText("Availability", { exact: true }).click();
   await page.getByLabel("Distributed", { exact: true }).waitFor();
   await page.getByRole("main").getByRole("button", { name: "Create router" }).click();
   await taskEnds(page, `Create ${ROUTER}`);
@@ -112,8 +112,8 @@ test("a router has the outside addresses that an administrator gives it, and joi
   }
   await (await entry(page, ROUTER, "Add interface")).click();
   const subnets = dialog(page).getByLabel("Subnet", { exact: true });
-  await expectText(subnets, new RegExp(`${PREFIX}-two.*It overlaps with 10\\.210\\.0\\.0/16, which the router is in`));
-  await expectText(subnets, new RegExp(`${PREFIX}-one.*The router is in it`));
+  await expectText(subnets, new RegExp(`${PREFIX}-two.*Overlaps with 10\\.210\\.0\\.0/16, which is already connected`));
+  await expectText(subnets, new RegExp(`${PREFIX}-one.*Already connected`));
   await page.keyboard.press("Escape");
   await page.context().close();
 });
@@ -145,7 +145,7 @@ test("a rule becomes another one, and lets an address group in", { timeout: 180_
   await expectText(page.getByRole("tabpanel"), /only this/);
   await edit(async () => {
     await choose(dialog(page).getByLabel("Service", { exact: true }), "HTTPS");
-    await choose(dialog(page).getByLabel("Other side", { exact: true }), "An address group");
+    await choose(dialog(page).getByLabel("Source or destination", { exact: true }), "Address group");
     await choose(dialog(page).getByLabel("Address group", { exact: true }), `${PREFIX}-office`);
   });
   const [now, ...others] = await rules();
@@ -239,9 +239,9 @@ test("a port is given a floating IP on its page, which names its security groups
   assert.ok(!(await main.innerText()).includes(group.id), "no id where there is a name");
 
   const ask = () => main.getByRole("button", { name: "Associate floating IP", exact: true }).click();
-  const address = dialog(page).getByLabel("Address there", { exact: true });
+  const address = dialog(page).getByLabel("Fixed IP", { exact: true });
   await ask();
-  await choose(dialog(page).getByLabel("Floating IP", { exact: true }), `Allocate a new one from ${outside.name}`);
+  await choose(dialog(page).getByLabel("Floating IP", { exact: true }), `Allocate from ${outside.name}`);
   await choose(address, second);
   await dialog(page).getByRole("button", { name: "Associate floating IP" }).click();
   await taskEnds(page, `Associate floating IP ${name}`);
@@ -249,14 +249,14 @@ test("a port is given a floating IP on its page, which names its security groups
   assert.equal(floating.fixed_ip_address, second);
   await dialog(page).waitFor({ state: "detached" });
   await ask();
-  await expectText(address, new RegExp(`${second}\\D*It has ${floating.floating_ip_address} already`));
+  await expectText(address, new RegExp(`${second}\\D*Already associated with ${floating.floating_ip_address}`));
   await page.keyboard.press("Escape");
   await demo.network("DELETE", `/floatingips/${floating.id}`);
 
   const { network } = (await demo.network("POST", "/networks", { network: { name: bare } })).json;
   const { id } = (await demo.network("POST", "/ports", { port: { name: bare, network_id: network.id } })).json.port;
   await page.goto(`/network/ports/${id}`);
-  await refused(page, bare, "Associate floating IP", /no address of IPv4/);
+  await refused(page, bare, "Associate floating IP", /no IPv4 address/);
   assert.deepEqual(page.watched.errors, []);
   await page.context().close();
 });
@@ -372,7 +372,7 @@ test("an administrator says what a network is made of below", { timeout: 120_000
   const page = await as("admin", "/network/networks");
   await page.goto("/network/networks/create");
   await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByLabel("Make a subnet as well").uncheck();
+  await page.getByLabel("Create subnet").uncheck();
   await page.getByText("Provider", { exact: true }).click();
   await choose(page.getByLabel("Network type", { exact: true }), "VXLAN");
   await page.getByLabel("Segment", { exact: true }).fill("777");

@@ -93,7 +93,7 @@ test("trunks carry sub-ports", { timeout: 120_000 }, async () => {
   await (await entry(page, name, "Add sub-ports")).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Add sub-port", exact: true }).click();
-  await fillIn(dialog, { Port: `${PREFIX}-child`, "Told apart by": "VLAN", "VLAN ID": "42" });
+  await fillIn(dialog, { Port: `${PREFIX}-child`, "Segmentation type": "VLAN", "VLAN ID": "42" });
   await dialog.getByRole("button", { name: "Add sub-ports" }).click();
   await taskEnds(page, `Add sub-ports ${name}`);
   const { sub_ports: carried, port_id: on } = await find("/trunks", "trunks", name);
@@ -104,7 +104,7 @@ test("trunks carry sub-ports", { timeout: 120_000 }, async () => {
   await expectText(page.getByRole("tabpanel"), /vlan/);
   await page.getByRole("tabpanel").getByRole("button", { name: /^Remove sub-port/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove sub-port" }).click();
-  await expectText(page.getByRole("tabpanel"), /It carries no other/);
+  await expectText(page.getByRole("tabpanel"), /No sub-ports/);
   await toList(page, "Network", "Trunks");
   await act(page, name, "Delete");
   await expectGone(row(page, name));
@@ -119,7 +119,7 @@ test("address scopes, subnet pools and address groups", { timeout: 180_000 }, as
   await act(page, `${scope}-x`, "Edit", { Name: scope });
   await row(page, scope).waitFor();
   await page.goto("/network/subnet-pools/create");
-  await fillIn(page.getByRole("main"), { Name: pool, Ranges: "10.88.1.7/16", "Usual prefix length": "26", "Address scope": scope });
+  await fillIn(page.getByRole("main"), { Name: pool, Ranges: "10.88.1.7/16", "Default prefix length": "26", "Address scope": scope });
   await page.getByRole("main").getByRole("button", { name: "Create subnet pool" }).click();
   await expectText(page.getByRole("alert"), /the network is 10\.88\.0\.0\/16/);
   await page.getByRole("main").getByRole("button", { name: "Remove 10.88.1.7/16" }).click();
@@ -178,7 +178,7 @@ test("a network is shared with a project by an RBAC policy", { timeout: 120_000 
   await act(boss, id, "Delete");
   await expectGone(row(boss, id));
   await boss.goto("/network/rbac-policies/create");
-  await fillIn(boss.getByRole("main"), { Kind: "Network", What: `${PREFIX}-net`, As: "Shared", Project: "alt" });
+  await fillIn(boss.getByRole("main"), { Kind: "Network", Object: `${PREFIX}-net`, Access: "Shared", Project: "alt" });
   await boss.getByRole("main").getByRole("button", { name: "Create RBAC policy" }).click();
   await taskEnds(boss, "Create RBAC policy");
   const policies = (await admin.network("GET", `/rbac-policies?object_id=${network.id}`)).json.rbac_policies;
@@ -192,13 +192,13 @@ test("QoS policies and their rules", { timeout: 120_000 }, async () => {
   const page = await as("admin", "admin", "/network/qos-policies");
   const name = `${PREFIX}-qos`;
   await create(page, "/network/qos-policies/create", "Create QoS policy", { Name: name, Description: "first" }, `Create ${name}`);
-  await refused(page, name, "Remove rule", /It has no rules/);
+  await refused(page, name, "Remove rule", /No rules/);
   await act(page, name, "Edit", { Description: "changed" });
-  await act(page, name, "Limit bandwidth", { "At most (kbit/s)": "1000" });
-  await act(page, name, "Guarantee bandwidth", { "At least (kbit/s)": "100" });
-  await act(page, name, "Limit packets", { "At most (kpackets/s)": "5", Direction: "To the server" });
+  await act(page, name, "Limit bandwidth", { "Maximum (kbit/s)": "1000" });
+  await act(page, name, "Guarantee bandwidth", { "Minimum (kbit/s)": "100" });
+  await act(page, name, "Limit packets", { "Maximum (kpackets/s)": "5", Direction: "Ingress" });
   await act(page, name, "Mark packets", { "DSCP mark": "26" });
-  await act(page, name, "Guarantee packets", { "At least (kpackets/s)": "1" });
+  await act(page, name, "Guarantee packets", { "Minimum (kpackets/s)": "1" });
   await rowSays(page, name, /5/);
   await page.getByRole("grid").getByRole("link", { name, exact: true }).click();
   await page.getByRole("tab", { name: "Rules" }).click();
@@ -209,9 +209,9 @@ test("QoS policies and their rules", { timeout: 120_000 }, async () => {
   const before = sent().length;
   for (const [kind, fields, says] of [
     ["bandwidth limit", { "Burst (kbit)": "200" }, /1000 kbit\/s at most, 200 kbit burst, egress/],
-    ["minimum bandwidth", { "At least (kbit/s)": "150" }, /150 kbit\/s at least, egress/],
-    ["packet rate limit", { Direction: "From the server" }, /5 kpackets\/s at most, egress/],
-    ["minimum packet rate", { "At least (kpackets/s)": "2" }, /2 kpackets\/s at least, any/],
+    ["minimum bandwidth", { "Minimum (kbit/s)": "150" }, /150 kbit\/s at least, egress/],
+    ["packet rate limit", { Direction: "Egress" }, /5 kpackets\/s at most, egress/],
+    ["minimum packet rate", { "Minimum (kpackets/s)": "2" }, /2 kpackets\/s at least, any/],
     ["dscp marking", { "DSCP mark": "28" }, /28/],
   ]) {
     await panel.getByRole("button", { name: `Edit rule ${kind}`, exact: true }).click();
@@ -255,7 +255,7 @@ test("agents and addresses that are left", { timeout: 120_000 }, async () => {
   await rowSays(page, `${PREFIX}-net`, /253/);
   const seen = await cells(page, `${PREFIX}-net`);
   const used = Number(seen.Used.match(/^(\d+) of 253\b/)[1]);
-  assert.equal(used + Number(seen.Left), 253);
+  assert.equal(used + Number(seen.Free), 253);
   await page.getByRole("grid").getByRole("link", { name: `${PREFIX}-net`, exact: true }).first().click();
   await page.getByRole("tab", { name: "Subnets" }).click();
   await expectText(page.getByRole("tabpanel"), /10\.77\.0\.0\/24/);

@@ -151,7 +151,7 @@ test("where the subnet is refused the network is not made twice", { timeout: 120
   await field(page, "Name").fill(name);
   await field(page, "CIDR").fill("10.199.4.0/24");
   await page.getByRole("button", { name: "Create network" }).click();
-  await expectText(page.getByRole("main"), /Quota exceeded.*made, but not all/s);
+  await expectText(page.getByRole("main"), /Quota exceeded.*Created, but some parts failed/s);
   assert.equal(await field(page, "CIDR").inputValue(), "10.199.4.0/24");
   await page.getByRole("button", { name: "Create network" }).click();
   await taskEnds(page, `Create ${name}`);
@@ -178,13 +178,13 @@ test("a security group's rules are added by the service's name, told when they o
     await field(dialog(page), "CIDR").fill("0.0.0.0/0");
     await dialog(page).getByRole("button", { name: button }).click();
   };
-  await add("Open SSH to everyone");
+  await add("Allow SSH from anywhere");
   await taskEnds(page, `Add rule ${name}`);
   const { security_groups: [group] } = (await api.network("GET", `/security-groups?name=${name}`)).json;
   const rule = group.security_group_rules.find(({ port_range_min }) => port_range_min === 22);
   assert.deepEqual([rule.protocol, rule.port_range_max, rule.remote_ip_prefix, rule.direction], ["tcp", 22, "0.0.0.0/0", "ingress"]);
   // The same once more is refused, in Neutron's words, and nothing that was chosen is lost.
-  await add("Open SSH to everyone");
+  await add("Allow SSH from anywhere");
   await expectText(dialog(page), /already exists/);
   assert.equal(await field(dialog(page), "CIDR").inputValue(), "0.0.0.0/0");
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
@@ -199,7 +199,7 @@ test("a security group's rules are added by the service's name, told when they o
   await choose(field(dialog(page), "Service"), "Another protocol or port");
   await field(dialog(page), "Ports").fill("80, 8000-8100, 22");
   await field(dialog(page), "CIDR").fill("0.0.0.0/0");
-  await dialog(page).getByRole("button", { name: "Open ports 80, 8000–8100, 22 of TCP to everyone" }).click();
+  await dialog(page).getByRole("button", { name: "Allow ports 80, 8000–8100, 22 of TCP from anywhere" }).click();
   await taskEnds(page, `Add rule ${name} · tcp 80`);
   await taskEnds(page, `Add rule ${name} · tcp 8000–8100`);
   await taskEnds(page, `Add rule ${name} · tcp 22`, "failed: .*already exists");
@@ -222,7 +222,7 @@ test("a security group's rules are added by the service's name, told when they o
   await taskEnds(page, `Delete ${name}`);
   await goTo(page, "Security groups");
   await page.getByRole("button", { name: "Actions for default" }).first().click();
-  await expectText(page.getByRole("menuitem", { name: /^Delete/ }), /keeps its group/);
+  await expectText(page.getByRole("menuitem", { name: /^Delete/ }), /cannot be deleted/);
   await page.context().close();
 });
 

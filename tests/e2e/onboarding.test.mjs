@@ -101,9 +101,9 @@ test("one form makes a project with members, quotas and a network", { timeout: 2
   await fillIn(main, { Servers: "4", RAM: "20", "Unit: RAM": "GiB", Volumes: "7" });
   await main.getByLabel("No limit: Ports", { exact: true }).check();
   await unfold(main, "Network");
-  await fillIn(main, { "Create a network": true, "Network name": NAME, CIDR: "10.123.45.0/24", "Router to": "public" });
+  await fillIn(main, { "Create network": true, "Network name": NAME, CIDR: "10.123.45.0/24", "Router to": "public" });
   // The command says the same, and no password.
-  await main.getByText("As a command", { exact: true }).click();
+  await main.getByText("Command line", { exact: true }).click();
   const command = main.getByLabel("Command", { exact: true });
   await expectText(command, new RegExp(`project create .*${NAME}`));
   await expectText(command, new RegExp(`role add --project ${NAME} --user ${NEWCOMER}`));
@@ -179,7 +179,7 @@ test("the project's page has the numbers of the services, and its members", { ti
   await expectText(assigned, new RegExp(`${MEMBER}.*reader`));
   await assigned.getByRole("button", { name: "Add member" }).click();
   const adding = page.getByRole("dialog", { name: /^Add member/ });
-  await fillIn(adding, { "Given to": "A user", User: MEMBER, Role: "member" });
+  await fillIn(adding, { Assignee: "User", User: MEMBER, Role: "member" });
   await adding.getByRole("button", { name: "Add member", exact: true }).click();
   await taskEnds(page, `Add member ${NAME}`);
   const roles = async () => {
@@ -216,7 +216,7 @@ test("limits are copied from another project, as far as they are not the default
   const { page, main } = await openForm();
   await fillIn(main, { Name: COPY });
   await unfold(main, "Quotas");
-  await choose(main.getByLabel("Limits", { exact: true }), "Copied from another project");
+  await choose(main.getByLabel("Limits", { exact: true }), "Copy from another project");
   await choose(main.getByLabel("Copy from", { exact: true }), NAME);
   const servers = main.getByLabel("Servers", { exact: true });
   await until(async () => (await servers.inputValue()) === "4", "the other project's limit");
@@ -244,9 +244,9 @@ test("where a step is refused, it says what stands, and the rest is done from th
   const posts = () => gateway.log.filter(({ method, url }) => method === "POST" && url.endsWith("/projects")).length;
   const before = posts();
   await submit(main);
-  const words = /The project was created, but not all that belongs to it\. Role of member 1: No role for you\. Not done: role of member 1, compute quotas\./;
+  const words = /The project was created, but some parts failed\. Role of member 1: No role for you\. Not done: role of member 1, compute quotas\./;
   await expectText(main, words);
-  await expectText(main, /Submitting again sends only what is missing/);
+  await expectText(main, /Submit again to retry only those/);
   const project = await idOf(identity, "project", REFUSED);
   assert.ok(project, "the project stands");
   assert.deepEqual(await rolesIn(project), {});
@@ -260,7 +260,7 @@ test("where a step is refused, it says what stands, and the rest is done from th
   const entry = page.getByRole("log", { name: "Tasks" }).locator(":scope > *").filter({ hasText: `Create ${REFUSED}:` }).last();
   await expectText(entry, words);
   gateway.fault = () => undefined;
-  await entry.getByRole("button", { name: new RegExp(`^Do the rest`) }).click();
+  await entry.getByRole("button", { name: new RegExp(`^Continue`) }).click();
   await taskEnds(page, `Create ${REFUSED}`);
   assert.equal(posts(), before + 1, "the project was created once");
   assert.deepEqual(await rolesIn(project), { [MEMBER]: "reader" });
@@ -291,7 +291,7 @@ test("the defaults of all projects are changed, and Neutron's are shown", { time
     await until(async () => (await groups.inputValue()) === String(nova.server_groups), "Nova's default");
     await groups.fill(String(nova.server_groups + 3));
     await main.getByLabel("No limit: Backups", { exact: true }).check();
-    await main.getByText("As a command", { exact: true }).click();
+    await main.getByText("Command line", { exact: true }).click();
     await expectText(main.getByLabel("Command", { exact: true }), new RegExp(`quota set --default .*--server-groups ${nova.server_groups + 3}`));
     await main.getByRole("button", { name: "Save default quotas" }).click();
     await taskEnds(page, "Edit default quotas");
@@ -313,7 +313,7 @@ test("the defaults of all projects are changed, and Neutron's are shown", { time
   assert.deepEqual([after.server_groups, afterVolumes.backups], [nova.server_groups, volumes.backups]);
 
   const page = await openAs(gateway, "demo", "demo", "/identity/default-quotas");
-  await expectText(page.getByRole("main"), /Only an administrator can see and change the default quotas/);
+  await expectText(page.getByRole("main"), /Only administrators can view and change the default quotas/);
   await page.context().close();
 });
 

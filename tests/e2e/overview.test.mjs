@@ -47,7 +47,7 @@ const failure = { status: 500, json: { computeFault: { code: 500, message: "Unex
 
 async function complete(page) {
   await recent(page).getByRole("row").nth(8).waitFor();
-  await until(async () => !/Still looking/.test(await attention(page).innerText()), "all of what needs attention", 60, 100);
+  await until(async () => !/Still loading/.test(await attention(page).innerText()), "all of what needs attention", 60, 100);
   await panel(page, "Compute").getByRole("meter", { name: "Servers" }).waitFor();
 }
 
@@ -113,9 +113,9 @@ test("while one answer is waited for the overview says so, and shows the others"
   let release;
   const held = new Promise((resolve) => { release = resolve; });
   const page = await open((service, asked) => (isTroubled(service, asked) ? held : undefined));
-  await expectText(attention(page), /Still looking…/);
+  await expectText(attention(page), /Still loading…/);
   await recent(page).getByRole("row").nth(8).waitFor();
-  assert.doesNotMatch(await attention(page).innerText(), /Nothing needs attention/);
+  assert.doesNotMatch(await attention(page).innerText(), /No problems found/);
   release(undefined);
   await attention(page).getByRole("link", { name: /^failed-\d+$/ }).first().waitFor();
   await complete(page);
@@ -124,7 +124,7 @@ test("while one answer is waited for the overview says so, and shows the others"
 
 for (const [title, fails, words, again] of [
   ["Needs attention", isTroubled, /Servers could not be read/, /^failed-\d+$/],
-  ["Recently changed", isRecent, /Servers: could not be read/, /^(web|worker|cache|batch|db|failed)-\d+$/],
+  ["Recently changed", isRecent, /Servers could not be read/, /^(web|worker|cache|batch|db|failed)-\d+$/],
   ["Compute", (service, { url }) => service === "compute" && url.pathname.endsWith("/limits"), /The quota could not be read/, /^Servers$/],
 ]) {
   test(`"${title}" fails by itself, and can be tried again`, { timeout: 120_000 }, async () => {

@@ -26,7 +26,7 @@ after(() => deleteServers(api, NAME));
 
 async function search(page, text) {
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Search or run" }).fill(text);
+  await page.getByRole("combobox", { name: "Search or type a command" }).fill(text);
   return page.getByRole("listbox", { name: "Results" });
 }
 
@@ -34,10 +34,10 @@ test("an address finds its port, server, network and project", { timeout: 120_00
   const page = await openAs(gateway, "demo", "demo", "/activity");
   for (const text of [port.fixed_ips.find(({ ip_address }) => ip_address.includes(".")).ip_address, port.mac_address]) {
     const results = await search(page, text);
-    for (const [name, kind] of [[NAME, "server has it"], ["private", "network is where it is"], ["demo", "project owns it"]]) {
+    for (const [name, kind] of [[NAME, "server with this address"], ["private", "network of this address"], ["demo", "project owner"]]) {
       await results.getByRole("option", { name: new RegExp(`^${name}\\s*${kind}`) }).waitFor();
     }
-    await results.getByRole("option", { name: new RegExp(`port has it`) }).click();
+    await results.getByRole("option", { name: new RegExp(`port with this address`) }).click();
     await page.waitForURL(`**/network/ports/${port.id}`);
   }
   await page.context().close();
@@ -82,7 +82,7 @@ test("an address names each object once, its server first", { timeout: 120_000 }
   const page = await openAs(gateway, "demo", "demo", "/compute/servers");
   await page.getByLabel(`Select ${NAME}`, { exact: true }).waitFor();
   const results = await search(page, port.mac_address);
-  await results.getByRole("option", { name: /network is where it is/ }).waitFor();
+  await results.getByRole("option", { name: /network of this address/ }).waitFor();
   const options = await results.getByRole("option").allInnerTexts();
   assert.match(options[0], new RegExp(`^${NAME}\\s+server`));
   assert.equal(options.filter((text) => text.startsWith(NAME)).length, 1, options.join(" | "));

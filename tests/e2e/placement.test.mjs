@@ -79,7 +79,7 @@ async function close(page) {
 
 /** Runs the command that the dialog shows, once it has this in it. */
 async function runShown(dialog, part) {
-  await dialog.getByText("As a command", { exact: true }).click();
+  await dialog.getByText("Command line", { exact: true }).click();
   const text = dialog.getByLabel("Command", { exact: true });
   await expectText(text, part);
   await shell(await text.textContent(), "admin", "admin");
@@ -128,14 +128,14 @@ test("an inventory is edited, and somebody else's change is not overwritten", { 
   assert.equal(await dialog.getByLabel("Resource class", { exact: true }).inputValue(), "VCPU");
   await dialog.getByLabel("Allocation ratio", { exact: true }).fill("zero");
   await submit.click();
-  await expectText(dialog, /A number above 0/);
+  await expectText(dialog, /Enter a number above 0/);
   await dialog.getByLabel("Allocation ratio", { exact: true }).fill("4");
   // Somebody else changes the provider meanwhile.
   await setTraits([]);
   await setTraits([STANDARD]);
   const readAgain = page.waitForResponse((answer) => answer.url().endsWith(`/${part}/inventories`) && answer.request().method() === "GET");
   await submit.click();
-  await expectText(dialog.getByRole("alert"), /changed meanwhile by somebody else.*open it again/s);
+  await expectText(dialog.getByRole("alert"), /changed meanwhile by someone else.*open it again/s);
   assert.equal((await inventories()).VCPU.allocation_ratio, 2);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await readAgain;
@@ -205,7 +205,7 @@ test("a custom trait is made, given to a provider and taken away", { timeout: 18
   const traits = async () => (await placement("GET", `/resource_providers/${part}/traits`)).traits.sort();
   await page.goto(`/placement/resource-providers/${part}?tab=traits`);
   const custom = page.getByRole("region", { name: "Custom traits" });
-  await expectText(custom, /It has no custom traits/);
+  await expectText(custom, /No custom traits/);
   await edit((box) => box.check());
   await expectText(custom, TRAIT);
   await expectText(page.getByRole("region", { name: "Standard traits" }), STANDARD);
@@ -216,7 +216,7 @@ test("a custom trait is made, given to a provider and taken away", { timeout: 18
   await expectText(panel(page), PART);
   await page.goto(`/placement/resource-providers/${part}?tab=traits`);
   await edit((box) => box.uncheck());
-  await expectText(custom, /It has no custom traits/);
+  await expectText(custom, /No custom traits/);
   assert.deepEqual(await traits(), [STANDARD]);
   await close(page);
 });
@@ -226,7 +226,7 @@ test("aggregates have Nova's names", { timeout: 120_000 }, async () => {
   const own = async () => (await placement("GET", `/resource_providers/${part}/aggregates`)).aggregates;
   const page = await as(`/placement/resource-providers/${part}?tab=aggregates`);
   const dialog = page.getByRole("dialog");
-  await expectText(panel(page), /It is in no aggregate/);
+  await expectText(panel(page), /No aggregates/);
   await panel(page).getByRole("button", { name: "Edit aggregates", exact: true }).click();
   await fillIn(dialog, { Aggregates: ["az2"] });
   await runShown(dialog, `--aggregate ${uuid}`);
@@ -261,14 +261,14 @@ test("what nobody uses is found and deleted, and a server's allocation is not", 
   assert.equal(await line(page, ORPHAN).getByRole("button", { name: /^Delete allocation/ }).count(), 0);
   gateway.fault = () => undefined;
   await page.reload();
-  await expectText(line(page, ORPHAN), /Nothing in Nova uses this.*demo.*VCPU=1/s);
+  await expectText(line(page, ORPHAN), /Not used by Nova.*demo.*VCPU=1/s);
   await expectText(line(page, name), /Server.*demo/s);
   assert.equal(await line(page, name).getByRole("button", { name: /^Delete allocation/ }).count(), 0, "a server's is kept");
   await line(page, name).getByRole("link", { name, exact: true }).waitFor();
 
   await panel(page).getByRole("button", { name: `Delete allocation ${ORPHAN}`, exact: true }).click();
   const dialog = page.getByRole("dialog");
-  await expectText(dialog, /All allocations of this consumer are deleted/);
+  await expectText(dialog, /Deletes all allocations of this consumer/);
   await settled(page);
   assert.equal(await dialog.getByLabel("Consumer", { exact: true }).inputValue(), ORPHAN);
   await dialog.getByRole("button", { name: "Delete allocation", exact: true }).click();
@@ -295,7 +295,7 @@ test("a server fits, or each host says why not", { timeout: 180_000 }, async () 
   await expectText(answer.getByRole("row").filter({ hasText: "compute1" }), /TiB of/);
   await page.reload();
   await ask({ vCPUs: "20000" });
-  const lacks = answer.getByRole("list", { name: "What hosts lack" });
+  const lacks = answer.getByRole("list", { name: "Shortages" });
   await expectText(answer, /No: no host has room for it/);
   await expectText(lacks.getByRole("listitem").filter({ hasText: HOST }), /: [\d\s]+ vCPUs left, 20\s000 needed/);
   await expectText(lacks.getByRole("listitem").filter({ hasText: "compute1" }), /: [\d\s]+ vCPUs left, 20\s000 needed/);
@@ -312,14 +312,14 @@ test("a server fits, or each host says why not", { timeout: 180_000 }, async () 
 
 test("everybody else is offered none of it", { timeout: 60_000 }, async () => {
   const page = await as("/placement/allocation-candidates", "demo");
-  await expectText(page.getByRole("main"), /Only administrators can ask Placement/);
+  await expectText(page.getByRole("main"), /Only administrators can query Placement/);
   assert.equal(await rail(page).getByRole("heading", { name: "Placement", exact: true }).count(), 0);
   for (const title of ["Resource providers", "Would it fit", "Traits", "Resource classes"]) {
     assert.equal(await rail(page).getByRole("link", { name: title, exact: true }).count(), 0, title);
   }
   await page.keyboard.press("Control+k");
   await page.keyboard.insertText("would it");
-  await page.getByRole("combobox", { name: "Search or run" }).waitFor();
+  await page.getByRole("combobox", { name: "Search or type a command" }).waitFor();
   await settled(page);
   assert.equal(await page.getByRole("option", { name: /^Would it fit/ }).count(), 0);
   await close(page);

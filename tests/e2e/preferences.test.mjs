@@ -124,7 +124,7 @@ test("columns are in the order that was chosen, also after a reload", { timeout:
   await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
   assert.deepEqual(await titles(page), swapped);
   await page.getByRole("button", { name: "Columns", exact: true }).click();
-  await page.getByRole("button", { name: "Usual columns", exact: true }).click();
+  await page.getByRole("button", { name: "Reset columns", exact: true }).click();
   await until(async () => (await titles(page)).join() === usual.join(), "the usual columns", 5);
   await page.context().close();
 });

@@ -93,7 +93,7 @@ test("two servers with a volume, a floating IP and SSH each, from one form in an
   await expectText(result, /New security group ssh/);
   await expectText(result, /Reachable at a public address, SSH allowed from anywhere/);
   await hands.press(main(page).getByRole("button", { name: "Add disk" }));
-  await hands.choose(field(page, "Disk from"), "Nothing: an empty disk");
+  await hands.choose(field(page, "Disk source"), "Empty volume");
   await field(page, "Size (GiB)").fill("1");
   await expectText(main(page).getByRole("group", { name: "Quota" }), /Floating IPs/);
   await hands.press(main(page).getByRole("button", { name: "Create 2 servers" }));
@@ -143,7 +143,7 @@ test("what was created before a refusal is told, used and not created again", { 
   await expectText(main(page).getByRole("alert").first(), /No router for you/);
   const standing = main(page).getByRole("group", { name: "Created so far" });
   for (const what of [`network ${PREFIX}-net`, `subnet ${PREFIX}-net-subnet`]) await standing.getByRole("link", { name: what, exact: true }).waitFor();
-  await expectText(page.getByRole("log", { name: "Tasks" }), new RegExp(`still there: network ${PREFIX}-net`));
+  await expectText(page.getByRole("log", { name: "Tasks" }), new RegExp(`Created earlier and kept: network ${PREFIX}-net`));
   assert.equal(await server(name), undefined, "no server without its network");
 
   gateway.fault = () => undefined;
@@ -166,7 +166,7 @@ test("a floating IP from a server's page in two clicks", { timeout: 180_000 }, a
   await hands.press(main(page).getByRole("button", { name: "Associate floating IP", exact: true }));
   const dialog = page.getByRole("dialog");
   const chosen = (label) => dialog.getByLabel(label, { exact: true }).evaluate((select) => select.selectedOptions[0].textContent);
-  await until(async () => /^Allocate a new one from public/.test((await chosen("Floating IP")).trim()), "a new one to be chosen", 20);
+  await until(async () => /^Allocate from public/.test((await chosen("Floating IP")).trim()), "a new one to be chosen", 20);
   await until(async () => (await chosen("Port")).includes(`${name} · ${PREFIX}-net · 10.0.1.`), "the port to be chosen", 20);
   await hands.press(dialog.getByRole("button", { name: "Associate floating IP", exact: true }));
   await taskEnds(page, `Associate floating IP ${name}`);

@@ -31,7 +31,7 @@ async function clean() {
 }
 
 /** What belongs to the user, not to the project: a reader's as well. */
-const OWN = ["Key pairs", "Application credentials", "EC2 credentials", "One-time codes"];
+const OWN = ["Key pairs", "Application credentials", "EC2 credentials", "Two-factor authentication"];
 
 /** What the first menu of a list offers, and what it refuses with a reason. */
 async function menu(page) {

@@ -106,7 +106,7 @@ test("two clouds: one list, and each with its own tokens, failures and end", { t
     await page.getByRole("heading", { level: 1, name: "Servers" }).waitFor();
     await rowSays(page, `${PREFIX}-alt`, "ACTIVE");
     assert.equal(await row(page, `${PREFIX}-demo`).count(), 0, "a list is of one scope unless all are asked for");
-    await page.getByRole("switch", { name: "All scopes" }).click();
+    await page.getByRole("switch", { name: "All projects and regions" }).click();
     await rowSays(page, `${PREFIX}-demo`, "ACTIVE");
     await rowSays(page, `${PREFIX}-alt`, "ACTIVE");
     assert.equal((await cells(page, `${PREFIX}-demo`)).Scope, "demo · here");
@@ -140,7 +140,7 @@ test("two clouds: one list, and each with its own tokens, failures and end", { t
     for (const name of ["demo", "alt"]) await page.getByRole("checkbox", { name: `Select ${PREFIX}-${name}` }).check();
     const bulk = page.getByRole("group", { name: "Selected Servers" }).getByRole("button", { name: "Delete", exact: true });
     assert.equal(await bulk.getAttribute("aria-disabled"), "true");
-    assert.match(await bulk.getAttribute("title"), /in several scopes/);
+    assert.match(await bulk.getAttribute("title"), /one project and region only/);
     await page.getByRole("button", { name: "Clear selection" }).click();
   });
 
@@ -149,7 +149,7 @@ test("two clouds: one list, and each with its own tokens, failures and end", { t
     const owners = { here: await signIn(`${PREFIX}-both`, "demo"), there: await signIn(USER, "alt") };
     for (const api of Object.values(owners)) for (const name of names) await api.compute("POST", "/os-keypairs", { keypair: { name } }, "2.2");
     const left = async (api) => (await api.compute("GET", "/os-keypairs")).json.keypairs.map(({ keypair }) => keypair.name).filter((name) => names.includes(name));
-    await page.getByRole("switch", { name: "All scopes" }).click();
+    await page.getByRole("switch", { name: "All projects and regions" }).click();
     await page.goto("/compute/keypairs");
     assert.match(await shownScope(page), /^Cloud there/);
     for (const name of names) await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
@@ -170,13 +170,13 @@ test("two clouds: one list, and each with its own tokens, failures and end", { t
     await openMenu(page);
     await menu(page).getByRole("button", { name: /^alt · there/ }).click();
     await page.goto("/compute/servers");
-    await page.getByRole("switch", { name: "All scopes" }).click();
+    await page.getByRole("switch", { name: "All projects and regions" }).click();
     await rowSays(page, `${PREFIX}-demo`, "ACTIVE");
   });
 
   await t.test("one is stopped: its rows age and say so, the other works on", async () => {
     site.fault = () => ({ cut: true });
-    await expectText(banner(page), /The rows of alt · there are as of .*Refreshing fails/, 60);
+    await expectText(banner(page), /The rows of alt · there are as of .*Last refresh failed/, 60);
     await row(page, `${PREFIX}-alt`).waitFor();
     await makeServer(demo, `${PREFIX}-new`);
     await rowSays(page, `${PREFIX}-new`, "ACTIVE");
@@ -192,7 +192,7 @@ test("two clouds: one list, and each with its own tokens, failures and end", { t
     await openMenu(page);
     await menu(page).getByRole("button", { name: /^demo · here/ }).click();
     const asks = page.getByRole("dialog", { name: "Sign in again" });
-    await expectText(banner(page), /The rows of alt · there .*The session there has ended/, LIFE + 60);
+    await expectText(banner(page), /The rows of alt · there .*The session for that cloud has expired/, LIFE + 60);
     assert.equal(await asks.count(), 0, "nothing is asked over the other one");
     await act(page, `${PREFIX}-demo`, "Lock");
     await act(page, `${PREFIX}-demo`, "Unlock");
@@ -207,7 +207,7 @@ test("two clouds: one list, and each with its own tokens, failures and end", { t
     await page.reload();
     await rowSays(page, `${PREFIX}-alt`, "ACTIVE");
     assert.match(await shownScope(page), /^Cloud there/);
-    await page.getByRole("switch", { name: "All scopes" }).click();
+    await page.getByRole("switch", { name: "All projects and regions" }).click();
     await rowSays(page, `${PREFIX}-demo`, "ACTIVE");
   });
 
@@ -222,7 +222,7 @@ test("two clouds: one list, and each with its own tokens, failures and end", { t
 
   await t.test("leaving one leaves the other", async () => {
     await openMenu(page);
-    await menu(page).getByRole("button", { name: "Leave alt · there" }).click();
+    await menu(page).getByRole("button", { name: "Remove alt · there from view" }).click();
     await until(async () => /^Cloud here/.test(await shownScope(page)), "the other one to be shown");
     const kept = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => /^skylark\.session/.test(key)));
     assert.deepEqual(await kept(), ["skylark.session"]);
@@ -241,15 +241,15 @@ test("two projects and two regions: neither tokens nor rows in common", { timeou
   await openServers(page);
   const before = page.watched.requests.length;
   await openMenu(page);
-  await menu(page).getByRole("button", { name: "Open alt beside" }).click();
+  await menu(page).getByRole("button", { name: "Show alt as well" }).click();
   await rowSays(page, `${PREFIX}-alt`, "ACTIVE");
   assert.match(await shownScope(page), /region RegionOne, project alt/);
   await page.keyboard.press("Escape");
   await openMenu(page);
-  await menu(page).getByRole("button", { name: "Open RegionTwo beside" }).click();
+  await menu(page).getByRole("button", { name: "Show RegionTwo as well" }).click();
   await until(async () => /region RegionTwo, project alt/.test(await shownScope(page)), "the other region");
   await page.keyboard.press("Escape");
-  await page.getByRole("switch", { name: "All scopes" }).click();
+  await page.getByRole("switch", { name: "All projects and regions" }).click();
   await row(page, `${PREFIX}-demo`).waitFor();
   await until(async () => (await row(page, `${PREFIX}-alt`).count()) === 2, "the server in both regions");
   const scopes = await row(page, `${PREFIX}-alt`).getByText(/^alt · Region/).allInnerTexts();

@@ -34,7 +34,7 @@ test("a pasted token that no header can hold is refused with a sentence, and the
 
 /** All that a page says when it has ended: what is on it, folded or not, and what is in the browser's console. */
 async function lastWords(page) {
-  const overlay = page.getByRole("alertdialog", { name: "Something broke" });
+  const overlay = page.getByRole("alertdialog", { name: "Something went wrong in Skylark" });
   await overlay.waitFor();
   const details = overlay.getByText("Details", { exact: true });
   if (await details.count()) await details.click();

@@ -166,7 +166,7 @@ test("a token that Keystone does not take back is told, with the time at which i
   const page = await openAs(gateway, "demo", "demo", "/compute/flavors");
   gateway.fault = (_, request) => (isRevocation(request) ? { status: 503 } : undefined);
   await signOut(page);
-  await expectText(page.getByRole("main"), /Keystone did not take the token back: it ends by itself at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
+  await expectText(page.getByRole("main"), /Keystone did not revoke the token\. It expires at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
   gateway.fault = () => undefined;
   await page.getByLabel("User name").fill("demo");
   await page.getByLabel("Password").fill("devcloud");
@@ -175,7 +175,7 @@ test("a token that Keystone does not take back is told, with the time at which i
   await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
   await signOut(page);
   await quiet(page);
-  assert.doesNotMatch(await page.getByRole("main").innerText(), /take the token back/);
+  assert.doesNotMatch(await page.getByRole("main").innerText(), /revoke the token/);
   await page.context().close();
 });
 
@@ -190,9 +190,9 @@ test("an application credential that is being made when somebody signs out does 
   gateway.fault = (_, request) => (isCreation(request) ? { delay: 2000 } : undefined);
   const page = await openAs(gateway, name, "demo", "/compute/flavors");
   await userMenu(page).click();
-  await page.getByRole("button", { name: "Make the session last" }).click();
-  const dialog = page.getByRole("dialog", { name: "Make the session last" });
-  await dialog.getByRole("button", { name: "Make it last" }).click();
+  await page.getByRole("button", { name: "Stay signed in" }).click();
+  const dialog = page.getByRole("dialog", { name: "Stay signed in" });
+  await dialog.getByRole("button", { name: "Stay signed in" }).click();
   await until(async () => gateway.log.some(isCreation), "it to be asked for", 10);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await signOut(page);

@@ -71,7 +71,7 @@ test("a missing one-time code is asked for, and follows with the receipt", async
   const code = await withTotp("e2e-receipt");
   const page = await openPage();
   await enter(page, "Password", { "User name": "e2e-receipt", Password: PASSWORD });
-  await page.getByText("The password is right").waitFor();
+  await page.getByText("Enter the one-time code from your authenticator").waitFor();
   assert.ok(await field(page, "One-time code").evaluate((input) => input === document.activeElement), "typing goes on");
   await send(page, { "One-time code": "000000" });
   await expectText(page.getByRole("alert"), /one-time code is wrong/);
@@ -96,9 +96,9 @@ test("an expired password is changed, and the work goes on with the new one", as
   await enter(page, "Password", { "User name": "e2e-old", Password: PASSWORD });
   await page.getByText("has expired").waitFor();
   const change = "Change password and sign in";
-  await send(page, { "New password": "n3w-w0rd", "New password again": "other" }, change);
-  await expectText(page.getByRole("alert"), /in two ways/);
-  await send(page, { "New password": "n3w-w0rd", "New password again": "n3w-w0rd" }, change);
+  await send(page, { "New password": "n3w-w0rd", "Confirm new password": "other" }, change);
+  await expectText(page.getByRole("alert"), /passwords do not match/);
+  await send(page, { "New password": "n3w-w0rd", "Confirm new password": "n3w-w0rd" }, change);
   await signedIn(page);
   assert.ok(!(await kept(page)).includes("n3w-w0rd"));
   await page.context().close();
@@ -114,7 +114,7 @@ test("an application credential is enough, for its project only, and its token i
   await signedIn(page);
   assert.ok(!(await kept(page)).includes(robot.secret));
   await page.getByRole("button", { name: /project demo/ }).click();
-  await page.getByText("An application credential is for this project only").waitFor();
+  await page.getByText("Application credentials are limited to one project").waitFor();
   await page.keyboard.press("Escape");
   const tokens = await tokensOf(page);
   assert.equal(tokens.length, 1);
@@ -134,7 +134,7 @@ test("an application credential renews itself, and after a reload asks for its s
   await enter(page, "Application credential", { "Application credential ID": robot.id, Secret: robot.secret });
   await signedIn(page);
   await page.getByRole("button", { name: /^User/ }).click();
-  await page.getByText("Renews itself").waitFor();
+  await page.getByText("Renewed automatically").waitFor();
   await page.keyboard.press("Escape");
   await quiet(page);
   const [first] = await tokensOf(page);
@@ -150,7 +150,7 @@ test("an application credential renews itself, and after a reload asks for its s
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("grid").waitFor();
   await page.getByRole("button", { name: /^User/ }).click();
-  await page.getByText("Renews itself").waitFor();
+  await page.getByText("Renewed automatically").waitFor();
   await page.keyboard.press("Escape");
   // Now without a reload: nobody is asked.
   await quiet(page);
@@ -184,13 +184,13 @@ test("a token is used as it is, and left alone", async () => {
   const { token } = await signIn("demo", "demo");
   const page = await openPage();
   await enter(page, "Token", { Token: "no-token" });
-  await expectText(page.getByRole("alert"), /token is not valid/);
+  await expectText(page.getByRole("alert"), /token is invalid/);
   await send(page, { Token: ` ${token}\n` });
   await signedIn(page);
   await page.getByRole("button", { name: /project demo/ }).waitFor();
   assert.equal(logins(page).length, 0);
   await page.getByRole("button", { name: /^User/ }).click();
-  await page.getByText(/Ends in 3 h 5\d min|Ends in 4 h/).waitFor();
+  await page.getByText(/Expires in 3 h 5\d min|Expires in 4 h/).waitFor();
   await page.getByRole("button", { name: "Sign out" }).click();
   await field(page, "Method").waitFor();
   await quiet(page);

@@ -141,12 +141,12 @@ test("without an identity provider it is Keystone that knows it; a project can b
   await field(page, "Method").selectOption({ label: "Single sign-on" });
   await field(page, "Protocol").fill(" ");
   await signInButton(page).click();
-  await expectText(page.getByRole("alert"), /Protocol is missing/);
+  await expectText(page.getByRole("alert"), /Protocol is required/);
   await field(page, "Protocol").fill("openid");
   await field(page, "Identity provider").fill("");
   await field(page, "Project").fill("nowhere");
   await leave(page, "bob");
-  await expectText(page.getByRole("alert"), /no access to a project named nowhere, but to: demo/);
+  await expectText(page.getByRole("alert"), /no access to a project named nowhere\. Available projects: demo/);
   assert.equal(await field(page, "Cloud").inputValue(), "plain", "what was typed is there again");
   await field(page, "Project").fill("demo");
   await signInButton(page).click();
@@ -173,7 +173,7 @@ test("a token waits for the page that was sent on only, and is taken once", { ti
   assert.equal(await ask(page, key), null);
   // The page that comes too late says so.
   await page.goto(`/sign-in?sso=${key}`);
-  await expectText(page.getByRole("alert"), /is not there any more/);
+  await expectText(page.getByRole("alert"), /response has expired/);
   assert.equal(page.url(), `${site.url}/sign-in`);
   await page.context().close();
 });
@@ -188,7 +188,7 @@ test("a browser that ends the worker loses the token, which is said", { timeout:
   await devtools.send("ServiceWorker.enable");
   await devtools.send("ServiceWorker.stopAllWorkers");
   await page.reload();
-  await expectText(page.getByRole("alert"), /is not there any more/);
+  await expectText(page.getByRole("alert"), /response has expired/);
   await signInButton(page).click();
   await signedIn(page); // The identity provider has not forgotten who it was.
   await page.context().close();
@@ -205,7 +205,7 @@ test("a token that somebody else's page sends signs nobody in", { timeout: 180_0
   await field(page, "Method").waitFor();
   for (const policy of ["unsafe-url", "no-referrer"]) {
     await attack(page, token, policy);
-    await expectText(page.getByRole("alert"), /that this tab did not start/);
+    await expectText(page.getByRole("alert"), /started in another tab/);
     assert.equal(await ask(page, keyOf(page)), null, "and it does not wait for anybody either");
   }
   // In one that is on its way.
@@ -221,8 +221,8 @@ test("a token that somebody else's page sends signs nobody in", { timeout: 180_0
   await expectText(page.getByRole("alert"), new RegExp(`but from ${federation.provider}`));
   await away();
   await attack(page, token, "no-referrer");
-  await page.getByText("not with word of who has sent it").waitFor();
-  await page.getByRole("button", { name: "Start again" }).click();
+  await page.getByText("We could not verify where this single sign-on response came from").waitFor();
+  await page.getByRole("button", { name: "Start over" }).click();
   await field(page, "Method").waitFor();
   assert.equal(await services(page).count(), 0);
   assert.deepEqual(used(page), [], "the token was not even tried");
@@ -238,9 +238,9 @@ test("a token that somebody else's page sends signs nobody in", { timeout: 180_0
 test("a Keystone that does not say where its page is: the user is asked", { timeout: 120_000 }, async () => {
   federation.headers = { "Referrer-Policy": "no-referrer" };
   const page = await open("/sign-in", { user: "ada" });
-  await page.getByText("not with word of who has sent it").waitFor();
+  await page.getByText("We could not verify where this single sign-on response came from").waitFor();
   federation.headers = {};
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await signedIn(page);
   await page.context().close();
 });
@@ -261,7 +261,7 @@ test("when the session has ended, a window signs in again and the page goes on",
   const popup = await opened;
   await expectGone(dialog);
   await page.getByRole("grid").waitFor();
-  await Promise.any([popup.isClosed() || popup.waitForEvent("close"), popup.getByText("This window can be closed").waitFor()]);
+  await Promise.any([popup.isClosed() || popup.waitForEvent("close"), popup.getByText("You can close this window").waitFor()]);
   if (!popup.isClosed()) assert.doesNotMatch(await kept(popup), TOKEN);
   const renewed = [...new Set((await kept(page)).match(TOKEN))];
   assert.ok(renewed.some((token) => !tokens.includes(token)));
@@ -273,7 +273,7 @@ test("without service workers it says what can be done, and Keystone's page can 
   await page.addInitScript(() => delete Navigator.prototype.serviceWorker);
   await page.goto("/sign-in");
   await signInButton(page).click();
-  await expectText(page.getByRole("alert"), /Who runs this console can make it work without a service worker/);
+  await expectText(page.getByRole("alert"), /Operators: see docs\/deploy\.md/);
   // The template of the documentation, filled in as Keystone does.
   const template = /```html\n([^]*?)```/.exec(readFileSync(join(ROOT, "docs/deploy.md"), "utf8"))[1];
   assert.equal(template.trim().split("\n").length, 2);
@@ -300,7 +300,7 @@ test("an access token of the identity provider's is exchanged for one of Keyston
   await field(page, "Identity provider").fill("acme");
   await field(page, "Access token").fill("none");
   await signInButton(page).click();
-  await expectText(page.getByRole("alert"), /does not accept the access token/);
+  await expectText(page.getByRole("alert"), /access token was not accepted/);
   const token = federation.accessToken("carol");
   federation.users.push("carol");
   await field(page, "Access token").fill(token);

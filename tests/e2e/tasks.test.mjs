@@ -143,10 +143,10 @@ test("what was still to be sent when the page was reloaded is told, and done whe
   await expectText(entries(page, what), `${what}: creating`);
   const sent = gateway.log.filter(({ method }) => method === "POST").length;
   gateway.fault = () => undefined;
-  await taskEnds(page, what, "failed: .*before the rest: Set bootable");
+  await taskEnds(page, what, "failed: .*reloaded before: Set bootable");
   assert.equal(gateway.log.filter(({ method }) => method === "POST").length, sent);
   assert.equal((await volume()).bootable, "false");
-  await page.getByRole("button", { name: `Do the rest: ${what}` }).click();
+  await page.getByRole("button", { name: `Continue: ${what}` }).click();
   await taskEnds(page, what);
   assert.equal((await volume()).bootable, "true");
   await page.context().close();

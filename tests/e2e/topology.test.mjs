@@ -66,7 +66,7 @@ test("what is plugged in where is seen, followed, and changes by itself", { time
   await own.getByText(`${PREFIX}-port-3`, { exact: true }).waitFor();
   await expectText(page.getByRole("list", { name: "Legend" }), /Active.*Error.*Floating IP/s);
   await page.setViewportSize({ width: 1280, height: 480 });
-  await expectText(own, /8 plugged in/);
+  await expectText(own, /8 ports in use/);
   await own.getByRole("button", { name: `Show names in ${PREFIX}` }).click();
   await own.getByText(`${PREFIX}-port-3`, { exact: true }).waitFor();
   await own.getByRole("button", { name: `Hide names in ${PREFIX}` }).click();
@@ -98,7 +98,7 @@ test("what is plugged in where is seen, followed, and changes by itself", { time
   await page.goBack();
 
   // Keys and buttons move and zoom it.
-  const frame = page.getByRole("group", { name: /^Picture of the networks/ });
+  const frame = page.getByRole("group", { name: /^Network diagram/ });
   const place = () => own.evaluate((element) => element.getBoundingClientRect().toJSON());
   await own.waitFor();
   const before = await place();
@@ -112,7 +112,7 @@ test("what is plugged in where is seen, followed, and changes by itself", { time
   await page.mouse.up();
   const dragged = await place();
   assert.deepEqual([Math.round(dragged.x - after.x), Math.round(dragged.y - after.y)], [60, 30]);
-  await page.getByRole("button", { name: "Show all" }).click();
+  await page.getByRole("button", { name: "Fit to screen" }).click();
   assert.equal(Math.round((await place()).width), Math.round(before.width));
 
   // The table says the same, at an address of its own.
@@ -139,7 +139,7 @@ test("networks that nothing uses are folded, and a phone starts with the table",
   await page.setViewportSize({ width: 390, height: 844 });
   const table = page.getByRole("region", { name: "Topology" });
   await table.waitFor();
-  await page.getByRole("link", { name: "Picture", exact: true }).click();
+  await page.getByRole("link", { name: "Diagram", exact: true }).click();
   await card(page, PREFIX).waitFor();
   const percent = Number((await page.getByText(/^\d+%$/).innerText()).replace("%", ""));
   assert.ok(percent >= 80, `the picture begins at ${percent} %`);

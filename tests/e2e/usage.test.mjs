@@ -73,7 +73,7 @@ test("an administrator reads the usage of all projects, of one, and saves it", a
   amounts(usage).forEach((amount, at) => assert.ok(Math.abs(Number(line[2 + at]) - amount) < 0.006, `${line} is ${amount}`));
 
   await demo.getByRole("link", { name: "Servers of demo" }).click();
-  await expectText(page.getByRole("main"), /Of project demo\./);
+  await expectText(page.getByRole("main"), /Usage of project demo\./);
   await table.getByRole("row").filter({ hasText: `${PREFIX}-gone` }).first().waitFor();
   const served = (await asked(`/${api.project}`)).json.tenant_usage.server_usages;
   assert.equal(await table.getByRole("row").count(), served.length + 2);
@@ -93,12 +93,12 @@ test("days can be chosen, and wrong ones are told", async () => {
   await table.getByRole("link", { name: `${PREFIX}-kept` }).waitFor();
   assert.ok(gateway.log.every(({ url }) => !/os-simple-tenant-usage\?.*demo/.test(url)));
   await page.getByRole("button", { name: "Last month" }).click();
-  await page.getByRole("heading", { name: "Nothing was used" }).waitFor();
+  await page.getByRole("heading", { name: "No usage" }).waitFor();
   await page.getByRole("button", { name: "7 days" }).click();
   await table.getByRole("link", { name: `${PREFIX}-kept` }).waitFor();
   const count = gateway.log.length;
-  await page.getByLabel("First day").fill("2100-01-01");
-  await expectText(page.getByRole("status").filter({ hasText: "day" }), /The first day is after the last one/);
+  await page.getByLabel("From", { exact: true }).fill("2100-01-01");
+  await expectText(page.getByRole("status").filter({ hasText: "date" }), /The start date is after the end date/);
   assert.ok(gateway.log.slice(count).every(({ url }) => !url.includes("usage")), "nothing is asked for these");
   assert.equal(new URL(page.url()).searchParams.get("from"), "2100-01-01", "the address leads here");
 });
@@ -122,7 +122,7 @@ test("a service that fails is told, and asked again for the same days and for ot
   await kept.waitFor();
   recover();
   await page.getByRole("button", { name: "Last month" }).click();
-  await page.getByRole("heading", { name: "Nothing was used" }).waitFor();
+  await page.getByRole("heading", { name: "No usage" }).waitFor();
   fail();
   // The month so far was shown. On its seventh day it is the last 7 days, so that these would not be asked for.
   const other = new Date().getUTCDate() === 7 ? "30 days" : "7 days";

@@ -66,7 +66,7 @@ impl Settings<'_> {
             }
             "v3totp" => {
                 notes.push(
-                    "It signs in with a one-time code alone (v3totp); here the password is needed as well.".into(),
+                    "The file uses a one-time code alone (v3totp). The password is required here as well.".into(),
                 );
                 SignInSettings::User { user, password: AuthFactor::Unused, passcode: factor(passcode) }
             }
@@ -85,7 +85,8 @@ impl Settings<'_> {
             "token" | "v3token" | "v2token" => SignInSettings::Token(token.as_deref().map(Secret::new)),
             _ => {
                 if auth_type != OIDC {
-                    let what = ["It signs in by ", &auth_type, ", which is not possible here: choose another method."];
+                    let what =
+                        ["The file uses the method ", &auth_type, ", which is not supported. Choose another method."];
                     notes.push(what.concat());
                 }
                 let settings = ["identity_provider", "protocol", "access_token"];
@@ -101,12 +102,10 @@ impl Settings<'_> {
         let (system, trust) = (self.auth("system_scope"), self.auth("trust_id"));
         let others = [system.is_some(), trust.is_some(), is_project].into_iter().filter(|is| *is).count();
         if others > 1 {
-            notes.push(
-                "It names more than one of system, trust and project, of which only the first counts.".to_owned(),
-            );
+            notes.push("The file sets more than one of system, trust and project. Only the first is used.".to_owned());
         }
         if trust.is_some() {
-            notes.push("It is for a trust, which is not possible here.".to_owned());
+            notes.push("The file sets a trust, which is not supported.".to_owned());
         }
         match trust {
             _ if system.is_some() => RequestedScope::System,
@@ -121,16 +120,18 @@ impl Settings<'_> {
     fn note(&self, notes: &mut Vec<String>) {
         let flag = |name| member(self.cloud, name).and_then(Node::flag);
         if flag("verify") == Some(false) || flag("insecure") == Some(true) {
-            notes.push("It says not to verify certificates; a browser always does.".to_owned());
+            notes.push("The file turns certificate verification off. Browsers always verify certificates.".to_owned());
         }
         if text(self.cloud, "cacert").is_some() {
-            notes.push("It names a certificate authority (cacert); the browser has to know that itself.".to_owned());
+            notes.push("The certificate authority (cacert) is ignored. The browser must trust it itself.".to_owned());
         }
         if text(self.cloud, "cert").is_some() {
-            notes.push("It names a client certificate (cert); the browser asks for those it has itself.".to_owned());
+            notes.push(
+                "The client certificate (cert) is ignored. The browser uses its own client certificates.".to_owned(),
+            );
         }
         if text(self.cloud, "identity_api_version").is_some_and(|version| version.starts_with('2')) {
-            notes.push("It asks for version 2 of the Identity API; version 3 is used.".to_owned());
+            notes.push("The file requests version 2 of the Identity API. Version 3 is used.".to_owned());
         }
     }
 }
@@ -183,13 +184,12 @@ pub(super) fn cloud_entry(name: &str, cloud: &Node, regions: Vec<String>) -> Clo
 fn auth_url(settings: &Settings, region: Option<&str>, notes: &mut Vec<String>) -> String {
     const REGION: &str = "{region_name}";
     let Some(url) = settings.auth("auth_url") else {
-        notes.push("It has no authentication URL (auth_url).".to_owned());
+        notes.push("The authentication URL (auth_url) is missing.".to_owned());
         return String::new();
     };
     match region {
         Some(region) if url.contains(REGION) => {
-            notes
-                .push(["The authentication URL is another one in each region; this is that of ", region, "."].concat());
+            notes.push(["Each region has its own authentication URL. This is the URL of ", region, "."].concat());
             url.replace(REGION, region)
         }
         _ => url,

@@ -10,14 +10,14 @@ pub(super) const PROFILES: &str = "public-clouds";
 /// Checks that the file has the right shape.
 pub(super) fn check(file: Node) -> Result<Node, Problem> {
     if file.get("clouds").is_none() && file.get(PROFILES).is_none() {
-        return Err(Problem::new(file.line, "There is no map named `clouds` in it"));
+        return Err(Problem::new(file.line, "The map `clouds` is missing"));
     }
     for section in ["clouds", PROFILES] {
         let Some(clouds) = file.get(section) else { continue };
         if !matches!(clouds.kind, NodeKind::Map(_)) {
             return Err(Problem::new(
                 clouds.line,
-                &["`", section, "` should be a map of clouds by their names"].concat(),
+                &["`", section, "` must be a map of cloud names to clouds"].concat(),
             ));
         }
         for (_, cloud) in clouds.members() {
@@ -40,7 +40,7 @@ fn entry(name: &str, cloud: &Node, public: &Node) -> CloudEntry {
     let Some(known) = known else {
         let mut entry = auth_options::cloud_entry(name, cloud, regions);
         if let Some(profile) = profile {
-            let what = ["The profile ", profile, " is in none of the files; clouds-public.yaml may have it."];
+            let what = ["The profile ", profile, " is not in these files. Add clouds-public.yaml."];
             entry.notes.push(what.concat());
         }
         return entry;

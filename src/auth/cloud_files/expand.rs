@@ -49,7 +49,7 @@ impl<'a> ShellReader<'a> {
         loop {
             let is_over = self.is_over();
             match self.take() {
-                0 if is_over => return Err(Problem::new(opened, "A bracket that is opened here is never closed")),
+                0 if is_over => return Err(Problem::new(opened, "This bracket is never closed")),
                 b'\\' => _ = self.take(),
                 b'\'' => self.skip_to(b'\'', self.line)?,
                 b'"' => self.word_part(&mut Word::default(), End::Quote, inside + 1)?,
@@ -94,7 +94,7 @@ impl<'a> ShellReader<'a> {
         let Some(value) = found.and_then(|variable| variable.value.as_deref()) else { return Ok(None) };
         self.copied += value.len();
         if self.copied > MOST_COPIED {
-            return Err(Problem::new(self.line, "Variables are replaced by more than 4 MB here"));
+            return Err(Problem::new(self.line, "Variables expand to more than 4 MB here"));
         }
         Ok(Some(value.to_owned()))
     }
@@ -106,7 +106,7 @@ impl<'a> ShellReader<'a> {
             let is_over = self.is_over();
             match self.take() {
                 0 if is_over => {
-                    return Err(Problem::new(opened, "A quotation mark that is opened here is never closed"));
+                    return Err(Problem::new(opened, "This quotation mark is never closed"));
                 }
                 b'\\' => _ = self.take(),
                 b'\'' => return Ok(()),

@@ -55,7 +55,7 @@ pub fn read(files: &[File]) -> Result<Vec<CloudEntry>, Problem> {
     }
     found.extend(clouds::entries(&clouds::overlay(clouds, secure), &public));
     if found.is_empty() {
-        return Err(Problem::new(0, "There is no cloud in it: `clouds` is empty, or there are only profiles"));
+        return Err(Problem::new(0, "The file contains no cloud: `clouds` is empty or has only profiles"));
     }
     Ok(found)
 }

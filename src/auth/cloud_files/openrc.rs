@@ -14,14 +14,14 @@ pub(super) fn read(text: &str, name: &str) -> Result<CloudEntry, Problem> {
     let is_sourcing = run(&mut shell)?;
     let mut notes = Vec::new();
     if is_sourcing {
-        notes.push("It takes over another file, which is not read.".to_owned());
+        notes.push("The file sources another file, which is not read.".to_owned());
     }
     let mut members = Vec::new();
     for variable in &shell.variables {
         members.extend(setting(variable, &mut notes));
     }
     if members.is_empty() {
-        return Err(Problem::new(0, "It sets no variable such as OS_AUTH_URL"));
+        return Err(Problem::new(0, "The file sets no variable such as OS_AUTH_URL"));
     }
     let cloud = Node { line: 1, kind: NodeKind::Map(members) };
     settings::check(&cloud)?;
@@ -42,7 +42,7 @@ fn setting(variable: &Variable, notes: &mut Vec<String>) -> Option<(String, Node
     match &variable.value {
         // In `clouds.yaml` this is a profile, but here it names a cloud of another file.
         Some(_) if key == "cloud" => {
-            notes.push("It names a cloud of a clouds.yaml (OS_CLOUD), which is not looked at.".to_owned());
+            notes.push("The file uses a cloud of a clouds.yaml (OS_CLOUD), which is not read.".to_owned());
             None
         }
         Some(text) => {
@@ -50,7 +50,7 @@ fn setting(variable: &Variable, notes: &mut Vec<String>) -> Option<(String, Node
         }
         None => {
             if !is_typed {
-                notes.push([&variable.name, " is left out, since only a shell can tell its value."].concat());
+                notes.push([&variable.name, " is skipped, because only a shell can compute its value."].concat());
             }
             None
         }

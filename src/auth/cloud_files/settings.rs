@@ -7,16 +7,16 @@ use super::yaml::{Node, NodeKind};
 pub(super) fn check(cloud: &Node) -> Result<(), Problem> {
     let wrong = |node: &Node, key: &str, what: &str| Err(Problem::new(node.line, &["`", key, "` ", what].concat()));
     if !matches!(cloud.kind, NodeKind::Map(_)) {
-        return Err(Problem::new(cloud.line, "A cloud should be a map of its settings"));
+        return Err(Problem::new(cloud.line, "A cloud must be a map of settings"));
     }
     let auth = member(cloud, "auth");
     if let Some(auth) = auth.filter(|auth| !matches!(auth.kind, NodeKind::Map(_))) {
-        return wrong(auth, "auth", "should be a map, with `auth_url` and more in it");
+        return wrong(auth, "auth", "must be a map with `auth_url` and other settings");
     }
     for (key, node) in cloud.members().iter().chain(auth.map(Node::members).unwrap_or_default()) {
         let is_list = is_same(key, "regions") || is_same(key, "region_name") || is_same(key, "auth_methods");
         if is_list && !node.items().iter().all(|item| item.text().or_else(|| text(item, "name")).is_some()) {
-            return wrong(node, key, "should be a list of names");
+            return wrong(node, key, "must be a list of names");
         }
         let fits = match node.kind {
             NodeKind::Text { .. } => true,
@@ -24,10 +24,10 @@ pub(super) fn check(cloud: &Node) -> Result<(), Problem> {
             NodeKind::Map(_) => false,
         };
         if !fits && TEXTS.iter().any(|name| is_same(key, name)) {
-            return wrong(node, key, "should be a text");
+            return wrong(node, key, "must be text");
         }
         if node.text().is_some_and(|text| text.contains('\u{fffd}')) {
-            return wrong(node, key, "has a letter that is not in UTF-8: save the file in that encoding");
+            return wrong(node, key, "contains a character that is not UTF-8: save the file as UTF-8");
         }
     }
     Ok(())

@@ -111,10 +111,7 @@ impl<'a> ShellReader<'a> {
             let is_end = match self.peek() {
                 0 if self.is_over() && end == End::Word => true,
                 0 if self.is_over() => {
-                    return Err(Problem::new(
-                        opened,
-                        "A quotation mark or a brace that is opened here is never closed",
-                    ));
+                    return Err(Problem::new(opened, "This quotation mark or brace is never closed"));
                 }
                 b' ' | b'\t' | b'\n' | b';' | b'&' | b'|' | b'(' | b')' | b'<' | b'>' => end == End::Word,
                 b'"' => end == End::Quote,
@@ -181,7 +178,7 @@ impl<'a> ShellReader<'a> {
     pub fn skip_to(&mut self, end: u8, opened: u32) -> Result<(), Problem> {
         while self.peek() != end {
             if self.is_over() {
-                return Err(Problem::new(opened, "A quotation mark that is opened here is never closed"));
+                return Err(Problem::new(opened, "This quotation mark is never closed"));
             }
             self.take();
         }

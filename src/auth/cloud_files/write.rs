@@ -45,10 +45,10 @@ pub(super) enum FileCredential<'a> {
 /// A `clouds.yaml` with one cloud. `auth_url` is Keystone's own URL, not that of a gateway.
 pub(super) fn clouds_yaml(scope: &Scope, auth_url: &str, proof: FileCredential) -> String {
     let settings = settings(scope, auth_url, proof);
-    let mut out = String::from("# This goes to ~/.config/openstack/clouds.yaml, or into the one that is there.\n");
+    let mut out = String::from("# Save as ~/.config/openstack/clouds.yaml, or merge into the existing file.\n");
     out.push_str(match proof {
-        FileCredential::Password => "# The password is asked for, unless secure.yaml has it.\n",
-        FileCredential::Application { .. } => "# Whoever has this file has the project: keep it to yourself.\n",
+        FileCredential::Password => "# The client prompts for the password, unless it is in secure.yaml.\n",
+        FileCredential::Application { .. } => "# Anyone with this file can use the project. Keep it private.\n",
     });
     out.push_str(&["clouds:\n  ", &yaml(&scope.cloud), ":\n    auth:\n"].concat());
     let (auth, cloud): (Vec<_>, Vec<_>) = settings.iter().partition(|setting| setting.is_auth);
@@ -64,8 +64,8 @@ pub(super) fn clouds_yaml(scope: &Scope, auth_url: &str, proof: FileCredential) 
 /// An openrc for POSIX shells, to be read with `.` or `source`. `auth_url` is as for [`clouds_yaml`].
 pub(super) fn openrc(scope: &Scope, auth_url: &str, proof: FileCredential) -> String {
     let mut out = String::from(
-        "# Read this with `. ./openrc.sh`, and the OpenStack clients know where to go.\n\
-         # What may be set from before would be mixed up with it.\n\
+        "# Source this file with `. ./openrc.sh` before you run the OpenStack clients.\n\
+         # Settings of other clouds are removed first.\n\
          unset OS_CLOUD OS_AUTH_TYPE OS_TOKEN OS_AUTH_TOKEN OS_TENANT_ID OS_TENANT_NAME OS_DOMAIN_ID OS_DOMAIN_NAME\n\
          unset OS_USER_ID OS_USERNAME OS_PASSWORD OS_USER_DOMAIN_ID OS_USER_DOMAIN_NAME OS_SYSTEM_SCOPE OS_TRUST_ID\n\
          unset OS_PROJECT_ID OS_PROJECT_NAME OS_PROJECT_DOMAIN_ID OS_PROJECT_DOMAIN_NAME OS_REGION_NAME OS_INTERFACE\n\
@@ -77,7 +77,7 @@ pub(super) fn openrc(scope: &Scope, auth_url: &str, proof: FileCredential) -> St
     }
     if matches!(proof, FileCredential::Password) {
         out.push_str(
-            "# The password is typed each time, and shows nowhere.\n\
+            "# The password is typed each time and is not shown.\n\
              printf 'Password for this cloud: '\n\
              stty -echo 2>/dev/null\n\
              IFS= read -r OS_PASSWORD\n\

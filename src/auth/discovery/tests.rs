@@ -120,7 +120,7 @@ fn what_is_not_about_versions_is_refused_in_words() {
     let page = refused(200, "<!DOCTYPE html><html>Dashboard</html>");
     assert!(page.kind == ErrorKind::Decode && page.message.contains("web page"), "{page}");
     assert!(refused(200, "OK").message.contains("not JSON"));
-    assert!(refused(200, r#"{"resources": []}"#).message.contains("names none"));
+    assert!(refused(200, r#"{"resources": []}"#).message.contains("lists none"));
     assert!(refused(200, KEYSTONE).message.contains("no version 2"));
     assert_eq!(refused(503, "").status(), Some(503));
 }

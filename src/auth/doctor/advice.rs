@@ -52,14 +52,14 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
     let bad = |why: &[&str], lines| say(Severity::Bad, why, lines);
     let cors = |add: &[(&str, String)]| Some(cors(case, page, add));
     if case.has_unusable_url {
-        const NO: &str = "It is not in this cloud: its address is not one. That has to be an absolute http or https URL \
-            without a user name and a password in it.";
+        const NO: &str = "This cloud does not provide the service: the endpoint URL in the catalog is invalid. \
+            It must be an absolute http or https URL without a user name and password.";
         return bad(&[NO], None);
     }
     if let Some(placeholder) = &case.placeholder {
-        const LEFT: &str = "The catalog's address of it is not complete: Keystone has left ";
-        const HINT: &str = " in it. Whoever runs the cloud has to correct the endpoint's URL";
-        const SCOPE: &str = "; or it takes a project, and there is none in this scope";
+        const LEFT: &str = "The endpoint URL in the catalog is incomplete: it still contains ";
+        const HINT: &str = ". The cloud operator must correct it";
+        const SCOPE: &str = ", or the service requires a project and this scope has none";
         let is_project = ["tenant_id", "project_id"].iter().any(|name| placeholder.contains(name));
         return bad(&[LEFT, placeholder, HINT, if is_project { SCOPE } else { "" }, "."], None);
     }
@@ -67,38 +67,41 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
         return bad(&["This browser is offline."], None);
     }
     if found.mixed {
-        const BY: &str = " begins with http, but this page came by https: browsers do not let it ask there. ";
-        const DO: &str = "It needs an https address, or a gateway.";
+        const BY: &str = " uses http, but this page uses https: browsers block such requests. ";
+        const DO: &str = "Use an https address, or a gateway.";
         return bad(&[&case.root, BY, DO], None);
     }
     if found.forbidden {
         let policy = ConfigLines {
-            place: "Content-Security-Policy, where this console is served".to_owned(),
+            place: "Content-Security-Policy of this console's web server".to_owned(),
             text: ["connect-src 'self' ", &case.origin()].concat(),
         };
-        return bad(&["This page's own security policy does not let it ask ", &host, "."], Some(policy));
+        return bad(&["The Content-Security-Policy of this page blocks requests to ", &host, "."], Some(policy));
     }
     if found.late {
         return bad(
-            &[&host, " did not answer in time: it is overloaded, or something on the way swallows requests."],
+            &[&host, " did not answer in time. It may be overloaded, or a firewall may drop the requests."],
             None,
         );
     }
     let Some(AnswerSummary { status, is_json }) = found.answer else {
         if found.reachable {
-            const NO: &str = " answers, but does not allow this page to read that: its CORS settings do not name ";
-            const OR: &str = ", or a proxy before it answers in its place.";
+            const NO: &str = " answers, but its CORS settings do not allow ";
+            const OR: &str = ", or a proxy answers in its place.";
             return bad(&[&host, NO, page, OR], cors(&[]));
         }
-        const DOWN: &str = " does not answer: it is down, its name is not known here, or its certificate is not trusted. \
-            Opened in a tab of its own, the browser tells which.";
+        const DOWN: &str = " does not answer. It may be down, its name may not resolve, or its certificate may \
+            not be trusted. Open it in a new tab to see which.";
         let elsewhere = name_of(&host) != name_of(&case.keystone) && !case.keystone.is_empty();
-        let internal =
-            [" The catalog has another host for it than Keystone's, ", &case.keystone, ": it may be an internal one."];
+        let internal = [
+            " The catalog uses another host for it than for Keystone, ",
+            &case.keystone,
+            ". It may be an internal address.",
+        ];
         let internal = match &case.other_interface {
             Some(interface) if interface != "public" => {
-                let only = " The catalog has no address for the outside, only one of the interface ";
-                [only, interface, ", which may not be meant for browsers."].concat()
+                let only = " The catalog has no public endpoint, only one of the interface ";
+                [only, interface, ", which may not be reachable from browsers."].concat()
             }
             _ if elsewhere => internal.concat(),
             _ => String::new(),
@@ -107,16 +110,22 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
     };
     if case.kind.is_some() && (!is_json || status >= 500) {
         let status = status.to_string();
-        const OTHER: &str = " does not answer as the service would (status ";
+        const OTHER: &str = " does not answer like the service (status ";
         let through = if case.origin().is_empty() { "The gateway at " } else { "" };
         return bad(
-            &[through, &case.root, OTHER, &status, "): something else is there, or a proxy whose service is down."],
+            &[
+                through,
+                &case.root,
+                OTHER,
+                &status,
+                "). Something else may run there, or a proxy whose service is down.",
+            ],
             None,
         );
     }
     if found.closed {
         const NO: &str =
-            " allows this page to read the list of its versions, but none of its API: its CORS settings do not name ";
+            " allows this page to read the list of versions, but not the API: its CORS settings do not allow ";
         return bad(&[&host, NO, page, " there."], cors(&[]));
     }
     if !found.headers.is_empty() || !found.methods.is_empty() {
@@ -130,23 +139,22 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
             refused.push(["the method ", &found.methods.join(", ")].concat());
             add.push(("allow_methods", "GET,PUT,POST,DELETE,PATCH".to_owned()));
         }
-        return bad(&[&host, " allows this page to ask, but refuses ", &refused.join(" and "), "."], cors(&add));
+        return bad(&[&host, " allows requests of this page, but not ", &refused.join(" and "), "."], cors(&add));
     }
     let expose = || cors(&[("expose_headers", exposed_headers(case))]);
     if found.token == Some(false) {
-        const NO: &str = " does not let this page read the tokens that it issues (X-Subject-Token).";
+        const NO: &str = " does not allow this page to read the tokens that it issues (X-Subject-Token).";
         return bad(&[&host, NO], expose());
     }
     if case.kind.is_some() && found.request_id == Some(false) {
-        const NO: &str = "It can be used from here, but none of its answers had a request id that this page could read: \
-            errors cannot be followed up by that.";
+        const NO: &str = "Reachable, but request IDs are hidden by its CORS settings, so errors cannot be traced.";
         return say(Severity::Warning, &[NO], expose());
     }
     match &case.other_interface {
-        None => say(Severity::Good, &["It can be used from here."], None),
+        None => say(Severity::Good, &["Reachable."], None),
         Some(interface) => {
-            const ONLY: &str = "It can be used from here, by its address of the interface ";
-            say(Severity::Good, &[ONLY, interface, ": the catalog has none of the one in use."], None)
+            const ONLY: &str = "Reachable at the endpoint of the interface ";
+            say(Severity::Good, &[ONLY, interface, ". The catalog has no endpoint of the selected interface."], None)
         }
     }
 }

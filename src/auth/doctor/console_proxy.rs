@@ -49,21 +49,20 @@ pub fn proxy_advice(socket: &str, answer: ProxyAnswer, page: &str) -> Advice {
     let host = proxy.host();
     let bad = |why: &[&str], lines| Advice { state: Severity::Bad, why: why.concat(), lines };
     if !may_connect(page, socket) {
-        const NO: &str = " is reached by http, but this page came by https: browsers do not let it connect there. The proxy \
-            needs TLS.";
+        const NO: &str = " uses http, but this page uses https: browsers block such connections. The proxy needs TLS.";
         let lines = ["[vnc]\nnovncproxy_base_url = https://", host, "/vnc_lite.html\n"].concat();
         return bad(&[host, NO], nova_conf(lines));
     }
     match answer {
         ProxyAnswer::Console => {
-            Advice { state: Severity::Good, why: "Servers' consoles can be shown in the page.".to_owned(), lines: None }
+            Advice { state: Severity::Good, why: "Server consoles can be opened in the page.".to_owned(), lines: None }
         }
         ProxyAnswer::Forbidden => {
             let policy = ConfigLines {
-                place: "Content-Security-Policy, where this console is served".to_owned(),
+                place: "Content-Security-Policy of this console's web server".to_owned(),
                 text: ["connect-src 'self' ", socket].concat(),
             };
-            bad(&["This page's own security policy does not let it connect to ", host, "."], Some(policy))
+            bad(&["The Content-Security-Policy of this page blocks connections to ", host, "."], Some(policy))
         }
         ProxyAnswer::InvalidAddress => {
             const NO: &str = "The address that Nova gives for consoles is none of a WebSocket: its scheme has to be https or \
@@ -76,24 +75,24 @@ pub fn proxy_advice(socket: &str, answer: ProxyAnswer, page: &str) -> Advice {
             bad(&["This browser did not try to connect to ", host, NO], None)
         }
         ProxyAnswer::Closed => {
-            const NO: &str = " accepts connections, but closes them at once: it does not allow pages of this host, whose \
-                scheme has to be the proxy's as well.";
+            const NO: &str = " closes connections at once: it does not allow pages of this host. The proxy must \
+                allow this host and use the same scheme.";
             let name = console.host().rsplit_once(':').map_or(console.host(), |(name, _)| name);
             bad(&[host, NO], nova_conf(["[console]\nallowed_origins = ", name, "\n"].concat()))
         }
         ProxyAnswer::None => {
-            const DOWN: &str = " does not answer: the console proxy is down, its name is not known here, its certificate is not \
-                trusted, or something on the way does not let WebSockets through.";
+            const DOWN: &str = " does not answer. The console proxy may be down, its name may not resolve, its \
+                certificate may not be trusted, or a firewall may block WebSockets.";
             bad(&[host, DOWN], None)
         }
         ProxyAnswer::Late => {
-            bad(&[host, " accepts connections, but the console behind it does not answer in time."], None)
+            bad(&[host, " accepts connections, but the server's console does not answer in time."], None)
         }
     }
 }
 
 fn nova_conf(text: String) -> Option<ConfigLines> {
-    Some(ConfigLines { place: "/etc/nova/nova.conf, where the proxy runs".to_owned(), text })
+    Some(ConfigLines { place: "/etc/nova/nova.conf on the proxy's host".to_owned(), text })
 }
 
 #[cfg(test)]

@@ -10,8 +10,7 @@ use std::rc::Rc;
 const FRESH_MS: f64 = 10_000.0;
 /// Services answer requests that access rules do not allow with 401, as for an expired token.
 const LIMITED: &str = "The access rules of the application credential do not allow this";
-const ENDED_ON_THE_WAY: &str =
-    "The session ended while the file was on its way, so it did not arrive: start it again once you are signed in";
+const ENDED_ON_THE_WAY: &str = "The session ended before the upload was complete. Sign in and start the upload again";
 
 impl ScopedToken {
     /// Sends `request` with the token. When the token is refused, it is renewed once for all requests that used it, and

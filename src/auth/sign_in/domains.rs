@@ -53,13 +53,13 @@ fn a_projects_domain_is_taken_by_name_and_by_id() {
         assert_eq!(enter(&TestCloud::new(&PUB), "pub", domain), Ok(expected.into()), "{domain}");
     }
     let error = enter(&TestCloud::new(&PUB), "pub", "nowhere").unwrap_err();
-    assert!(error.contains("named pub, but to: pub (corp), pub (other)"), "{error}");
+    assert!(error.contains("named pub. Available projects: pub (corp), pub (other)"), "{error}");
 }
 
 #[test]
 fn who_has_no_project_at_all_is_told_so() {
     let error = enter(&TestCloud::new(&[]), "pub", "").unwrap_err();
-    assert!(error.contains("named pub, nor to any other"), "{error}");
+    assert!(error.contains("named pub. The user has access to no project"), "{error}");
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_project_is_entered_as_it_was_typed_where_the_list_is_forbidden() {
     let none = TestCloud::new(&[]);
     none.instead(LIST, 403, "");
     let error = enter(&none, "pub", "").unwrap_err();
-    assert!(error.contains("named pub") && error.contains("not told"), "{error}");
+    assert!(error.contains("named pub") && error.contains("could not be read"), "{error}");
     assert!(none.valid().is_empty(), "no token stays behind");
 }
 

@@ -65,8 +65,13 @@ pub(super) async fn enter_named(
     }
     Err(match (listed, refusal) {
         (Err(list), Some(refusal)) => refusal.with_message(
-            ["The user has no access to a project named ", text, ". Which there are was not told: ", &list.message]
-                .concat(),
+            [
+                "The user has no access to a project named ",
+                text,
+                ". The list of projects could not be read: ",
+                &list.message,
+            ]
+            .concat(),
         ),
         (listed, _) => no_such_project(text, &listed.unwrap_or_default()),
     })
@@ -109,7 +114,10 @@ fn as_typed(text: &str, auth: &CloudAuth, user_domain: &IdName) -> Vec<Value> {
 
 fn no_such_project(text: &str, all: &[ScopeChoice]) -> Error {
     let names: Vec<_> = all.iter().map(|project| project.title.as_str()).collect();
-    let there =
-        if names.is_empty() { ", nor to any other".to_owned() } else { [", but to: ", &names.join(", ")].concat() };
+    let there = if names.is_empty() {
+        ". The user has access to no project".to_owned()
+    } else {
+        [". Available projects: ", &names.join(", ")].concat()
+    };
     Error::refused(["The user has no access to a project named ", text, &there].concat())
 }

@@ -140,7 +140,7 @@ fn what_keystone_means_by_401_is_said() {
     let cases = [
         (
             r#"{"receipt":{"methods":["password"]},"required_auth_methods":[["password","kerberos"],["password","totp","x509"]]}"#,
-            "also takes kerberos, or totp and x509",
+            "also needs kerberos, or totp and x509",
         ),
         (
             r#"{"error":{"code":401,"message":"The account is locked for user: 1.","title":"Unauthorized"}}"#,

@@ -34,15 +34,15 @@ fn wrong_credentials_are_named_by_what_was_typed() {
             Credentials::Password { user: user(), password: secret(), passcode: Some(secret()) },
             "one-time code is wrong",
         ),
-        (Credentials::Passcode { user: user(), passcode: secret(), receipt: secret() }, "came too late"),
+        (Credentials::Passcode { user: user(), passcode: secret(), receipt: secret() }, "has expired"),
         (
             Credentials::ApplicationCredential { credential: "a".into(), owner: None, secret: secret() },
             "application credential or its secret",
         ),
-        (Credentials::Token { token: secret(), ours: false }, "token is not valid"),
+        (Credentials::Token { token: secret(), ours: false }, "token is invalid"),
         (
             Credentials::AccessToken { provider: "p".into(), protocol: "o".into(), token: secret() },
-            "does not accept the access token",
+            "access token was not accepted",
         ),
     ];
     for (typed, expected) in cases {
@@ -100,5 +100,5 @@ fn other_words_of_keystone_stay() {
         words(told(401, &keystone("The account is locked for user: 1."), &password())),
         "The account is locked for user: 1."
     );
-    assert!(words(told(404, "", &password())).contains("no Keystone"));
+    assert!(words(told(404, "", &password())).contains("not found at this address"));
 }

@@ -64,10 +64,10 @@ fn Controls(canvas: PanZoom) -> impl IntoView {
     let percent = move || [&(canvas.viewport().scale * 100.0).round().to_string(), "%"].concat();
     view! {
         <div class="canvas__controls">
-            <Control icon="minus" label="Zoom out" on_click=move || canvas.zoom_at_centre(1.0 / STEP) />
+            <Control icon="minus" label="Zoom out" on_click=move || canvas.zoom_at_center(1.0 / STEP) />
             <span class="canvas__scale">{percent}</span>
-            <Control icon="plus" label="Zoom in" on_click=move || canvas.zoom_at_centre(STEP) />
-            <Control icon="fit" label="Show all" on_click=move || canvas.show_all() />
+            <Control icon="plus" label="Zoom in" on_click=move || canvas.zoom_at_center(STEP) />
+            <Control icon="fit" label="Fit to screen" on_click=move || canvas.show_all() />
         </div>
     }
 }

@@ -62,7 +62,7 @@ impl PanZoom {
     }
 
     /// Zooms, and keeps the center of the frame.
-    pub fn zoom_at_centre(self, factor: f64) {
+    pub fn zoom_at_center(self, factor: f64) {
         let (width, height) = self.room.get_untracked();
         self.change(|viewport| viewport.zoomed(factor, (width / 2.0, height / 2.0)));
     }
@@ -81,8 +81,8 @@ impl PanZoom {
             "ArrowRight" => self.change(|viewport| viewport.moved(-KEY_DISTANCE, 0.0)),
             "ArrowUp" => self.change(|viewport| viewport.moved(0.0, KEY_DISTANCE)),
             "ArrowDown" => self.change(|viewport| viewport.moved(0.0, -KEY_DISTANCE)),
-            "+" | "=" => self.zoom_at_centre(STEP),
-            "-" => self.zoom_at_centre(1.0 / STEP),
+            "+" | "=" => self.zoom_at_center(STEP),
+            "-" => self.zoom_at_center(1.0 / STEP),
             "0" => self.show_all(),
             _ => return,
         }

@@ -27,16 +27,16 @@ pub fn private_file(seed: &[u8; 32], public: &[u8; 32], comment: &str) -> ssh_ke
 pub fn wrong(text: &str) -> Option<&'static str> {
     let text = text.trim();
     if text.contains("PRIVATE KEY") {
-        return Some("This is a private key: keep it to yourself, and give the one that ends in .pub");
+        return Some("This is a private key. Paste the public key (the .pub file).");
     }
     if text.contains('\n') {
-        return Some("One key on one line");
+        return Some("Enter one key on one line");
     }
     let mut words = text.split_ascii_whitespace();
     let kind = words.next().unwrap_or("");
     let known = ["ssh-", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-"].iter().any(|start| kind.starts_with(start));
     let key = words.next().unwrap_or("");
-    (!known || !key.starts_with("AAAA")).then_some("An OpenSSH public key, such as “ssh-ed25519 AAAA… me@laptop”")
+    (!known || !key.starts_with("AAAA")).then_some("Enter an OpenSSH public key, such as “ssh-ed25519 AAAA… me@laptop”")
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ impl FormState {
             return Some(why.to_owned());
         }
         let exceeded: Vec<_> = self.meters().iter().filter(|meter| meter.exceeds()).map(excess).collect();
-        (!exceeded.is_empty()).then(|| ["More than the quota allows: ", &exceeded.join(", ")].concat())
+        (!exceeded.is_empty()).then(|| ["Exceeds the quota: ", &exceeded.join(", ")].concat())
     }
 
     /// Moves the focus to a field, and unfolds its section if need be.

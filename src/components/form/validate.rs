@@ -95,7 +95,7 @@ fn field_problem(field: &Field, scope: &FormValues, choices: &dyn Fn() -> Choice
     let name = field.name;
     if is_empty(field, scope) {
         let choice = matches!(field.kind, FieldKind::Choice(_) | FieldKind::Cards(_) | FieldKind::Many(_));
-        return field.required.then(|| if choice { "Choose one" } else { "This is required" }.to_owned());
+        return field.required.then(|| if choice { "Choose an option" } else { "Required" }.to_owned());
     }
     let of_kind = match field.kind {
         FieldKind::Number(least, most) => number_problem(scope, name, least, most),
@@ -114,7 +114,7 @@ fn field_problem(field: &Field, scope: &FormValues, choices: &dyn Fn() -> Choice
 
 fn number_problem(scope: &FormValues, name: &str, least: i64, most: i64) -> Option<String> {
     let Some(value) = scope.number(name) else {
-        return Some("A whole number".to_owned());
+        return Some("Enter a whole number".to_owned());
     };
     if (least..=most).contains(&value) {
         return None;
@@ -131,7 +131,7 @@ const LARGEST_QUOTA: i64 = 0x7FFF_FFFF;
 
 fn quota_problem(scope: &FormValues, name: &str, unit: &str) -> Option<String> {
     let Some(value) = scope.number(name) else {
-        return Some("A whole number, or no limit".to_owned());
+        return Some("Enter a whole number, or no limit".to_owned());
     };
     let most = || [LARGEST_QUOTA.to_string().as_str(), if unit.is_empty() { "" } else { " " }, unit].concat();
     (!(-1..=LARGEST_QUOTA).contains(&value)).then(|| ["From 0 to ", &most(), ", or no limit"].concat())
@@ -142,8 +142,7 @@ fn size_problem(bytes: usize, limit: usize) -> Option<String> {
     let (bytes, limit) = (bytes as f64, limit as f64);
     (bytes > limit).then(|| {
         let number = units::number;
-        [&number(bytes), " bytes, of which ", &number(limit), " are allowed: ", &number(bytes - limit), " too many"]
-            .concat()
+        [&number(bytes), " bytes, the limit is ", &number(limit), ": ", &number(bytes - limit), " too many"].concat()
     })
 }
 
@@ -153,7 +152,7 @@ fn choice_problem(value: &str, choices: &Choices) -> Option<String> {
         return None;
     };
     match choices.iter().find(|choice| choice.value == value) {
-        None => Some("What was chosen is not offered any more".to_owned()),
+        None => Some("The selected option is no longer available".to_owned()),
         Some(Choice { disabled, .. }) => disabled.clone(),
     }
 }

@@ -61,10 +61,10 @@ fn sends(input: &FormValues) -> Value {
 
 #[test]
 fn what_is_required_is_missed_and_what_is_not_may_be_empty() {
-    assert_eq!(wrong(&FormValues::default()), ["name: This is required", "networks: This is required"]);
+    assert_eq!(wrong(&FormValues::default()), ["name: Required", "networks: Required"]);
     let whole = input(json!({"name": " web ", "source": "", "script": "", "networks": [{"network": "n"}]}));
     assert_eq!(wrong(&whole), [""; 0]);
-    assert_eq!(wrong(&input(json!({"name": "   ", "networks": [{"network": "n"}]}))), ["name: This is required"]);
+    assert_eq!(wrong(&input(json!({"name": "   ", "networks": [{"network": "n"}]}))), ["name: Required"]);
 }
 
 #[test]
@@ -76,17 +76,17 @@ fn each_kind_judges_its_value() {
     let found = wrong(&all);
     assert_eq!(found[..2], ["name: At most 5 characters", "size: From 1 to 10"]);
     assert!(found[2].starts_with("key: "));
-    assert_eq!(found[3], "script: 6 bytes, of which 4 are allowed: 2 too many");
+    assert_eq!(found[3], "script: 6 bytes, the limit is 4: 2 too many");
     assert_eq!(found[4], "networks-0-address: An IPv4 address");
     let fraction = input(json!({"name": "a", "source": "volume", "size": "1.5", "networks": [{"network": "n"}]}));
-    assert_eq!(wrong(&fraction), ["size: A whole number"]);
+    assert_eq!(wrong(&fraction), ["size: Enter a whole number"]);
 }
 
 #[test]
 fn a_choice_that_is_gone_or_not_possible_is_told() {
     let with = |source: &str| input(json!({"name": "a", "source": source, "networks": [{"network": "n"}]}));
     assert_eq!(wrong(&with("none")), ["source: Not on this cloud"]);
-    assert_eq!(wrong(&with("tape")), ["source: What was chosen is not offered any more"]);
+    assert_eq!(wrong(&with("tape")), ["source: The selected option is no longer available"]);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn numbers_are_sent_as_numbers() {
 #[test]
 fn a_row_s_fields_keep_their_address_when_rows_go() {
     let two = input(json!({"name": "a", "networks": [{"": 4, "network": "n"}, {"": 9}]}));
-    assert_eq!(wrong(&two), ["networks-9-network: This is required"]);
+    assert_eq!(wrong(&two), ["networks-9-network: Required"]);
 }
 
 #[test]

@@ -108,5 +108,5 @@ fn refusal(why: &JsValue) -> ScreenEvent {
     }
 }
 
-const NO_ADDRESS: &str = "The address of the console is none that a browser connects to";
+const NO_ADDRESS: &str = "The address of the console is not a valid WebSocket address";
 const NOT_LOADED: &str = "The viewer could not be loaded from this console's web server";

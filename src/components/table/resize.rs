@@ -91,7 +91,7 @@ pub fn ResizeHandle(
             aria-valuemin=LEAST.to_string()
             aria-valuemax=GREATEST.to_string()
             aria-valuenow=move || width.get().to_string()
-            title="Drag to set the width, double-click to fit"
+            title="Drag to resize, double-click to fit"
             on:pointerdown=press
             on:pointermove=drag
             on:pointerup=release

@@ -71,7 +71,7 @@ fn every_service_is_understood() {
         (
             401,
             r#"{"receipt": {"methods": ["password"]}, "required_auth_methods": [["totp", "password"], ["password", "custom"]]}"#,
-            "Another proof of identity is needed: totp and password, or password and custom.",
+            "Another authentication method is required: totp and password, or password and custom.",
         ),
         (401, "Authentication required for this\r\n", "Authentication required for this"),
         (
@@ -109,7 +109,7 @@ fn every_service_is_understood() {
         (
             409,
             r#"{"errors": [{"status": 409, "title": "Conflict", "detail": "There was a conflict when trying to complete your request.\n\n resource provider generation conflict  ", "code": "placement.concurrent_update", "request_id": "req-e0"}]}"#,
-            "It was changed meanwhile by somebody else, so your change was not saved.",
+            "It was changed meanwhile by someone else. Your change was not saved.",
         ),
         // Magnum
         (
@@ -171,10 +171,10 @@ fn every_service_is_understood() {
 #[test]
 fn a_body_that_says_nothing_is_put_into_words() {
     for (status, body, start) in [
-        (404, "", "404 Not Found: it does not exist"),
+        (404, "", "404 Not Found: not found in this project"),
         (401, "{}", "401 Unauthorized: the sign-in"),
-        (403, "null", "403 Forbidden: the roles"),
-        (409, "\"\"", "409 Conflict: it is in use"),
+        (403, "null", "403 Forbidden: your roles"),
+        (409, "\"\"", "409 Conflict: conflict with"),
         (413, "", "413 Content Too Large: a quota"),
         (429, "", "429 Too Many Requests: "),
         (599, "12", "599 Server Error: "),

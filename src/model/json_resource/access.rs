@@ -12,7 +12,7 @@ pub(super) fn owner_only(object: &Value, caller: &Caller) -> Result<(), &'static
     let project = lenient::at(object, "/project_id");
     match caller.is_admin() || project.is_empty() || project == caller.project_id {
         true => Ok(()),
-        false => Err("Only the project that owns it can change it"),
+        false => Err("Only the owner project can change it"),
     }
 }
 
@@ -21,5 +21,5 @@ pub(super) fn owner_only(object: &Value, caller: &Caller) -> Result<(), &'static
 /// # Errors
 /// Where the caller is no administrator.
 pub fn admin_only(_: &Value, caller: &Caller) -> Result<(), &'static str> {
-    if caller.is_admin() { Ok(()) } else { Err("Only an administrator can do this") }
+    if caller.is_admin() { Ok(()) } else { Err("Administrators only") }
 }

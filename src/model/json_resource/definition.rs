@@ -231,7 +231,7 @@ impl AnyResourceDef for JsonResourceDef {
             });
         }
         let at = if tab > self.overview_at { tab - 1 } else { tab };
-        let tab = self.tabs.get(at).ok_or("There is no such tab")?;
+        let tab = self.tabs.get(at).ok_or("This tab does not exist")?;
         tab.body(&self.meta, record, record.id(), caller)
     }
 }

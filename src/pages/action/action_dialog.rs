@@ -201,11 +201,11 @@ fn RefusedList(
         view! { <li><strong>{names}</strong> ": " {reason}</li> }
     });
     let items = items.collect_view();
-    let heading = [&units::count(refused.len(), "is", "are"), " left out:"].concat();
+    let heading = [&units::count(refused.len(), "is", "are"), " skipped:"].concat();
     view! {
         <div class="dialog__refused">
             <p>{heading}</p>
-            <ul class="dialog__list" aria-label="Left out" tabindex="0">
+            <ul class="dialog__list" aria-label="Skipped" tabindex="0">
                 {items}
             </ul>
         </div>

@@ -43,7 +43,7 @@ pub fn CommandPreview(
     view! {
         <details class="command" on:toggle:target=move |event| is_open.set(event.target().open())>
             <summary>
-                <span>"As a command"</span>
+                <span>"Command line"</span>
             </summary>
             <Show when=move || is_open.get()>
                 <Commands state plans />
@@ -91,14 +91,12 @@ fn Commands(
                 </div>
             }
             .into_any(),
-            None => {
-                view! { <p class="is-quiet">{["No way is known here to say this with ", name].concat()}</p> }.into_any()
-            }
+            None => view! { <p class="is-quiet">{["Not available for ", name].concat()}</p> }.into_any(),
         }
     };
     view! {
         <div class="command__body">
-            <div class="segments" role="group" aria-label="Write it as">
+            <div class="segments" role="group" aria-label="Format">
                 {choices.collect_view()}
             </div>
             {commands}

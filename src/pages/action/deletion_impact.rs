@@ -130,7 +130,7 @@ pub fn ImpactNotes(
             unknown.dedup();
             unknown
         });
-        let sentence = |what: String| view! { <p class="is-quiet">{["Could not find out ", &what, "."].concat()}</p> };
+        let sentence = |what: String| view! { <p class="is-quiet">{["Could not check ", &what, "."].concat()}</p> };
         unknown.into_iter().map(sentence).collect_view()
     };
     let unread = move || {
@@ -141,7 +141,7 @@ pub fn ImpactNotes(
     view! {
         <div class="impact" aria-live="polite">
             <Show when=move || is_pending.get()>
-                <p class="is-quiet">"Finding out what is connected…"</p>
+                <p class="is-quiet">"Checking for connected resources…"</p>
             </Show>
             {Fate::ALL.map(line).into_iter().collect_view()}
             <For each=options key=|option| (option.id().to_owned(), option.label.clone()) let:option>

@@ -147,7 +147,7 @@ fn Steps(
     let shown: Vec<usize> = std::iter::once(0)
         .chain(procedure.columns.iter().filter_map(|title| columns.iter().position(|column| column.title == *title)))
         .collect();
-    let titles = shown.iter().filter_map(|at| Some(columns.get(*at)?.title)).chain(["What will be done"]);
+    let titles = shown.iter().filter_map(|at| Some(columns.get(*at)?.title)).chain(["Planned action"]);
     let titles = titles.map(|title| view! { <th scope="col">{title}</th> }).collect_view();
     let row = |(row, step): &Planned| {
         let cells = shown.iter().map(|at| {
@@ -172,7 +172,7 @@ fn Steps(
     };
     let several = lower_first(meta.several());
     if steps.is_empty() {
-        return view! { <p role="status">{["There are no ", &several, " on it."].concat()}</p> }.into_any();
+        return view! { <p role="status">{["No ", &several, " on this host."].concat()}</p> }.into_any();
     }
     let rows = steps.iter().map(row).collect_view();
     let impossible = steps.iter().filter(|(_, step)| step.is_err()).count();

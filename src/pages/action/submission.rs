@@ -11,8 +11,7 @@ use crate::store::{App, Job, run_as};
 use leptos::html::Div;
 use leptos::prelude::*;
 
-const PARTLY_DONE: &str =
-    "It has been made, but not all that belongs to it. Submitting again sends only what is missing.";
+const PARTLY_DONE: &str = "Created, but some parts failed. Submit again to retry only those.";
 
 /// The way of a form's values to the service. It does not touch what is typed.
 #[derive(Clone, Copy)]
@@ -159,7 +158,7 @@ fn PreparedList(
     view! {
         <div class="notice" role="group" aria-label="Created so far">
             <div>
-                <p>"Created so far. Submitting again uses it and creates only what is missing."</p>
+                <p>"Created so far. Submit again to create only what is missing."</p>
                 <ul>{items}</ul>
             </div>
         </div>

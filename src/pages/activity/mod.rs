@@ -33,7 +33,7 @@ pub fn Activity() -> impl IntoView {
                 <h1 tabindex="-1">"Activity"</h1>
                 <span class="page__count">{count}</span>
                 <p class="page__sub">
-                    "The last 500 requests of this tab to the cloud. Tokens and passwords are never kept."
+                    "The last 500 API requests from this tab. Tokens and passwords are not recorded."
                 </p>
             </div>
             <div class="toolbar">
@@ -41,7 +41,7 @@ pub fn Activity() -> impl IntoView {
                     class="input toolbar__filter"
                     type="search"
                     aria-label="Filter"
-                    placeholder="Filter by path, status or request id"
+                    placeholder="Filter by path, status or request ID"
                     bind:value=filter
                 />
                 <button class="button" type="button" on:click=move |_| app.http().journal().clear()>
@@ -52,7 +52,7 @@ pub fn Activity() -> impl IntoView {
                 when=move || entries.with(|entries| !entries.is_empty())
                 fallback=|| {
                     view! {
-                        <EmptyState icon="activity" title="No requests" text="Requests appear here as they are sent." />
+                        <EmptyState icon="activity" title="No requests" text="No requests yet." />
                     }
                 }
             >
@@ -84,7 +84,7 @@ fn JournalTable(
                     <tr>
                         {["Time", "Method", "Address", "Status"].map(|title| head(None, title)).collect_view()}
                         {["Duration", "Size"].map(|title| head(numeric, title)).collect_view()}
-                        {head(None, "Request id")}
+                        {head(None, "Request ID")}
                         <th scope="col">
                             <span class="visually-hidden">"Copy"</span>
                         </th>

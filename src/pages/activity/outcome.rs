@@ -43,7 +43,7 @@ fn tone(outcome: &ExchangeOutcome) -> &'static str {
 /// The outcome in words, which the filter searches too.
 pub fn words(outcome: &ExchangeOutcome) -> String {
     match outcome {
-        ExchangeOutcome::Pending => "under way".to_owned(),
+        ExchangeOutcome::Pending => "in progress".to_owned(),
         ExchangeOutcome::Status(status) => status.to_string(),
         ExchangeOutcome::Failed(_) => "failed".to_owned(),
         ExchangeOutcome::Aborted => "aborted".to_owned(),

@@ -23,7 +23,7 @@ pub fn DefaultQuotas() -> impl IntoView {
         false => view! {
             <p class="notice">
                 <Icon name="info" />
-                <span>"Only an administrator can see and change the default quotas."</span>
+                <span>"Only administrators can view and change the default quotas."</span>
             </p>
         }
         .into_any(),
@@ -38,7 +38,7 @@ pub fn DefaultQuotas() -> impl IntoView {
             <div class="page__head">
                 <h1 tabindex="-1">"Default quotas"</h1>
                 <p class="page__sub">
-                    "Limits of projects without limits of their own. Limits that were set for a project stay as they are."
+                    "Limits of projects without limits of their own. Limits that were set for a project do not change."
                 </p>
             </div>
             {content}

@@ -31,7 +31,7 @@ pub fn NetworkDefaults() -> impl IntoView {
                 <h2>"Network"</h2>
             </div>
             <div class="panel__body">
-                <p class="is-quiet">"Set in Neutron's configuration; they cannot be changed here."</p>
+                <p class="is-quiet">"Set in Neutron's configuration. They cannot be changed here."</p>
                 <Show when=move || is_waiting.get()>
                     <Skeleton lines=9 />
                 </Show>
@@ -46,7 +46,7 @@ pub fn NetworkDefaults() -> impl IntoView {
 fn table(facts: Vec<Facts>) -> AnyView {
     let items: Vec<_> = facts.into_iter().flat_map(|facts| facts.items).collect();
     if items.is_empty() {
-        return view! { <p class="is-quiet">"No limits are in the service's answer."</p> }.into_any();
+        return view! { <p class="is-quiet">"No limits reported."</p> }.into_any();
     }
     let row = |(label, cell)| {
         view! {

@@ -21,7 +21,7 @@ pub fn FactsView(
     view! {
         <div class="panels panels--flow">{panels}</div>
         <Show when=move || is_nothing.get()>
-            <p class="is-quiet">"Nothing is said of this."</p>
+            <p class="is-quiet">"No data."</p>
         </Show>
     }
 }
@@ -52,7 +52,7 @@ fn FactsPanel(
         }
     });
     let list = if labels.is_empty() {
-        view! { <p class="panel__body muted">"Nothing"</p> }.into_any()
+        view! { <p class="panel__body muted">"None"</p> }.into_any()
     } else {
         let items = labels.into_iter().enumerate();
         let items = items.map(|(at, label)| view! { <Fact facts group at label whole=true /> }).collect_view();

@@ -17,9 +17,7 @@ pub fn FetchStatus(
     let is_waiting = Memo::new(move |_| !fetch.has_answer() && fetch.error.with(Option::is_none));
     let placeholder = move || match (is_waiting.get(), fetch.has_request.get()) {
         (true, true) => view! { <Skeleton lines=6 /> }.into_any(),
-        (true, false) => {
-            view! { <p class="is-quiet">"This was not read before, and cannot be any more."</p> }.into_any()
-        }
+        (true, false) => view! { <p class="is-quiet">"This can no longer be loaded."</p> }.into_any(),
         _ => ().into_any(),
     };
     view! {

@@ -41,7 +41,7 @@ pub fn JsonTab(
         </Show>
         <Show when=move || fetch.has_answer() && json.with(Option::is_none)>
             <p class="is-quiet" role="status">
-                "It is not in what the service sends now."
+                "The object is missing in the current response."
             </p>
         </Show>
     }
@@ -55,17 +55,17 @@ fn JsonView(
     json: Memo<Option<Vec<(Piece, String)>>>,
 ) -> impl IntoView {
     let text = move || json.with(|json| json.iter().flatten().map(|(_, text)| text.as_str()).collect::<String>());
-    let coloured = |(piece, text): &(Piece, String)| match class(*piece) {
+    let colored = |(piece, text): &(Piece, String)| match class(*piece) {
         "" => text.clone().into_any(),
         class => view! { <span class=class>{text.clone()}</span> }.into_any(),
     };
     view! {
         <div class="log__bar">
             <span class="muted">"As the service sends it; secrets are left out"</span>
-            <CopyButton label="Copy the JSON" text=Signal::derive(text) />
+            <CopyButton label="API response (secrets removed)" text=Signal::derive(text) />
         </div>
         <pre class="json" tabindex="0" aria-label="JSON">
-            {move || json.with(|json| json.iter().flatten().map(coloured).collect_view())}
+            {move || json.with(|json| json.iter().flatten().map(colored).collect_view())}
         </pre>
     }
 }

@@ -66,7 +66,7 @@ pub fn LogTab(
         <Show when=move || fetch.has_answer()>
             <Show
                 when=move || !shown.with(String::is_empty)
-                fallback=|| view! { <p class="muted">"Nothing has been written yet."</p> }
+                fallback=|| view! { <p class="muted">"The console log is empty."</p> }
             >
                 <LogText text=shown is_at_end />
             </Show>

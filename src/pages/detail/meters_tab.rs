@@ -53,7 +53,7 @@ fn MeterPanel(
     let lines = Memo::new(move |_| fetch.json.with(|json| json.as_deref().map(group.meters).unwrap_or_default()));
     let empty = move || {
         let is_empty = fetch.has_answer() && lines.with(Vec::is_empty);
-        is_empty.then(|| view! { <p class="is-quiet">"No numbers are in the service's answer."</p> })
+        is_empty.then(|| view! { <p class="is-quiet">"No data reported."</p> })
     };
     let shown = move || lines.get().into_iter().map(|line| view! { <Line line /> }).collect_view();
     view! {

@@ -1,7 +1,7 @@
 //! What usually follows, on the page of an object that was just created.
 
 use super::loaded_object::LoadedObject;
-use crate::components::icon::Icon;
+use crate::components::dismiss_button::DismissButton;
 use crate::http::encode;
 use crate::model::{AnyResourceDef, Caller, Lookup};
 use crate::pages::action::use_actions;
@@ -37,20 +37,13 @@ pub fn NextStepsLine(
         }
         PossibleStep::Action(action) => view! { <StepButton definition object action text /> }.into_any(),
     };
-    let dismiss = move |_| page.with_value(|page| tasks.forget_created(page));
+    let dismiss = move |()| page.with_value(|page| tasks.forget_created(page));
     Some(view! {
         <Show when=move || steps.with(|steps| !steps.is_empty())>
             <div class="next" role="group" aria-label="Next steps">
                 <span>"Next:"</span>
                 <For each=move || steps.get() key=|(text, _)| *text children=step />
-                <button
-                    class="button button--quiet button--icon button--small"
-                    type="button"
-                    aria-label="Dismiss the next steps"
-                    on:click=dismiss
-                >
-                    <Icon name="close" />
-                </button>
+                <DismissButton label="Dismiss the next steps" on_click=dismiss />
             </div>
         </Show>
     })

@@ -24,7 +24,7 @@ pub fn Notices(
             <DeletedBanner definition />
         </Show>
         <Failure
-            what=["The ", singular, " could not be read again; this is how it was before"].concat()
+            what=["The ", singular, " could not be refreshed; showing earlier data"].concat()
             error
             retry=UnsyncCallback::new(move |()| object.refresh())
         />
@@ -43,7 +43,7 @@ fn DeletedBanner(
         <div class="banner banner--warning" role="status">
             <Icon name="trash" />
             <span>
-                {["This ", meta.singular, " was deleted. "].concat()} "What follows is what was last known of it."
+                {["This ", meta.singular, " was deleted. "].concat()} "Showing the last known data."
             </span>
             <span class="banner__actions">
                 <a class="button button--small" href=["/", meta.key].concat()>
@@ -65,7 +65,7 @@ fn FaultNotice(
     view! {
         <div class="error" role="status">
             <Icon name="error" />
-            <p class="error__what">{["This ", singular, " is in error"].concat()}</p>
+            <p class="error__what">{["This ", singular, " failed"].concat()}</p>
             <p class="error__why">{reason}</p>
         </div>
     }

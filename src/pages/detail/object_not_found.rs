@@ -16,9 +16,11 @@ pub fn ObjectNotFound(
     let meta = definition.meta();
     let title = ["There is no such ", meta.singular].concat();
     let text = [
-        "Nothing with the id ",
+        "No ",
+        meta.singular,
+        " with ID ",
         &id,
-        " was found in this project. It may have been deleted, or be in another project or region.",
+        " in this project. It may have been deleted, or it is in another project or region.",
     ];
     view! {
         <h1 class="visually-hidden" tabindex="-1">

@@ -51,8 +51,8 @@ pub fn TableTab(
     let empty = move || {
         let icon = context.definition.meta().icon;
         let (title, text) = match is_known.get() {
-            true => ("Nothing here", context.table.empty),
-            false => ("Not known", "The service's answer has no list of them."),
+            true => ("No entries", context.table.empty),
+            false => ("Not reported", "The response contains no such list."),
         };
         match context.is_part {
             true => view! { <p class="panel__body muted">{text}</p> }.into_any(),

@@ -28,7 +28,7 @@ mod tests {
     use super::plain;
 
     #[test]
-    fn colours_titles_and_bells_are_left_out() {
+    fn colors_titles_and_bells_are_left_out() {
         let boot = "[  \u{1b}[0;32mOK\u{1b}[0m  ] Started\u{1b}[K\r\n\u{1b}]0;root@web\u{7}login:\u{8} \tä\rnext";
         assert_eq!(plain(boot), "[  OK  ] Started\nlogin: \tä\nnext");
     }

@@ -30,7 +30,7 @@ pub fn ConsoleReport(
     leptos::task::spawn_local_scoped_with_cancellation(async move {
         let found = examine(connection, app.http().page_origin()).await;
         finding.try_set(Some(found.unwrap_or_else(|error| {
-            Finding::Untried(["The console of a server could not be had: ", &error.message].concat())
+            Finding::Untried(["The console of a server could not be opened: ", &error.message].concat())
         })));
     });
     let state = move || match finding.get() {
@@ -63,7 +63,7 @@ pub fn ConsoleReport(
 /// Connects to the screen of a server for a moment.
 async fn examine(connection: Connection, page: &str) -> Result<Finding, Error> {
     if let Some(reason) = connection.caller().creation_refusal() {
-        return Ok(Finding::Untried([reason, ": consoles were not tried."].concat()));
+        return Ok(Finding::Untried([reason, ". Consoles were not checked."].concat()));
     }
     let request = running_server();
     let client = connection.service(request.service);
@@ -71,12 +71,12 @@ async fn examine(connection: Connection, page: &str) -> Result<Finding, Error> {
     let id = lenient::at(&servers, "/servers/0/id");
     if id.is_empty() {
         return Ok(Finding::Untried(
-            "There is no running server in this project whose console could be tried.".to_owned(),
+            "There is no running server in this project to check the console with.".to_owned(),
         ));
     }
     let answer = client.send((VNC_CONSOLE.request)(&id)).await?.json()?;
     let Some(address) = (VNC_CONSOLE.address)(&answer) else {
-        return Ok(Finding::Untried("The service gave no address that can be opened.".to_owned()));
+        return Ok(Finding::Untried("The service returned no valid address.".to_owned()));
     };
     let origin = Request::get(address.as_str()).origin().to_owned();
     let answer = if may_connect(page, &origin) { probe(&address).await } else { ProxyAnswer::None };

@@ -17,8 +17,7 @@ use leptos::prelude::*;
 use service_report::ServiceReport;
 use web_sys::SecurityPolicyViolationEvent;
 
-const SUBTITLE: &str =
-    "What this browser can reach of the cloud, and what is in its way. Nothing is changed by the questions.";
+const SUBTITLE: &str = "Checks whether this browser can reach each service. Nothing is changed.";
 const CORS_GUIDE: &str = "https://docs.openstack.org/oslo.middleware/latest/admin/cross-project-cors.html";
 
 /// Looks at everything in the catalog; before somebody has signed in, at the Keystone that the address names
@@ -26,7 +25,7 @@ const CORS_GUIDE: &str = "https://docs.openstack.org/oslo.middleware/latest/admi
 #[component]
 pub fn Doctor() -> impl IntoView {
     let (app, navigation) = (App::get(), use_navigation());
-    announce_page("Connection doctor");
+    announce_page("Connection check");
     let blocked = blocked_addresses();
     let round = RwSignal::new(0);
     let is_signed_out = Memo::new(move |_| app.cloud().is_none());
@@ -42,17 +41,17 @@ pub fn Doctor() -> impl IntoView {
                 {reports}
                 {connection.map(|connection| view! { <ConsoleReport connection /> })}
             </div>
-            {is_empty.then(|| view! { <p>"No cloud is configured here, and none was named."</p> })}
+            {is_empty.then(|| view! { <p>"No cloud is configured or selected."</p> })}
         }
     };
     view! {
         <div class="page page--narrow">
             <div class="page__head">
-                <h1 tabindex="-1">"Connection doctor"</h1>
+                <h1 tabindex="-1">"Connection check"</h1>
                 <div class="page__actions">
                     <Show when=move || is_signed_out.get()>
                         <a class="button" href="/sign-in">
-                            "Back to signing in"
+                            "Back to sign-in"
                         </a>
                     </Show>
                     <button class="button" type="button" on:click=move |_| round.update(|round| *round += 1)>
@@ -100,13 +99,12 @@ fn services(app: App, navigation: Navigation) -> Vec<(String, ServiceCheck)> {
 fn GeneralAdvice() -> impl IntoView {
     view! {
         <p class="is-quiet">
-            "ConfigLines of [cors] are read from /etc only ("
+            "Add these lines to the service's configuration under /etc (see "
             <a href=CORS_GUIDE target="_blank" rel="noreferrer">
                 "oslo.middleware"
             </a>
-            "); the service is restarted afterwards. Where lists are there already, theirs and these are joined. Instead of \
-            all that, the web server of this console can forward to the services: deploy/nginx.conf and deploy/Caddyfile \
-            of Skylark do, and the cloud's entry in config.json says so with " <code>"\"gateway\": \"/openstack\""</code> "."
+            "), merge them with existing lists, and restart the service. Or let this console's web server forward requests: \
+            see deploy/nginx.conf and deploy/Caddyfile, and set " <code>"\"gateway\": \"/openstack\""</code> " in config.json."
         </p>
     }
 }

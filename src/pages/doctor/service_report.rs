@@ -69,10 +69,10 @@ pub fn Outcome(
     state: Option<Severity>,
 ) -> impl IntoView {
     let (tone, icon, text) = match state {
-        None => ("busy", "clock", "Being asked"),
-        Some(Severity::Good) => ("good", "success", "Usable"),
-        Some(Severity::Warning) => ("busy", "warning", "Usable, with a loss"),
-        Some(Severity::Bad) => ("bad", "error", "Not usable"),
+        None => ("busy", "clock", "Checking…"),
+        Some(Severity::Good) => ("good", "success", "OK"),
+        Some(Severity::Warning) => ("busy", "warning", "OK, with limits"),
+        Some(Severity::Bad) => ("bad", "error", "Failed"),
     };
     view! {
         <span class=["outcome outcome--", tone].concat()>
@@ -93,7 +93,7 @@ pub fn AdviceView(
         let copied = text.clone();
         view! {
             <div class="doctor__place">
-                <span>"To add: "</span>
+                <span>"Add: "</span>
                 <code>{place}</code>
                 <CopyButton label="Copy the lines" text=copied />
             </div>

@@ -58,10 +58,10 @@ pub fn ShowAllProjects(
 fn words(count: Option<usize>) -> Option<String> {
     let number = |count: usize| units::number(count as f64);
     match count {
-        None => Some("Show those of all projects".to_owned()),
+        None => Some("Show all projects".to_owned()),
         Some(0) => None,
-        Some(MOST_COUNTED..) => Some(["Show the ", &number(MOST_COUNTED), " or more of all projects"].concat()),
-        Some(count) => Some(["Show the ", &number(count), " of all projects"].concat()),
+        Some(MOST_COUNTED..) => Some(["Show ", &number(MOST_COUNTED), " or more in all projects"].concat()),
+        Some(count) => Some(["Show ", &number(count), " in all projects"].concat()),
     }
 }
 
@@ -71,9 +71,9 @@ mod tests {
 
     #[test]
     fn the_button_says_how_many_it_shows() {
-        assert_eq!(words(None).as_deref(), Some("Show those of all projects"));
+        assert_eq!(words(None).as_deref(), Some("Show all projects"));
         assert_eq!(words(Some(0)), None);
-        assert_eq!(words(Some(42)).as_deref(), Some("Show the 42 of all projects"));
-        assert_eq!(words(Some(1000)).as_deref(), Some("Show the 1\u{202f}000 or more of all projects"));
+        assert_eq!(words(Some(42)).as_deref(), Some("Show 42 in all projects"));
+        assert_eq!(words(Some(1000)).as_deref(), Some("Show 1\u{202f}000 or more in all projects"));
     }
 }

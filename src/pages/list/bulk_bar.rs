@@ -9,7 +9,7 @@ use crate::model::{ActionMeta, AnyResourceDef, Caller, Danger, Lookup, Row, unit
 use crate::pages::action::use_actions;
 use leptos::prelude::*;
 
-const SEVERAL: &str = "The selected rows are in several scopes: select those of one";
+const SEVERAL: &str = "Select rows of one project and region only";
 
 /// The bar of actions for all selected rows.
 #[component]

@@ -38,7 +38,7 @@ fn ColumnOptions() -> impl IntoView {
                 <ColumnOption column order drag />
             </For>
         </div>
-        <ClearButton label="Usual columns" clear=reset />
+        <ClearButton label="Reset columns" clear=reset />
     }
 }
 

@@ -61,7 +61,7 @@ fn NoRows() -> impl IntoView {
     let title = ["No ", &lower_first(meta.several()), &place(page)].concat();
     let caller = untrack(|| page.app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default());
     let about = match caller.project_id.is_empty() && meta.service != ServiceType::Identity {
-        true => "This service tells of a project's: enter one.",
+        true => "This list belongs to a project. Choose a project first.",
         false => meta.about,
     };
     let create = page.definition.create().filter(|_| page.may_create().is_ok()).map(|create| {
@@ -73,7 +73,7 @@ fn NoRows() -> impl IntoView {
         }
     });
     let has_others = Memo::new(move |_| count.get().is_some_and(|count| count > 0));
-    let text = move || if has_others.get() { "There are some in other projects." } else { about };
+    let text = move || if has_others.get() { "Other projects have some." } else { about };
     view! {
         <EmptyState icon=meta.icon title text=Signal::derive(move || text().to_owned())>
             <ShowAllProjects count />
@@ -89,11 +89,11 @@ fn NoMatch() -> impl IntoView {
     let words = move || {
         let total = units::count(page.table.total(), meta.singular, &lower_first(meta.several()));
         let so_far = if page.is_loading() { " loaded so far" } else { "" };
-        ["Of the ", &total, so_far, ", none matches."].concat()
+        ["None of the ", &total, so_far, " matches."].concat()
     };
     let clear = move |_| page.table.query.update(|query| query.clear_filters());
     view! {
-        <EmptyState icon="filter" title="Nothing matches" text=Signal::derive(words)>
+        <EmptyState icon="filter" title="No matches" text=Signal::derive(words)>
             <button class="button" type="button" on:click=clear>
                 "Clear the filter"
             </button>
@@ -153,9 +153,9 @@ fn Banner(
         let staleness = staleness.get()?;
         let (why, id, ended) = match staleness {
             Staleness::Failing(error) => {
-                (["Refreshing fails: ", &error.message].concat(), error.request_id.clone(), false)
+                (["Last refresh failed: ", &error.message].concat(), error.request_id.clone(), false)
             }
-            Staleness::SessionEnded => ("The session there has ended.".to_owned(), None, true),
+            Staleness::SessionEnded => ("The session for that cloud has expired.".to_owned(), None, true),
         };
         Some(view! {
             <div class="banner banner--warning" role="status">
@@ -180,8 +180,7 @@ fn Banner(
 pub fn NotOffered(definition: &'static dyn AnyResourceDef) -> impl IntoView {
     let meta = definition.meta();
     let scope = App::get().cloud_now().map(|cloud| cloud.session().scope());
-    let (title, text) =
-        scope.map_or(("Not in this cloud", String::new()), |scope| why_not_offered(&scope, meta.service));
+    let (title, text) = scope.map_or(("Not available", String::new()), |scope| why_not_offered(&scope, meta.service));
     view! {
         <div class="page">
             <h1 tabindex="-1">{meta.plural}</h1>
@@ -196,13 +195,13 @@ fn why_not_offered(scope: &Scope, service: ServiceType) -> (&'static str, String
     if scope.catalog.is_empty() {
         ("No catalog", NO_CATALOG.to_owned())
     } else if scope.catalog.has_unusable_url(service, &scope.region, &scope.interface) {
-        let text = "The service that has them is not in this cloud: its address in the catalog is not one.";
-        ("Not in this cloud", text.to_owned())
+        let text = "The endpoint URL of this service in the catalog is invalid.";
+        ("Not available", text.to_owned())
     } else if elsewhere.is_empty() {
-        ("Not in this cloud", "The service that has them is not in this cloud's catalog.".to_owned())
+        ("Not available", "This cloud does not provide this service.".to_owned())
     } else {
         let there = elsewhere.join(", ");
-        let text = ["The service that has them is not in the region ", &scope.region, ", but in: ", &there];
-        ("Not in this region", [&text.concat(), ". The menu at the top leads there."].concat())
+        let text = ["This service is not available in the region ", &scope.region, ". It is available in: ", &there];
+        ("Not available in this region", [&text.concat(), ". Choose a region in the top bar."].concat())
     }
 }

@@ -42,7 +42,7 @@ pub fn Toolbar(
             <Facets />
             <Show when=move || has_several.get()>
                 <Switch
-                    label="All scopes"
+                    label="All projects and regions"
                     on=Signal::derive(move || app.merges())
                     set=move |all| app.set_merges(all)
                 />
@@ -99,10 +99,10 @@ fn ExportButton() -> impl IntoView {
     let name = move |ending: &str| [page.definition.meta().list_key, ending].concat();
     let entries = move |()| {
         vec![
-            MenuEntry::new("CSV of what is shown", move || {
+            MenuEntry::new("Export as CSV", move || {
                 download(&name(".csv"), "text/csv;charset=utf-8", &table.csv());
             }),
-            MenuEntry::new("JSON of what is shown", move || {
+            MenuEntry::new("Export as JSON", move || {
                 download(&name(".json"), "application/json", &table.json());
             }),
         ]

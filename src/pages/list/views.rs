@@ -30,7 +30,7 @@ fn SavedViews() -> impl IntoView {
     let saved = Memo::new(move |_| preferences.views(key));
     view! {
         <Show when=move || saved.with(Vec::is_empty)>
-            <p class="popover__note">"What the list shows, and how, can be kept under a name."</p>
+            <p class="popover__note">"Save the current filters, columns and sorting as a view."</p>
         </Show>
         <div class="options" role="group" aria-label="Views">
             <For each=move || saved.get() key=Clone::clone let((name, search))>

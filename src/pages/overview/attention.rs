@@ -52,13 +52,13 @@ pub fn Attention() -> impl IntoView {
             (true, true) => view! { <Skeleton lines=1 /> }.into_any(),
             // The failures above say what is not known.
             (true, false) if has_failed.get() => ().into_any(),
-            (true, false) => view! { <p class="is-quiet">"Nothing needs attention."</p> }.into_any(),
+            (true, false) => view! { <p class="is-quiet">"No problems found."</p> }.into_any(),
             (false, _) => view! { <AttentionList quotas objects elsewhere /> }.into_any(),
         }
     };
     let more = |(key, plural): (&str, &str)| {
         let address = ["/", key].concat();
-        let text = ["More ", &plural.to_lowercase(), " may need it: see the list"].concat();
+        let text = ["More ", &plural.to_lowercase(), " may need attention: see the list"].concat();
         view! {
             <p class="is-quiet">
                 <a href=address>{text}</a>
@@ -71,7 +71,7 @@ pub fn Attention() -> impl IntoView {
             {body}
             {move || cut_short.get().into_iter().map(more).collect_view()}
             <Show when=move || is_pending.get()>
-                <p class="is-quiet">"Still looking…"</p>
+                <p class="is-quiet">"Still loading…"</p>
             </Show>
         </Panel>
     }

@@ -2,6 +2,7 @@
 
 use super::quotas;
 use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
+use crate::components::dismiss_button::DismissButton;
 use crate::components::icon::Icon;
 use crate::model::Lookup;
 use crate::store::{App, Connection};
@@ -76,7 +77,7 @@ pub fn GetStarted() -> impl IntoView {
         let is_dismissed = project.with_value(|project| preferences.is_guide_dismissed(project));
         if is_dismissed { None } else { progress(&app.cloud()?) }
     });
-    let dismiss = move |_| project.with_value(|project| preferences.dismiss_guide(project));
+    let dismiss = move |()| project.with_value(|project| preferences.dismiss_guide(project));
     let items = move || {
         let done = steps.get().unwrap_or_default();
         STEPS.iter().zip(done).map(|(step, is_done)| step_view(*step, is_done)).collect_view()
@@ -86,14 +87,7 @@ pub fn GetStarted() -> impl IntoView {
             <section class="panel" aria-label="Get started">
                 <div class="panel__head">
                     <h2>"Get started"</h2>
-                    <button
-                        class="button button--quiet button--icon button--small"
-                        type="button"
-                        aria-label="Dismiss “Get started”"
-                        on:click=dismiss
-                    >
-                        <Icon name="close" />
-                    </button>
+                    <DismissButton label="Dismiss “Get started”" on_click=dismiss />
                 </div>
                 <div class="panel__body">
                     <ol class="steps">{items}</ol>

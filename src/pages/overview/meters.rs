@@ -43,7 +43,7 @@ pub fn Meters(
     let shown = move || {
         let meter = |LinkedMeter { meter, page }| view! { <MeterView meter page /> };
         meters.get().map(|meters| match meters.is_empty() {
-            true => view! { <p class="is-quiet">"No numbers are in the service's answer."</p> }.into_any(),
+            true => view! { <p class="is-quiet">"No data reported."</p> }.into_any(),
             false => meters.into_iter().map(meter).collect_view().into_any(),
         })
     };

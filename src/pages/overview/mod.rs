@@ -48,7 +48,7 @@ pub fn Overview() -> impl IntoView {
                 {is_admin.then(|| view! { <CloudOverview /> })}
                 {(!has_project)
                     .then(|| {
-                        view! { <p>"Quotas and usage are a project's. The menu at the top leads to projects."</p> }
+                        view! { <p>"Choose a project in the top bar to see its quotas and usage."</p> }
                     })}
                 {(has_project && scope.catalog.is_empty()).then(|| view! { <p role="note">{NO_CATALOG}</p> })}
                 {has_project.then(|| view! { <GetStarted /> })}

@@ -29,7 +29,7 @@ pub fn Recent() -> impl IntoView {
     let unread = Memo::new(move |_| {
         let unread = |one: &Observed| one.error().map(|_| one.plural());
         let names: Vec<_> = observed.with_value(|all| all.iter().filter_map(unread).collect());
-        (!names.is_empty()).then(|| [&names.join(", "), ": could not be read."].concat())
+        (!names.is_empty()).then(|| [&names.join(", "), " could not be read."].concat())
     });
     let found = Memo::new(move |_| {
         let mut all: Vec<Facts> = observed.with_value(|all| all.iter().flat_map(|one| newest(*one)).collect());

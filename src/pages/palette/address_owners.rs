@@ -30,18 +30,18 @@ pub fn address_owners(cloud: &Connection, text: &str) -> Vec<Entry> {
     let mut found = Vec::new();
     let floating = ["/floatingips?floating_ip_address=", &encode(text)].concat();
     for address in if filter.starts_with("fixed") { list(&floating, "floatingips") } else { Vec::new() } {
-        found.extend(related(cloud, "compute/servers", &address, "/port_details/device_id", "leads to it"));
+        found.extend(related(cloud, "compute/servers", &address, "/port_details/device_id", "associated"));
         found.extend(related(cloud, "network/floating-ips", &address, "/id", text));
-        found.extend(related(cloud, "network/ports", &address, "/port_id", "leads to it"));
-        found.extend(related(cloud, "identity/projects", &address, "/project_id", "owns it"));
+        found.extend(related(cloud, "network/ports", &address, "/port_id", "associated"));
+        found.extend(related(cloud, "identity/projects", &address, "/project_id", "owner"));
     }
     for port in list(&["/ports?", &filter].concat(), "ports") {
         if lenient::at(&port, "/device_owner").starts_with("compute:") {
-            found.extend(related(cloud, "compute/servers", &port, "/device_id", "has it"));
+            found.extend(related(cloud, "compute/servers", &port, "/device_id", "with this address"));
         }
-        found.extend(related(cloud, "network/ports", &port, "/id", "has it"));
-        found.extend(related(cloud, "network/networks", &port, "/network_id", "is where it is"));
-        found.extend(related(cloud, "identity/projects", &port, "/project_id", "owns it"));
+        found.extend(related(cloud, "network/ports", &port, "/id", "with this address"));
+        found.extend(related(cloud, "network/networks", &port, "/network_id", "of this address"));
+        found.extend(related(cloud, "identity/projects", &port, "/project_id", "owner"));
     }
     found
 }

@@ -17,7 +17,7 @@ pub fn pages(cloud: &Connection, words: &[&str]) -> Vec<Entry> {
     let mut all = vec![
         page("overview", "Overview", "/overview".into()),
         page("activity", "Activity", "/activity".into()),
-        page("help", "Connection doctor", "/doctor".into()),
+        page("help", "Connection check", "/doctor".into()),
     ];
     for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
         let own = service.pages.iter().filter(|own| cloud.shows_page(own));

@@ -34,7 +34,7 @@ pub fn Results(
             fallback=|| {
                 view! {
                     <p class="palette__none" role="status">
-                        "Nothing found."
+                        "No results."
                     </p>
                 }
             }

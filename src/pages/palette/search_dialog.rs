@@ -72,11 +72,11 @@ pub fn SearchDialog(
                     type="text"
                     role="combobox"
                     autofocus
-                    aria-label="Search or run"
+                    aria-label="Search or type a command"
                     aria-expanded="true"
                     aria-controls="palette-list"
                     aria-activedescendant=move || option_id(active.get())
-                    placeholder="Name, id, address, page or action"
+                    placeholder="Search by name, ID or address, or type a command"
                     autocomplete="off"
                     spellcheck="false"
                     on:input:target=move |event| {

@@ -22,7 +22,7 @@ pub fn settings(projects: &[ScopeChoice], regions: &[String], words: &[&str]) ->
     let mut all = vec![
         entry("settings", "Dark theme", "Setting", Target::Theme(Theme::Dark)),
         entry("settings", "Light theme", "Setting", Target::Theme(Theme::Light)),
-        entry("settings", "Theme of the system", "Setting", Target::Theme(Theme::System)),
+        entry("settings", "System theme", "Setting", Target::Theme(Theme::System)),
         entry("settings", "Compact tables", "Density", Target::Density(Density::Compact)),
         entry("settings", "Comfortable tables", "Density", Target::Density(Density::Comfortable)),
         file("Download clouds.yaml", "clouds.yaml for the openstack command and others", Format::CloudsYaml),

@@ -7,27 +7,32 @@ use crate::store::App;
 use leptos::prelude::*;
 
 const EVERYWHERE: &[(&str, &str)] = &[
-    ("Ctrl K", "Search, go anywhere, run any action"),
+    ("Ctrl K", "Search, go to a page, run an action"),
     ("p", "Switch project"),
-    ("t", "Open or fold the tasks"),
-    ("?", "This list"),
-    ("Esc", "Close what is open"),
-    ("Ctrl Alt Shift", "Leave a server's console, pressed together and released"),
+    ("t", "Open or close the task tray"),
+    ("?", "Show keyboard shortcuts"),
+    ("Esc", "Close"),
+    ("Ctrl Alt Shift", "Exit a server's console (press together, then release)"),
 ];
 
 const LISTS: &[(&str, &str)] = &[
     ("/", "Filter"),
-    ("j  k", "Move down, up"),
-    ("x", "Select; with Shift, up to here"),
+    ("j  k", "Move down or up"),
+    ("x", "Select (Shift: select range)"),
     ("Enter", "Open"),
     ("←  →", "Collapse, expand the group"),
-    (".", "Actions of the row"),
+    (".", "Row actions"),
     ("c", "Create"),
     ("r", "Refresh"),
 ];
 
-const OBJECTS: &[(&str, &str)] =
-    &[("e", "Edit"), (".", "Actions"), ("[  ]", "Previous, next tab"), ("y", "Copy the ID"), ("u", "Up to the list")];
+const OBJECTS: &[(&str, &str)] = &[
+    ("e", "Edit"),
+    (".", "Actions"),
+    ("[  ]", "Previous or next tab"),
+    ("y", "Copy the ID"),
+    ("u", "Back to the list"),
+];
 
 /// The dialog with all keyboard shortcuts, while it is open.
 #[component]
@@ -40,7 +45,7 @@ pub fn KeyboardHelp() -> impl IntoView {
                 <div class="keys" tabindex="0">
                     <KeyList title="Everywhere" keys=owned(EVERYWHERE) />
                     <KeyList title="Lists" keys=owned(LISTS) />
-                    <KeyList title="Pages of objects" keys=owned(OBJECTS) />
+                    <KeyList title="Detail pages" keys=owned(OBJECTS) />
                     <KeyList title="Go to" keys=page_keys(app) />
                 </div>
             </Dialog>

@@ -58,7 +58,7 @@ pub fn Shell(
     let covered = RwSignal::new(0);
     view! {
         <a class="skip" href="#main">
-            "Skip to the page"
+            "Skip to content"
         </a>
         <div
             class="shell"

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-const ONCE: &str = "The secret is shown only now: it is kept nowhere else, and nobody can show it again.";
-const SAVE_FIRST: &str = "Save the secret first, then say so here";
+const ONCE: &str = "Copy the secret now. It cannot be shown again.";
+const SAVE_FIRST: &str = "Confirm that you have saved the secret";
 
 /// Shows the secrets that tasks were given, one after the other.
 #[component]
@@ -88,7 +88,7 @@ fn SecretDialog(
                     <Icon name="download" />
                     {label}
                 </button>
-                <CopyButton label="Copy everything" text=Signal::derive(move || text.get_value()) />
+                <CopyButton label="Copy all" text=Signal::derive(move || text.get_value()) />
             </div>
             {is_once.then(|| view! { <SavedCheckbox is_saved /> })}
             <Show when=move || was_hasty.get() && !is_saved.get()>

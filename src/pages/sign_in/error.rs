@@ -10,5 +10,5 @@ pub fn SignInError(
     /// The last attempt's error.
     error: RwSignal<Option<Error>>,
 ) -> impl IntoView {
-    move || error.get().map(|error| view! { <ErrorPanel what="You could not be signed in" error /> })
+    move || error.get().map(|error| view! { <ErrorPanel what="Sign-in failed" error /> })
 }

@@ -31,7 +31,7 @@ pub fn SignInPage() -> impl IntoView {
                 <header class="signin__head">
                     <BrandMark class="signin__mark" />
                     <h1>{brand::name()}</h1>
-                    <p>"The OpenStack console that lives in your browser"</p>
+                    <p>"OpenStack console"</p>
                 </header>
                 <Farewell />
                 {config_error}
@@ -47,7 +47,7 @@ pub fn SignInPage() -> impl IntoView {
                         }
                     })}
             </div>
-            <p class="signin__foot">"Passwords and tokens stay in this tab and go to your cloud only."</p>
+            <p class="signin__foot">"Your password and token are sent only to your cloud and are never stored."</p>
         </main>
     }
     .into_any()
@@ -87,7 +87,7 @@ fn DoctorLink() -> impl IntoView {
         matches!(kind, ErrorKind::Network | ErrorKind::Timeout | ErrorKind::Decode).then(|| {
             view! {
                 <a class="button" href=href>
-                    "Find out why"
+                    "Diagnose connection"
                 </a>
             }
         })

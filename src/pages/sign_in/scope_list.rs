@@ -14,7 +14,7 @@ pub fn ScopeList(
     choices: Vec<ScopeChoice>,
 ) -> impl IntoView {
     let has_others = choices.iter().any(|choice| choice.project_id().is_none());
-    let title = if has_others { "Choose a project, a domain or the system" } else { "Choose a project" };
+    let title = if has_others { "Choose where to work" } else { "Choose a project" };
     // The form before it took the focus along.
     let list = NodeRef::<html::Ul>::new();
     list.on_load(|list| _ = focus_at(&list, "button", 0));

@@ -50,7 +50,7 @@ pub fn Card(
             </ul>
         }
     });
-    let nothing = is_empty.then(|| view! { <span class="visually-hidden">"Nothing is plugged in"</span> });
+    let nothing = is_empty.then(|| view! { <span class="visually-hidden">"No ports in use"</span> });
     view! {
         <div class="topology__head">
             <Node icon="network" key=NETWORKS id name status facts />
@@ -66,7 +66,7 @@ pub fn Card(
 /// `25 plugged in, 1 in error`.
 fn summary(plugged: &[ConnectedDevice]) -> String {
     let bad = plugged.iter().filter(|one| one.status.tone == Tone::Bad).count();
-    let count = units::count(plugged.len(), "plugged in", "plugged in");
+    let count = units::count(plugged.len(), "port in use", "ports in use");
     if bad == 0 { count } else { [&count, ", ", &bad.to_string(), " in error"].concat() }
 }
 

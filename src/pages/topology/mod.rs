@@ -120,7 +120,7 @@ fn ViewSwitch(is_table: Memo<bool>) -> impl IntoView {
                 aria-current=move || (!is_table.get()).then_some("true")
             >
                 <Icon name="topology" />
-                "Picture"
+                "Diagram"
             </a>
             <a class="button" href=table data-replace="" aria-current=move || is_table.get().then_some("true")>
                 <Icon name="table" />
@@ -144,7 +144,7 @@ fn NoNetworks() -> impl IntoView {
         <EmptyState
             icon="topology"
             title="No networks"
-            text="Networks, the routers between them and the servers on them are drawn here."
+            text="Your networks, routers and servers will appear here."
         >
             {create}
         </EmptyState>

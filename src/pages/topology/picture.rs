@@ -48,7 +48,7 @@ pub fn Picture(topology: Memo<Topology>) -> impl IntoView {
                 }
             }
         >
-            <Canvas label="Picture of the networks. The table has the same." size room>
+            <Canvas label="Network diagram. The table shows the same." size room>
                 <div
                     class="topology"
                     class:topology--choosing=move || connecting.is_choosing()

@@ -7,7 +7,7 @@ use crate::store::App;
 use leptos::prelude::*;
 
 const HEADS: [&str; 8] =
-    ["Network", "Subnets", "Routers", "Outside", "Plugged in", "Status", "Addresses", "Floating IPs"];
+    ["Network", "Subnets", "Routers", "External network", "Device", "Status", "Addresses", "Floating IPs"];
 
 /// A line for each thing that is plugged into each network.
 #[component]
@@ -66,7 +66,7 @@ fn network_cells(topology: &Topology, at: usize, network: &Network) -> [Cell; 4]
         Cell::many(network.ranges.iter().map(Cell::code)),
         Cell::many(routers.map(|router| Cell::named_link(ROUTERS, &router.id, &router.name))),
         if network.external {
-            Cell::text("is external")
+            Cell::text("This network")
         } else {
             Cell::many(outside.iter().filter_map(|at| topology.networks.get(*at)).map(link))
         },

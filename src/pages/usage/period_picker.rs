@@ -24,8 +24,8 @@ pub fn PeriodPicker() -> impl IntoView {
                 <PresetButton label="7 days" period=Period::last_days(page.now, 7) />
                 <PresetButton label="30 days" period=Period::last_days(page.now, 30) />
             </div>
-            <DayField label="First day" day=|query| &mut query.period.from />
-            <DayField label="Last day" day=|query| &mut query.period.to />
+            <DayField label="From" day=|query| &mut query.period.from />
+            <DayField label="To" day=|query| &mut query.period.to />
             <Show when=may_widen>
                 <button
                     class="button button--quiet"

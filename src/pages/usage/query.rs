@@ -56,7 +56,7 @@ impl UsageQuery {
         loop {
             let page = match connection.document(&self.request(now, markers.last().map(String::as_str)))? {
                 Ok(page) if tells_usage(&page) => page,
-                Ok(_) => return Some(Err(Error::refused("There is no usage in Nova's answer"))),
+                Ok(_) => return Some(Err(Error::refused("Nova's response contains no usage"))),
                 Err(error) => return Some(Err(error)),
             };
             let marker = next_marker(&page);

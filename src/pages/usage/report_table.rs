@@ -16,8 +16,8 @@ pub fn ReportTable() -> impl IntoView {
     move || {
         let report = page.report.get()?;
         if report.lines.is_empty() {
-            let text = "No server was running on these days.";
-            return Some(view! { <EmptyState icon="clock" title="Nothing was used" text /> }.into_any());
+            let text = "No servers were running in this period.";
+            return Some(view! { <EmptyState icon="clock" title="No usage" text /> }.into_any());
         }
         let has_links = page.is_of_all_projects();
         let sum = report.sum();

@@ -12,9 +12,11 @@ use leptos::prelude::*;
 pub fn UsageHead() -> impl IntoView {
     let page = use_usage_page();
     let subtitle = move || {
-        let Some(id) = page.query.get().and_then(|query| query.project) else { return "Of all projects.".to_owned() };
+        let Some(id) = page.query.get().and_then(|query| query.project) else {
+            return "Usage of all projects.".to_owned();
+        };
         let name = page.app.cloud().and_then(|connection| connection.name_of(keys::PROJECTS, &id));
-        ["Of project ", &name.unwrap_or(id), "."].concat()
+        ["Usage of project ", &name.unwrap_or(id), "."].concat()
     };
     let is_empty =
         Memo::new(move |_| page.report.with(|report| report.as_ref().is_none_or(|report| report.lines.is_empty())));
@@ -37,7 +39,7 @@ pub fn UsageHead() -> impl IntoView {
                 </button>
             </div>
             <p class="page__sub">
-                {subtitle} " Servers count from their start to their end, shut off or not; days are in UTC."
+                {subtitle} " Stopped servers count as well. Days are in UTC."
             </p>
         </div>
     }

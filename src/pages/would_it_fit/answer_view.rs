@@ -12,9 +12,9 @@ use crate::store::App;
 use leptos::prelude::*;
 use serde_json::Value;
 
-const NO_CANDIDATES: &str = "There are no candidates in Placement's answer";
+const NO_CANDIDATES: &str = "Placement's response contains no candidates";
 const PARTIAL: &str =
-    "The flavor's extra specs have numbered groups of resources or traits, which are not part of this question.";
+    "The flavor's extra specs contain numbered groups of resources or traits, which are not checked here.";
 
 /// The answer to a question.
 #[component]
@@ -42,7 +42,7 @@ pub fn AnswerView(
     };
     view! {
         <section class="page__body" aria-label="Answer">
-            <Failure what="Placement could not be asked" error />
+            <Failure what="Placement could not be queried" error />
             {is_partial.then(|| view! {
                 <p class="notice" role="note">
                     <Icon name="warning" />

@@ -43,7 +43,8 @@ pub fn WouldItFit() -> impl IntoView {
                 <div class="page__head">
                     <h1 tabindex="-1">{TITLE}</h1>
                     <p class="page__sub">
-                        "Asks Placement which hosts have room for a server. Nova's scheduler may have more to say, such as availability zones and server groups."
+                        "Queries Placement for hosts with room for a server. Nova's scheduler applies further \
+                            rules, such as availability zones and server groups."
                     </p>
                 </div>
                 <form class="form form--plain" novalidate on:submit=on_submit>
@@ -64,7 +65,7 @@ pub fn WouldItFit() -> impl IntoView {
                     </p>
                 </Show>
                 <Show when=move || asked.with(Option::is_none)>
-                    <p class="muted">"No question asked yet."</p>
+                    <p class="muted">"No query yet."</p>
                 </Show>
                 {move || question.get().map(|question| view! { <AnswerView question /> })}
             </div>
@@ -83,7 +84,7 @@ fn ForAdministrators() -> impl IntoView {
             </div>
             <p class="notice">
                 <Icon name="info" />
-                <span>"Only administrators can ask Placement."</span>
+                <span>"Only administrators can query Placement."</span>
             </p>
         </div>
     }

@@ -35,7 +35,7 @@ pub fn ShortageList(
     let error = Signal::derive(move || told()?.err());
     let too_many = move || {
         let count = many.get()?;
-        let words = ["They are too many to tell what each lacks: ", &units::number(count as f64), "."].concat();
+        let words = ["Too many hosts to list the shortages of each: ", &units::number(count as f64), "."].concat();
         Some(view! { <p class="muted">{words}</p> })
     };
     let body = move || match told() {
@@ -43,20 +43,20 @@ pub fn ShortageList(
         Some(Ok(all)) if !all.is_empty() => {
             let items = all.into_iter().map(|one| view! { <ShortageItem shortage=one /> }).collect_view();
             view! {
-                <ul class="form__lines" aria-label="What hosts lack">
+                <ul class="form__lines" aria-label="Shortages">
                     {items}
                 </ul>
             }
             .into_any()
         }
         Some(Ok(_)) if many.get().is_none() => {
-            view! { <p class="muted">"No resource provider has any of what was asked for."</p> }.into_any()
+            view! { <p class="muted">"No resource provider has any of these resources."</p> }.into_any()
         }
         Some(_) => ().into_any(),
     };
     view! {
         <p role="status">"No: no host has room for it."</p>
-        <Failure what="What hosts lack could not be read" error />
+        <Failure what="The shortages could not be read" error />
         {too_many}
         {body}
     }

@@ -28,9 +28,9 @@ pub const OF_VOLUME: SubTable = SubTable::new(
         SubColumn::at("Status", status("/status")),
         SubColumn::at("Size", gibibytes("/size")),
         SubColumn::at("Incremental", flag("/is_incremental")),
-        SubColumn::at("Data of", time("/data_timestamp")),
+        SubColumn::at("Data as of", time("/data_timestamp")),
     ],
-    "This volume was never backed up.",
+    "No backups of this volume.",
 );
 
 static FORM: Form = Form {
@@ -43,11 +43,11 @@ static FORM: Form = Form {
         Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
         NAME,
         DESCRIPTION,
-        Field::new("incremental", "Incremental: only what has changed since the last backup", FieldKind::Flag)
+        Field::new("incremental", "Incremental: only changes since the last backup", FieldKind::Flag)
             .shown(|input, lookup| exists(lookup, input.text("volume_id"))),
-        Field::new("force", "Even if the volume is in use", FieldKind::Flag)
-            .help("What its server has not written yet is missing in the backup."),
-        Field::new("container", "Container", FieldKind::Text).help("Where the backup driver puts it, if not as usual."),
+        Field::new("force", "Include volumes in use (force)", FieldKind::Flag)
+            .help("Data not yet written by the server is not included."),
+        Field::new("container", "Container", FieldKind::Text).help("Optional."),
     ])])
 };
 
@@ -97,7 +97,7 @@ static RESTORE_FORM: Form = Form {
         Field::new(
             INTO,
             "Restore to",
-            FieldKind::Choice(|_, _| choices::from_pairs(&[("new", "A new volume"), ("old", "A volume that exists")])),
+            FieldKind::Choice(|_, _| choices::from_pairs(&[("new", "New volume"), ("old", "Existing volume")])),
         )
         .required(),
         Field::new("name", "Name of the new volume", FieldKind::Text)
@@ -105,7 +105,7 @@ static RESTORE_FORM: Form = Form {
             .shown(|input, _| !replaces(input)),
         Field::new("volume_id", "Volume", FieldKind::Choice(targets))
             .required()
-            .help("What is on it is lost.")
+            .help("The data on it is lost.")
             .shown(|input, _| replaces(input)),
     ])])
 };
@@ -140,7 +140,7 @@ fn deletable(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
 
 fn independent(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match record.at("/has_dependent_backups").as_str() {
-        "true" => Err("Incremental backups build on it: delete those first"),
+        "true" => Err("Incremental backups depend on it. Delete them first"),
         _ => Ok(()),
     }
 }
@@ -171,7 +171,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Size", gibibytes("/size")).numeric(),
         JsonColumn::new("Volume", link(keys::VOLUMES, "/volume_id")).width(240),
         JsonColumn::new("Incremental", flag("/is_incremental")).facet().width(110),
-        JsonColumn::new("Data of", time("/data_timestamp")),
+        JsonColumn::new("Data as of", time("/data_timestamp")),
         JsonColumn::new("Container", text("/container")).hidden(),
         JsonColumn::new("Zone", text("/availability_zone")).facet().hidden().width(100),
         JsonColumn::new("Description", text("/description")).hidden(),
@@ -182,8 +182,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Snapshot", link(keys::SNAPSHOTS, "/snapshot_id")),
         ("Size", gibibytes("/size")),
         ("Incremental", flag("/is_incremental")),
-        ("Others build on it", flag("/has_dependent_backups")),
-        ("Data of", time("/data_timestamp")),
+        ("Has dependent backups", flag("/has_dependent_backups")),
+        ("Data as of", time("/data_timestamp")),
         ("Container", text("/container")),
         ("Objects", number("/object_count")),
         ("Availability zone", text("/availability_zone")),
@@ -202,26 +202,25 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .primary()
             .form(&RESTORE_FORM)
             .starting_with(|record| FormValues::default().with(INTO, "new").with(".size", record.at("/size"))),
-        Action::link("Create volume from it", "/block-storage/volumes/create?.source=backup&backup_id={id}")
-            .when(available),
+        Action::link("Create volume", "/block-storage/volumes/create?.source=backup&backup_id={id}").when(available),
         Action::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
             .titled("Reset state of {}")
             .group("Administration")
             .admin()
             .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
-        Action::delete("The copy is lost.").when(deletable),
+        Action::delete("The copy is deleted.").when(deletable),
         Action::standard("Force delete", ActionRequest::PostAction("os-force_delete", Completion::Deleted))
             .when(independent)
             .group("Danger")
             .admin()
-            .type_name("It is deleted whatever its state. Backup drivers may leave its data behind."),
+            .type_name("Deletes it regardless of its state. Backup drivers may leave its data behind."),
     ],
     audit: Some(message::AUDIT),
     ..JsonResourceDef::new(Meta {
         icon: "copy",
         commands: Some(&COMMANDS),
-        about: "A backup is a copy of a volume that is kept elsewhere and outlives it.",
+        about: "A copy of a volume on separate storage.",
         ..meta(
             keys::BACKUPS,
             "/backups/detail",

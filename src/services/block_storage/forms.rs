@@ -21,4 +21,4 @@ pub static RESET_STATE: Form = Form::new(&[Section::untitled(&[Field::new(
     FieldKind::Choice(|_, _| crate::services::choices::from_pairs(&[("available", "available"), ("error", "error")])),
 )
 .required()
-.help("Only what Cinder's database says is changed.")])]);
+.help("Changes only the status in the database.")])]);

@@ -26,7 +26,7 @@ fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::BlockStorage, "/group_types").version(requests::VERSION);
     choices::from_list(lookup, &call, "group_types", &|kind| {
         let name = choices::object_label(kind);
-        let reserved = (name == group_type::RESERVED).then(|| "Cinder keeps it for itself".to_owned());
+        let reserved = (name == group_type::RESERVED).then(|| "Managed by Cinder".to_owned());
         let choice = Choice::new(lenient::at(kind, "/id"), name).disabled(reserved);
         Some(choice.detail(lenient::at(kind, "/description")))
     })
@@ -51,7 +51,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[
     NAME,
     DESCRIPTION,
     Field::new("group_type", "Group type", FieldKind::Choice(types)).required(),
-    Field::new("volume_types", "Types of its volumes", FieldKind::Many(volume_types))
+    Field::new("volume_types", "Volume types", FieldKind::Many(volume_types))
         .required()
         .help("Only volumes of these types, on the same back end, can be in the group."),
     Field::new("availability_zone", "Availability zone", FieldKind::Choice(volume::zones)).automatic(),
@@ -105,7 +105,7 @@ fn snapshot(record: &JsonRow, input: &FormValues) -> RequestPlan {
 
 static DELETE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("volumes", "Delete its volumes as well", FieldKind::Flag)
-        .help("Cinder refuses to delete a group that has volumes.")])]);
+        .help("Required if the group contains volumes.")])]);
 
 fn delete(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"delete": {"delete-volumes": input.flag("volumes")}});
@@ -114,7 +114,7 @@ fn delete(record: &JsonRow, input: &FormValues) -> RequestPlan {
 
 /// Requires an available group.
 fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available group") }
+    if record.at("/status") == "available" { Ok(()) } else { Err("The group must be available") }
 }
 
 fn rest(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
@@ -180,10 +180,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     facts: &[
         ("Group type", link(keys::GROUP_TYPES, "/group_type")),
-        ("Types of its volumes", link(keys::VOLUME_TYPES, "/volume_types")),
+        ("Volume types", link(keys::VOLUME_TYPES, "/volume_types")),
         ("Availability zone", text("/availability_zone")),
-        ("Made from group", link(keys::GROUPS, "/source_group_id")),
-        ("Made from group snapshot", link(keys::GROUP_SNAPSHOTS, "/group_snapshot_id")),
+        ("Source group", link(keys::GROUPS, "/source_group_id")),
+        ("Source group snapshot", link(keys::GROUP_SNAPSHOTS, "/group_snapshot_id")),
     ],
     tabs: &[
         Tab::new(
@@ -199,7 +199,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                         SubColumn::at("Size", cell_format::gibibytes("/size")),
                         SubColumn::at("Type", text("/volume_type")),
                     ],
-                    "No volume is in this group.",
+                    "This group has no volumes.",
                 ),
             ),
         ),
@@ -223,7 +223,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .when(available)
             .form(&NAME_AND_DESCRIPTION)
             .primary(),
-        Action::new("Create group from it", |record: &JsonRow, input| {
+        Action::new("Create group from this", |record: &JsonRow, input| {
             copy_group("source_group_id", record.id(), input)
         })
         .titled("Create group from {}")
@@ -240,12 +240,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .bulk()
             .group("Danger")
             .form(&DELETE_FORM)
-            .confirm("What is on volumes that are deleted with it is lost."),
+            .confirm("The data on its deleted volumes is lost."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "group",
         commands: Some(&COMMANDS),
-        about: "A group holds volumes that are to be snapshotted at the same moment.",
+        about: "A set of volumes that can be snapshotted together.",
         secondary: true,
         ..meta(
             keys::GROUPS,

@@ -20,7 +20,7 @@ pub const OF_GROUP: SubTable = SubTable::new(
         SubColumn::at("Status", status("/status")),
         SubColumn::at("Created", time("/created_at")),
     ],
-    "No snapshot was made of this group.",
+    "No snapshots of this group.",
 );
 
 static FORM: Form = Form {
@@ -37,7 +37,7 @@ static FORM: Form = Form {
 };
 
 fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available group snapshot") }
+    if record.at("/status") == "available" { Ok(()) } else { Err("The group snapshot must be available") }
 }
 
 fn rest(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
@@ -72,7 +72,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create group snapshot", &FORM)
     }),
     actions: &[
-        Action::new("Create group from it", |record: &JsonRow, input| {
+        Action::new("Create group from this", |record: &JsonRow, input| {
             group_copy::copy_group("group_snapshot_id", record.id(), input)
         })
         .titled("Create group from {}")
@@ -85,12 +85,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .admin()
             .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
-        Action::delete("The snapshots of its volumes are deleted with it.").when(rest),
+        Action::delete("The snapshots of its volumes are deleted too.").when(rest),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "snapshot",
         commands: Some(&COMMANDS),
-        about: "A group snapshot keeps what all volumes of a group were at one moment.",
+        about: "A snapshot of all volumes in a group, taken at the same time.",
         secondary: true,
         ..meta(
             keys::GROUP_SNAPSHOTS,

@@ -21,11 +21,11 @@ pub const RESERVED: &str = "default_cgsnapshot_type";
 
 const PUBLIC: Field = Field::new("is_public", "Public", FieldKind::Flag);
 const SPECS: Field = Field::new("group_specs", "Group specs", FieldKind::Pairs)
-    .help("consistent_group_snapshot_enabled with “<is> True” has all volumes snapshotted at the same moment.")
+    .help("consistent_group_snapshot_enabled = “<is> True” takes the snapshots of all volumes at the same time.")
     .check(|input| checks::pairs(input, "group_specs", "-_:. "));
 
 static FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC, SPECS])])
-    .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make group types"));
+    .refused(|caller| (!caller.is_admin()).then_some("Only administrators can create group types"));
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC])]);
 static EDIT_SPECS_FORM: Form = Form::new(&[Section::untitled(&[SPECS])]);
 
@@ -81,7 +81,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .titled("Edit group specs of {}")
             .form(&EDIT_SPECS_FORM)
             .starting_with(|record: &JsonRow| fields::filled(&EDIT_SPECS_FORM, &record.value)),
-        Action::delete("No more groups of this type can be made. Cinder refuses while there are some."),
+        Action::delete("New groups of this type are no longer possible. You cannot delete it while groups use it."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
@@ -89,7 +89,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         commands: Some(&COMMANDS),
         all_projects: None,
         name_filter: None,
-        about: "A group type says what groups can do, such as consistent snapshots.",
+        about: "Defines what groups support, such as consistent snapshots.",
         secondary: true,
         ..meta(
             keys::GROUP_TYPES,

@@ -35,11 +35,11 @@ pub const TABLE: SubTable = SubTable::new(
     &[
         SubColumn::at("Message", text("/user_message")),
         SubColumn::at("Level", text("/message_level")),
-        SubColumn::at("When", time("/created_at")),
+        SubColumn::at("Time", time("/created_at")),
         SubColumn::at("Event", code("/event_id")),
         SubColumn::at("Request ID", code("/request_id")),
     ],
-    "Cinder has nothing to say about it: no request has failed lately.",
+    "No recent errors.",
 );
 
 fn about(message: &Value) -> Cell {
@@ -58,25 +58,25 @@ static COMMANDS: CommandNames =
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/user_message",
     columns: &[
-        JsonColumn::new("About", custom(about)).width(260),
+        JsonColumn::new("Resource", custom(about)).width(260),
         JsonColumn::new("Kind", text("/resource_type")).facet(),
         JsonColumn::new("Level", text("/message_level")).facet().width(90),
-        JsonColumn::new("When", time("/created_at")),
+        JsonColumn::new("Time", time("/created_at")),
         JsonColumn::new("Event", code("/event_id")).hidden(),
         JsonColumn::new("Request ID", code("/request_id")).hidden().width(330),
     ],
     facts: &[
         ("Message", text("/user_message")),
-        ("About", custom(about)),
+        ("Resource", custom(about)),
         ("Event", code("/event_id")),
         ("Request ID", code("/request_id")),
-        ("Kept until", time("/guaranteed_until")),
+        ("Expires", time("/guaranteed_until")),
     ],
-    actions: &[Action::delete("Why the request failed is then told nowhere else.")],
+    actions: &[Action::delete("The reason of the failure is not stored elsewhere.")],
     ..JsonResourceDef::new(Meta {
         icon: "activity",
         commands: Some(&COMMANDS),
-        about: "A message says why a request failed that Cinder had accepted.",
+        about: "Explains why an accepted request failed.",
         secondary: true,
         all_projects: None,
         name_filter: None,

@@ -65,7 +65,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Free", custom(free)),
         ("Allocated", custom(allocated)),
         ("Provisioned", custom(provisioned)),
-        ("Most oversubscription", number("/capabilities/max_over_subscription_ratio")),
+        ("Max oversubscription", number("/capabilities/max_over_subscription_ratio")),
         ("Reserved (%)", number("/capabilities/reserved_percentage")),
         ("Back end", text("/capabilities/volume_backend_name")),
         ("Vendor", text("/capabilities/vendor_name")),
@@ -75,8 +75,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Thick provisioning", flag("/capabilities/thick_provisioning_support")),
         ("Multiattach", flag("/capabilities/multiattach")),
         ("QoS", flag("/capabilities/QoS_support")),
-        ("Extends volumes in use", flag("/capabilities/online_extend_support")),
-        ("Told", time("/capabilities/timestamp")),
+        ("Online extend", flag("/capabilities/online_extend_support")),
+        ("Reported", time("/capabilities/timestamp")),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
@@ -87,7 +87,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         name_filter: None,
         commands: None,
         paging: Paging::None,
-        about: "A pool is a part of a back end that volumes are put into.",
+        about: "Storage pools of the back ends.",
         ..meta(
             keys::POOLS,
             "/scheduler-stats/get_pools?detail=true",

@@ -19,12 +19,12 @@ const CONSUMER: Field = Field::new(
     "consumer",
     "Enforced by",
     FieldKind::Choice(|_, _| {
-        choices::from_pairs(&[("back-end", "The storage"), ("front-end", "The compute host"), ("both", "Both")])
+        choices::from_pairs(&[("back-end", "Back end"), ("front-end", "Compute host"), ("both", "Both")])
     }),
 )
 .required();
 const SPECS: Field = Field::new("specs", "Specs", FieldKind::Pairs)
-    .help("Such as read_iops_sec and total_bytes_sec at the compute host; the storage's own otherwise.")
+    .help("For example read_iops_sec and total_bytes_sec at the compute host. For the back end, see its driver.")
     .check(|input| checks::pairs(input, "specs", "-_:."));
 
 static FORM: Form = Form::new(&[Section::untitled(&[
@@ -119,7 +119,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             SubTable::new(
                 "qos_associations",
                 &[SubColumn::at("Volume type", link(keys::VOLUME_TYPES, "/id")), SubColumn::at("ID", code("/id"))],
-                "No volume type has these specs.",
+                "No volume type uses these specs.",
             )
             .action("Disassociate", "type", |one| lenient::at(one, "/id")),
         ),
@@ -141,7 +141,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Disassociate", |record, input| associate(record, "/disassociate", input))
             .titled("Disassociate {} from a volume type")
             .form(&TYPE_FORM),
-        Action::delete("Cinder refuses while volume types have them."),
+        Action::delete("You cannot delete them while volume types use them."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
@@ -151,7 +151,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         secondary: true,
         all_projects: None,
         name_filter: None,
-        about: "QoS specs say how fast volumes of the types that have them may be.",
+        about: "Performance limits for volumes of associated types.",
         ..meta(
             keys::QOS_SPECS,
             "/qos-specs",

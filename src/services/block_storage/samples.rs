@@ -58,5 +58,5 @@ fn lists_show_what_they_are_made_for() {
     shows("block-storage/pools", "storage1@fast#fast", &[("Back end", "fast"), ("Multiattach", "Yes")]);
     let why = recorded::answer("block-storage/messages/list");
     let why = why.pointer("/messages/0/user_message").and_then(Value::as_str).unwrap();
-    shows("block-storage/messages", why, &[("About", "/resource_uuid"), ("Level", "ERROR")]);
+    shows("block-storage/messages", why, &[("Resource", "/resource_uuid"), ("Level", "ERROR")]);
 }

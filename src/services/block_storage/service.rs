@@ -34,7 +34,7 @@ fn disable(record: &JsonRow, input: &FormValues) -> RequestPlan {
 }
 
 fn back_end(record: &JsonRow) -> Result<(), &'static str> {
-    if record.at("/binary") == "cinder-volume" { Ok(()) } else { Err("Only what serves volumes can be frozen") }
+    if record.at("/binary") == "cinder-volume" { Ok(()) } else { Err("Only volume services can be frozen") }
 }
 
 static COMMANDS: CommandNames = CommandNames::new("volume service", &[]).without_set().actions(&[
@@ -59,7 +59,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("State", status("/state")).facet().width(100),
         JsonColumn::new("Zone", text("/zone")).facet().width(100),
         JsonColumn::new("Reason", text("/disabled_reason")).width(200),
-        JsonColumn::new("Heard of", time("/updated_at")),
+        JsonColumn::new("Last seen", time("/updated_at")),
         JsonColumn::new("Frozen", flag("/frozen")).facet().hidden().width(90),
         JsonColumn::new("Replication", text("/replication_status")).hidden(),
         JsonColumn::new("Cluster", text("/cluster")).hidden(),
@@ -68,8 +68,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Host", text("/host")),
         ("State", status("/state")),
         ("Zone", text("/zone")),
-        ("Disabled because", text("/disabled_reason")),
-        ("Heard of", time("/updated_at")),
+        ("Disabled reason", text("/disabled_reason")),
+        ("Last seen", time("/updated_at")),
         ("Frozen", flag("/frozen")),
         ("Back end", status("/backend_state")),
         ("Replication", text("/replication_status")),
@@ -82,21 +82,21 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .bulk()
             .primary()
             .form(&REASON_FORM)
-            .confirm("Nothing new is scheduled to it; what it has goes on."),
+            .confirm("No new workloads are scheduled here. Existing ones keep running."),
         Action::new("Freeze", |record: &JsonRow, _| {
             RequestPlan::single(put("/os-services/freeze", json!({"host": record.at("/host")})))
         })
         .when(|record, _| match record.at("/frozen").as_str() {
-            "true" => Err("It is frozen"),
+            "true" => Err("Already frozen"),
             _ => back_end(record),
         })
-        .confirm("Nothing can be made or deleted on its back end until it is thawed."),
+        .confirm("No changes are possible on this back end until it is thawed."),
         Action::new("Thaw", |record: &JsonRow, _| {
             RequestPlan::single(put("/os-services/thaw", json!({"host": record.at("/host")})))
         })
         .when(|record, _| match record.at("/frozen").as_str() {
             "true" => Ok(()),
-            _ => back_end(record).and(Err("It is not frozen")),
+            _ => back_end(record).and(Err("Not frozen")),
         }),
     ],
     write_access: admin_only,
@@ -108,7 +108,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         all_projects: None,
         name_filter: None,
         paging: Paging::None,
-        about: "Cinder's services schedule, serve and back up volumes.",
+        about: "Cinder services that schedule, provide and back up volumes.",
         ..meta(
             keys::SERVICES,
             "/os-services",

@@ -28,7 +28,7 @@ pub const OF_VOLUME: SubTable = SubTable::new(
         SubColumn::at("Description", text("/description")),
         SubColumn::at("Created", time("/created_at")),
     ],
-    "No snapshot was made of this volume.",
+    "No snapshots of this volume.",
 );
 
 static FORM: Form = Form {
@@ -41,8 +41,8 @@ static FORM: Form = Form {
         Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
         NAME,
         DESCRIPTION,
-        Field::new("force", "Even if the volume is in use", FieldKind::Flag)
-            .help("What its server has not written yet is missing in the snapshot."),
+        Field::new("force", "Include volumes in use (force)", FieldKind::Flag)
+            .help("Data not yet written by the server is not included."),
         METADATA,
     ])])
 };
@@ -55,13 +55,13 @@ pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
 static METADATA_FORM: Form = Form::new(&[Section::untitled(&[METADATA])]);
 
 fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available snapshot") }
+    if record.at("/status") == "available" { Ok(()) } else { Err("The snapshot must be available") }
 }
 
 /// `delete_snapshot` in `cinder/volume/api.py`.
 fn deletable(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if !record.at("/group_snapshot_id").is_empty() {
-        return Err("It belongs to a snapshot of a group: delete that");
+        return Err("Part of a group snapshot. Delete the group snapshot instead");
     }
     match record.at("/status").as_str() {
         "available" | "error" => Ok(()),
@@ -143,7 +143,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .titled("Edit metadata of {}")
             .form(&METADATA_FORM)
             .starting_with(|record: &JsonRow| fields::filled(&METADATA_FORM, &record.value)),
-        Action::link("Create volume from it", "/block-storage/volumes/create?.source=snapshot&snapshot_id={id}")
+        Action::link("Create volume", "/block-storage/volumes/create?.source=snapshot&snapshot_id={id}")
             .when(available)
             .primary(),
         Action::new("Create backup", back_up)
@@ -153,27 +153,27 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .starting_with(|record| {
                 FormValues::default().with(".size", record.at("/size")).with(OF, record.at("/name"))
             }),
-        Action::new("Revert volume to it", revert)
+        Action::new("Revert volume to this snapshot", revert)
             .titled("Revert volume to {}")
             .when(available)
-            .confirm("What was written to the volume since is lost. Only the last snapshot can be reverted to."),
+            .confirm("Data written to the volume after the snapshot is lost. Only the latest snapshot can be used."),
         Action::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
             .titled("Reset state of {}")
             .group("Administration")
             .admin()
             .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
-        Action::delete("What the volume was then can no longer be had.").when(deletable),
+        Action::delete("The snapshot cannot be recovered.").when(deletable),
         Action::standard("Force delete", ActionRequest::PostAction("os-force_delete", Completion::Deleted))
             .group("Danger")
             .admin()
-            .type_name("It is deleted whatever its state."),
+            .type_name("Deletes it regardless of its state."),
     ],
     audit: Some(message::AUDIT),
     ..JsonResourceDef::new(Meta {
         icon: "snapshot",
         commands: Some(&COMMANDS),
-        about: "A snapshot keeps what a volume was at one moment; new volumes can be made of it.",
+        about: "A point-in-time copy of a volume. You can create volumes from it.",
         ..meta(
             keys::SNAPSHOTS,
             "/snapshots/detail",

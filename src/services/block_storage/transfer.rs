@@ -19,10 +19,14 @@ use serde_json::json;
 static ACCEPT_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("id", "Transfer ID", FieldKind::Text)
         .required()
-        .help("Both are told by whoever has made the transfer, in the menu of the volume.")
+        .help("From the project that created the transfer.")
         .check(|input| {
             let wrong = |c: char| !c.is_ascii_hexdigit() && c != '-';
-            input.text("id").chars().any(wrong).then(|| "An id, as in 7acd675e-4e06-4653-af9f-2ecd546342d6".to_owned())
+            input
+                .text("id")
+                .chars()
+                .any(wrong)
+                .then(|| "Enter an ID, such as 7acd675e-4e06-4653-af9f-2ecd546342d6".to_owned())
         }),
     Field::new("auth_key", "Authorization key", FieldKind::Secret).required(),
 ])]);
@@ -73,14 +77,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         run: Some(accept),
         ..Create::new("Accept transfer", &ACCEPT_FORM)
     }),
-    actions: &[Action::delete("Its key is worth nothing then, and the volume stays here.")],
+    actions: &[Action::delete("The authorization key becomes invalid. The volume stays in this project.")],
     ..JsonResourceDef::new(Meta {
         icon: "external",
         commands: Some(&COMMANDS),
         version: VERSION_WITH_TRANSFERS,
         // Before 3.59 Cinder takes `limit` for a filter and returns nothing.
         paging: Paging::None,
-        about: "A transfer gives a volume to another project, which accepts it with the transfer's id and key.",
+        about: "Moves a volume to another project, which accepts it with the transfer ID and authorization key.",
         secondary: true,
         ..meta(
             keys::TRANSFERS,

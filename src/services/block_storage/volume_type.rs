@@ -17,8 +17,8 @@ use crate::services::block_storage::requests::{post, put};
 use crate::services::{checks, choices, identity};
 use serde_json::{Value, json};
 
-const PUBLIC: Field = Field::new("is_public", "Public", FieldKind::Flag)
-    .help("One that is not can only be used by projects that are given access.");
+const PUBLIC: Field =
+    Field::new("is_public", "Public", FieldKind::Flag).help("Private volume types are limited to selected projects.");
 
 static FORM: Form = Form::new(&[Section::untitled(&[
     NAME.required(),
@@ -26,11 +26,11 @@ static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("os-volume-type-access:is_public", "Public", FieldKind::Flag).help(PUBLIC.help),
     SPECS,
 ])])
-.refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make volume types"));
+.refused(|caller| (!caller.is_admin()).then_some("Only administrators can create volume types"));
 
 /// `extra_specs_with_no_spaces_key`.
 const SPECS: Field = Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
-    .help("What the scheduler and the back end go by, such as volume_backend_name.")
+    .help("Matched by the scheduler and the back end, such as volume_backend_name.")
     .check(|input| checks::pairs(input, "extra_specs", "-_:."));
 
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC])]);
@@ -72,7 +72,7 @@ static PROJECT_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
 .required()])]);
 
 fn private(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if record.at("/is_public") == "true" { Err("Every project can use a public type") } else { Ok(()) }
+    if record.at("/is_public") == "true" { Err("Public types are available to all projects") } else { Ok(()) }
 }
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#create-an-encryption-type>
@@ -87,10 +87,8 @@ static ENCRYPTION_FORM: Form = Form::new(&[Section::untitled(&[
     .required(),
     Field::new(
         "control_location",
-        "Encrypted by",
-        FieldKind::Choice(|_, _| {
-            choices::from_pairs(&[("front-end", "The compute host"), ("back-end", "The storage")])
-        }),
+        "Encryption location",
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("front-end", "Compute host"), ("back-end", "Back end")])),
     )
     .required(),
     Field::new("cipher", "Cipher", FieldKind::Text).check(|input| checks::printable(input.text("cipher"))),
@@ -109,7 +107,7 @@ fn encrypted() -> FormValues {
 fn encryption_facts(answer: &Value) -> Vec<Facts> {
     let labels = [
         ("Provider", "/provider"),
-        ("Encrypted by", "/control_location"),
+        ("Encryption location", "/control_location"),
         ("Cipher", "/cipher"),
         ("Key size (bits)", "/key_size"),
     ];
@@ -179,7 +177,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                         SubColumn::at("Project", link(identity::keys::PROJECTS, "/project_id")),
                         SubColumn::at("ID", crate::model::cell_format::code("/project_id")),
                     ],
-                    "No project has access: only administrators can use this type.",
+                    "No projects. Only administrators can use this type.",
                 )
                 .action("Remove access", "project", |access| lenient::at(access, "/project_id")),
             ),
@@ -238,8 +236,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         })
         .titled("Remove encryption from {}")
         .group("Encryption")
-        .confirm("New volumes of this type are no longer encrypted; others stay as they are."),
-        Action::delete("No more volumes of this type can be made. Cinder refuses while there are some."),
+        .confirm("New volumes of this type are not encrypted. Existing ones do not change."),
+        Action::delete("New volumes of this type are no longer possible. You cannot delete it while volumes use it."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
@@ -248,7 +246,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         paging: Paging::Marker,
         all_projects: None,
         name_filter: None,
-        about: "A volume type says what kind of storage a volume is on.",
+        about: "Types of storage for volumes.",
         secondary: true,
         ..meta(
             keys::VOLUME_TYPES,

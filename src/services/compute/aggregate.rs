@@ -18,18 +18,18 @@ use serde_json::{Map, Value, json};
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
 const ZONE: Field = Field::new("availability_zone", "Availability zone", FieldKind::Text)
-    .help("The zone that its hosts are in; none of its own, if left empty.")
+    .help("Availability zone for its hosts. Optional.")
     .check(|input| match input.text("availability_zone") {
-        zone if zone.contains(':') => Some("No colons".to_owned()),
+        zone if zone.contains(':') => Some("Colons are not allowed".to_owned()),
         zone => checks::printable(zone),
     });
 const METADATA: Field = Field::new("metadata", "Metadata", FieldKind::Pairs)
-    .help("What flavors and images ask for: the scheduler compares them with it.")
+    .help("Matched by the scheduler against flavor and image properties.")
     .suggested_keys(crate::services::metadefs::of_aggregates)
     .check(|input| crate::services::checks::pairs(input, "metadata", "-_:. "));
 
 static FORM: Form = Form::new(&[Section::untitled(&[NAME, ZONE])])
-    .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make aggregates"));
+    .refused(|caller| (!caller.is_admin()).then_some("Only administrators can create aggregates"));
 static EDIT_SPECS_FORM: Form = Form::new(&[Section::untitled(&[METADATA])]);
 
 /// The metadata without the availability zone, which has a field of its own.
@@ -94,16 +94,16 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .titled("Remove host from {}")
             .when(|record: &JsonRow, _| match record.value.pointer("/hosts/0") {
                 Some(_) => Ok(()),
-                None => Err("It has no hosts"),
+                None => Err("No hosts"),
             })
             .form(&HOST_FORM),
         Action::new("Edit metadata", specify)
             .titled("Edit metadata of {}")
             .form(&EDIT_SPECS_FORM)
             .starting_with(|record| FormValues::default().with("metadata", Value::Object(metadata(record)))),
-        Action::delete("Its hosts stay; flavors that ask for its metadata find them no more.").when(
+        Action::delete("Its hosts are kept. Flavors that require its metadata no longer find them.").when(
             |record: &JsonRow, _| match record.value.pointer("/hosts/0") {
-                Some(_) => Err("It has hosts: remove them first"),
+                Some(_) => Err("Remove its hosts first"),
                 None => Ok(()),
             },
         ),
@@ -115,7 +115,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         admin: true,
         secondary: true,
         version: up_to(81),
-        about: "An aggregate is hosts with something in common, such as fast disks, or an availability zone.",
+        about: "A group of hosts with common properties.",
         ..Meta::of(
             ServiceType::Compute,
             keys::AGGREGATES,

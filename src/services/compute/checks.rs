@@ -10,10 +10,10 @@ pub fn hostname(input: &FormValues) -> Option<String> {
     let inner = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let outer = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     if !(2..=63).contains(&name.len()) {
-        return Some("2 to 63 characters".to_owned());
+        return Some("Enter 2 to 63 characters".to_owned());
     }
     let right = name.chars().all(inner) && outer(name.chars().next()) && outer(name.chars().last());
-    (!right).then(|| "Letters, digits and hyphens, with a letter or digit at either end".to_owned())
+    (!right).then(|| "Use letters, digits and hyphens, and begin and end with a letter or digit".to_owned())
 }
 
 /// `metadata`: keys of letters, digits and `-_:. `, values of at most 255 characters.
@@ -25,10 +25,12 @@ pub fn metadata(input: &FormValues) -> Option<String> {
 pub fn tags(input: &FormValues) -> Option<String> {
     let tags = input.list("tags");
     if tags.len() > 50 {
-        return Some("At most 50 tags".to_owned());
+        return Some("Enter at most 50 tags".to_owned());
     }
     let wrong = |tag: &&String| tag.is_empty() || tag.chars().count() > 60 || tag.contains(['/', ',']);
-    tags.iter().find(wrong).map(|tag| ["“", tag, "” is no tag: at most 60 characters, no slash, no comma"].concat())
+    tags.iter()
+        .find(wrong)
+        .map(|tag| ["“", tag, "” is not a valid tag: use at most 60 characters, no slash and no comma"].concat())
 }
 
 /// The largest user data in bytes: Nova accepts 65,535 characters of Base64.
@@ -37,13 +39,13 @@ pub const USER_DATA: usize = 65_535 / 4 * 3;
 /// `user_data`.
 pub fn user_data(input: &FormValues) -> Option<String> {
     let long = input.base64("user_data").is_some_and(|encoded| encoded.len() > 65_535);
-    long.then(|| "At most 65,535 characters when encoded as base64, about 48 KiB of text".to_owned())
+    long.then(|| "Enter at most 65,535 characters when encoded as base64, about 48 KiB of text".to_owned())
 }
 
 /// An IPv4 or IPv6 address.
 pub fn address(input: &FormValues) -> Option<String> {
     let wrong = input.text("fixed_ip").parse::<std::net::IpAddr>().is_err();
-    wrong.then(|| "Not an IPv4 or IPv6 address".to_owned())
+    wrong.then(|| "Enter an IPv4 or IPv6 address".to_owned())
 }
 
 #[cfg(test)]

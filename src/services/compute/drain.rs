@@ -21,7 +21,8 @@ pub const DRAIN: Action<JsonRow> = Action::<JsonRow>::new("Drain", disable)
     .starting_with(about)
     .procedure(&AWAY)
     .confirm(
-        "The compute service is disabled, so no new servers are scheduled to this host. Its servers are moved to other hosts.",
+        "Disables the compute service, so that no new servers are scheduled to this host, and moves its servers \
+            to other hosts.",
     );
 
 /// As [`DRAIN`], of a host that is down.
@@ -32,14 +33,14 @@ pub const EVACUATE: Action<JsonRow> = Action::<JsonRow>::new("Evacuate", disable
     .starting_with(about)
     .procedure(&REBUILT)
     .confirm(
-        "The compute service is disabled, and the servers are rebuilt on other hosts. Disks that are not on shared storage \
-         are lost. Make sure that the host is really down.",
+        "Disables the compute service and rebuilds the servers on other hosts. Data not on shared storage is \
+            lost. Make sure the host is really down.",
     );
 
 pub const RETURN: Action<JsonRow> =
     Action::<JsonRow>::new("Return to service", |host, _| change(host, json!({"status": "enabled"})))
         .titled("Return {} to service")
-        .when(|host, _| if host.at("/status") == "enabled" { Err("It is in service") } else { Ok(()) })
+        .when(|host, _| if host.at("/status") == "enabled" { Err("Already in service") } else { Ok(()) })
         .bulk()
         .primary();
 
@@ -66,14 +67,14 @@ fn targets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 fn can_drain(host: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match (host.at("/hypervisor_type").as_str(), host.at("/state").as_str()) {
-        ("ironic", _) => Err("Servers on bare metal cannot be moved"),
-        (_, "down") => Err("It is down: evacuate it"),
+        ("ironic", _) => Err("Bare metal servers cannot be moved"),
+        (_, "down") => Err("The host is down. Evacuate it instead"),
         _ => Ok(()),
     }
 }
 
 fn can_evacuate(host: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if host.at("/state") == "down" { Ok(()) } else { Err("Only a host that is down can be evacuated") }
+    if host.at("/state") == "down" { Ok(()) } else { Err("The host must be down") }
 }
 
 /// 2.53 has the id in the path.
@@ -94,7 +95,7 @@ fn servers_on(host: &Row) -> ServiceRequest {
     get("/servers/detail?all_tenants=1", server::LIST_VERSION).query("host", name)
 }
 
-const UNREADABLE: &str = "What Nova tells of it could not be read";
+const UNREADABLE: &str = "The host's services could not be read";
 
 fn move_away(row: &Row, input: &FormValues, caller: &Caller) -> Result<ProcedureStep, &'static str> {
     let server = row.as_any().downcast_ref::<Server>().ok_or(UNREADABLE)?;
@@ -173,7 +174,7 @@ mod tests {
         };
         assert_eq!(allowed("Drain", "up", "enabled"), Ok(()));
         assert_eq!(allowed("Drain", "up", "disabled"), Ok(()), "what is left can be moved later");
-        assert_eq!(allowed("Drain", "down", "enabled"), Err("It is down: evacuate it"));
+        assert_eq!(allowed("Drain", "down", "enabled"), Err("The host is down. Evacuate it instead"));
         assert_eq!(allowed("Evacuate", "down", "enabled"), Ok(()));
         assert!(allowed("Evacuate", "up", "enabled").is_err());
         assert_eq!(allowed("Return to service", "up", "disabled"), Ok(()));
@@ -192,9 +193,9 @@ mod tests {
         let cold = |migrate: Value| vec![json!({"migrate": migrate}), json!({"confirmResize": null})];
         assert_eq!(of("stopped", "", ""), Ok(("Cold-migrate and confirm", cold(Value::Null))));
         assert_eq!(of("stopped", "", "c2"), Ok(("Cold-migrate and confirm", cold(json!({"host": "c2"})))));
-        assert_eq!(of("suspended", "", ""), Err("Only a running, paused or stopped server can be moved"));
-        assert_eq!(of("error", "", ""), Err("Only a running, paused or stopped server can be moved"));
-        assert_eq!(of("active", "rebooting", ""), Err("Nova is still busy with this server"));
+        assert_eq!(of("suspended", "", ""), Err("Only running, paused or stopped servers can be moved"));
+        assert_eq!(of("error", "", ""), Err("Only running, paused or stopped servers can be moved"));
+        assert_eq!(of("active", "rebooting", ""), Err("Another operation is in progress"));
     }
 
     #[test]

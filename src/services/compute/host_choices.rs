@@ -11,9 +11,9 @@ pub fn hosts(lookup: &dyn Lookup, own: Option<&str>) -> Choices {
     choices::from_list(lookup, &call, "services", &|service| {
         let host = lenient::at(service, "/host");
         let reason = match (lenient::at(service, "/state").as_str(), lenient::at(service, "/status").as_str()) {
-            _ if own == Some(host.as_str()) => Some("It is there".to_owned()),
-            ("down", _) => Some("It is down".to_owned()),
-            (_, "disabled") => Some("It is disabled".to_owned()),
+            _ if own == Some(host.as_str()) => Some("Current host".to_owned()),
+            ("down", _) => Some("Down".to_owned()),
+            (_, "disabled") => Some("Disabled".to_owned()),
             _ => None,
         };
         Some(Choice::new(&host, &host).detail(lenient::at(service, "/zone")).disabled(reason))

@@ -45,11 +45,11 @@ fn inventories(answer: &Value) -> Vec<Facts> {
     let facts = |(class, inventory): (&String, &Value)| {
         let of = |name: &str| lenient::number_at(inventory, name).unwrap_or_default();
         let items = [
-            ("Can be handed out", Cell::Number(capacity::allocatable(inventory))),
-            ("There", Cell::Number(of("/total"))),
-            ("Kept back", Cell::Number(of("/reserved"))),
-            ("Ratio", Cell::Number(of("/allocation_ratio"))),
-            ("Most at once", Cell::Number(of("/max_unit"))),
+            ("Capacity", Cell::Number(capacity::allocatable(inventory))),
+            ("Total", Cell::Number(of("/total"))),
+            ("Reserved", Cell::Number(of("/reserved"))),
+            ("Allocation ratio", Cell::Number(of("/allocation_ratio"))),
+            ("Max per allocation", Cell::Number(of("/max_unit"))),
         ];
         Facts::new(class.as_str(), items)
     };
@@ -59,7 +59,7 @@ fn inventories(answer: &Value) -> Vec<Facts> {
 fn usages(answer: &Value) -> Vec<Facts> {
     let all = answer.get("usages").and_then(Value::as_object).into_iter().flatten();
     let items = all.map(|(class, used)| (class.as_str(), Cell::text(lenient::text(used))));
-    vec![Facts::new("Handed out", items)]
+    vec![Facts::new("Allocated", items)]
 }
 
 static SERVERS: SubTable = SubTable::new(
@@ -74,7 +74,7 @@ static SERVERS: SubTable = SubTable::new(
         SubColumn::at("Project", link(identity::keys::PROJECTS, "/tenant_id")),
         SubColumn::at("Created", time("/created")),
     ],
-    "No server is on it.",
+    "No servers on this host.",
 );
 
 /// The servers of a hypervisor, of all projects. A host of bare metal has many hypervisors, which Nova calls nodes; of others
@@ -141,7 +141,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("State", status("/state")),
         ("Host", text("/service/host")),
         ("Resource provider", custom(|hypervisor| Cell::derived(provider, lenient::at(hypervisor, "/id")))),
-        ("Disabled because", text("/service/disabled_reason")),
+        ("Disabled reason", text("/service/disabled_reason")),
         ("Address", code("/host_ip")),
         ("Type", text("/hypervisor_type")),
         ("Version", text("/hypervisor_version")),
@@ -151,9 +151,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Physical RAM", mebibytes("/memory_mb")),
         ("Physical disk", gibibytes("/local_gb")),
         ("Servers", number("/running_vms")),
-        ("Being worked on", number("/current_workload")),
-        ("Disk free at least", gibibytes("/disk_available_least")),
-        ("Up for", text("/uptime")),
+        ("Tasks in progress", number("/current_workload")),
+        ("Free disk (minimum)", gibibytes("/disk_available_least")),
+        ("Uptime", text("/uptime")),
     ],
     // What is asked of a host first is whether it has room.
     overview_at: 1,
@@ -163,7 +163,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             "Capacity",
             Body::Blocks(BlocksBody { meters, title: "Servers", request: sized_servers, blocks }),
         ),
-        Tab::new("handed-out", "Handed out", Body::Document(|record| capacity::usages(record.id()), usages)),
+        Tab::new("handed-out", "Allocations", Body::Document(|record| capacity::usages(record.id()), usages)),
         Tab::new("inventory", "Inventory", Body::Document(|record| capacity::inventories(record.id()), inventories)),
         Tab::new("servers", "Servers", Body::Table(servers, SERVERS)),
         Tab::new("migrations", "Running migrations", Body::Table(on_host, ON_HOST)),
@@ -188,7 +188,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         list: "/os-hypervisors/detail",
         version: up_to(VERSION),
         paging: Paging::Marker,
-        about: "A hypervisor runs the servers of a host.",
+        about: "A hypervisor is a physical host that runs servers.",
         ..Meta::of(
             ServiceType::Compute,
             keys::HYPERVISORS,

@@ -37,7 +37,7 @@ const FACTS: &[(&str, CellFormat)] = &[
 pub fn name(input: &FormValues) -> Option<String> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "_-@. ".contains(c);
     let wrong = !input.text("name").chars().all(allowed);
-    checks::name(input).or_else(|| wrong.then(|| "Only letters, digits, spaces and _ - @ .".to_owned()))
+    checks::name(input).or_else(|| wrong.then(|| "Use only letters, digits, spaces and _ - @ .".to_owned()))
 }
 
 fn create(input: &FormValues) -> RequestPlan {
@@ -74,7 +74,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("name", "Name", FieldKind::Text).required().check(name),
     Field::new("public_key", "Public key", FieldKind::PublicKey)
         .required()
-        .help("Servers made with this key pair let in whoever has the private key that belongs to it."),
+        .help("Anyone with the matching private key can sign in."),
 ])]);
 
 static COMMANDS: CommandNames = CommandNames::new(
@@ -96,7 +96,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     summary: &[("Type", KIND), ("Fingerprint", FINGERPRINT)],
     overview: Some(|keypair| vec![Facts::of("Key pair", FACTS, &keypair.value)]),
     create: Some(Create { run: Some(create), ..Create::new("Create key pair", &FORM) }),
-    actions: &[Action::delete("Servers that have it keep it; new ones can no longer be given it.")],
+    actions: &[Action::delete("Existing servers keep the key. New servers cannot use it.")],
     ..JsonResourceDef::new(Meta {
         icon: "key",
         commands: Some(&COMMANDS),
@@ -104,7 +104,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         // 2.2 adds the type, 2.35 paging.
         version: up_to(35),
         paging: Paging::Marker,
-        about: "A key pair is how you sign in to a server: Nova puts its public key there, you keep the private one.",
+        about: "An SSH key pair for signing in to servers. The public key is installed on the server; keep the \
+            private key safe.",
         ..Meta::of(
             ServiceType::Compute,
             keys::KEYPAIRS,

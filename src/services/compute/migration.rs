@@ -27,7 +27,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("From node", text("/source_node")),
         ("To host", text("/dest_compute")),
         ("To node", text("/dest_node")),
-        ("Address there", code("/dest_host")),
+        ("Destination address", code("/dest_host")),
         ("UUID", code("/uuid")),
         ("User", link(identity::keys::USERS, "/user_id")),
     ],
@@ -39,7 +39,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         path: "",
         version: up_to(80),
         paging: Paging::Marker,
-        about: "A migration is a server's way from one host to another: also in a resize, and in an evacuation.",
+        about: "Moves of servers between hosts, including resizes and evacuations.",
         ..Meta::of(
             ServiceType::Compute,
             keys::MIGRATIONS,

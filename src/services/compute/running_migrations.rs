@@ -37,7 +37,7 @@ pub static OF_SERVER: SubTable = SubTable::new(
         SubColumn::at("Disk", custom(disk)),
         SubColumn::at("Started", time("/created_at")),
     ],
-    "No live migration of it is under way.",
+    "No live migration in progress.",
 )
 .action("Abort migration", MIGRATION, path)
 .other_action("Force complete migration", MIGRATION, path)
@@ -54,7 +54,7 @@ pub static ON_HOST: SubTable = SubTable::new(
         SubColumn::at("Memory", custom(derived_memory)),
         SubColumn::at("Started", time("/created_at")),
     ],
-    "No migration from it or to it is under way.",
+    "No migrations in progress.",
 )
 .action("Abort migration", MIGRATION, path)
 .other_action("Force complete migration", MIGRATION, path)

@@ -37,8 +37,8 @@ fn create(input: &FormValues) -> RequestPlan {
 static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
     Field::new("policy", "Policy", FieldKind::Choice(|_, _| choices::from_pairs(POLICIES))).required(),
-    Field::new("per_host", "Most servers on one host", FieldKind::Number(1, 1000))
-        .help("One, if left empty.")
+    Field::new("per_host", "Max servers per host", FieldKind::Number(1, 1000))
+        .help("Default: 1")
         .shown(|input, lookup| input.text("policy") == "anti-affinity" && supports(lookup, 64)),
 ])]);
 
@@ -63,10 +63,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Servers", count("/members")).numeric(),
         JsonColumn::new("Project", PROJECT).facet().hidden().width(160),
     ],
-    summary: &[("Policy", POLICY), ("Most on one host", PER_HOST)],
+    summary: &[("Policy", POLICY), ("Max per host", PER_HOST)],
     facts: &[
         ("Policy", POLICY),
-        ("Most servers on one host", PER_HOST),
+        ("Max servers per host", PER_HOST),
         ("Members", MEMBERS),
         ("Project", PROJECT),
         ("User", link(identity::keys::USERS, "/user_id")),
@@ -76,14 +76,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         run: Some(create),
         ..Create::new("Create server group", &FORM)
     }),
-    actions: &[Action::delete("Its servers stay where they are; the scheduler no longer heeds the policy.")],
+    actions: &[Action::delete("Servers stay in place; the policy no longer applies.")],
     ..JsonResourceDef::new(Meta {
         icon: "group",
         commands: Some(&COMMANDS),
         version: up_to(64),
         paging: Paging::Offset,
         all_projects: Some(AllProjects::Parameter("all_projects=1")),
-        about: "A server group tells the scheduler to keep its servers together, or apart.",
+        about: "Keeps servers on the same host or on different hosts.",
         ..Meta::of(
             ServiceType::Compute,
             keys::SERVER_GROUPS,

@@ -39,7 +39,7 @@ fn disable(record: &JsonRow, input: &FormValues) -> RequestPlan {
 
 /// Nova only allows changes to `nova-compute`.
 fn computes(record: &JsonRow) -> Result<(), &'static str> {
-    if record.at("/binary") == "nova-compute" { Ok(()) } else { Err("Only a host's nova-compute can be changed") }
+    if record.at("/binary") == "nova-compute" { Ok(()) } else { Err("Only nova-compute services can be changed") }
 }
 
 fn enabled(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
@@ -76,15 +76,15 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("State", status("/state")).facet().width(100),
         JsonColumn::new("Zone", text("/zone")).facet().width(110),
         JsonColumn::new("Reason", text("/disabled_reason")).width(220),
-        JsonColumn::new("Heard of", time("/updated_at")),
+        JsonColumn::new("Last seen", time("/updated_at")),
         JsonColumn::new("Forced down", flag("/forced_down")).facet().hidden().width(110),
     ],
     facts: &[
         ("Host", text("/host")),
         ("State", status("/state")),
         ("Zone", text("/zone")),
-        ("Disabled because", text("/disabled_reason")),
-        ("Heard of", time("/updated_at")),
+        ("Disabled reason", text("/disabled_reason")),
+        ("Last seen", time("/updated_at")),
         ("Forced down", flag("/forced_down")),
     ],
     actions: &[
@@ -94,27 +94,28 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .bulk()
             .primary()
             .form(&REASON_FORM)
-            .confirm("No new server is scheduled to the host; those that are there go on."),
-        Action::new("Force down", |record, _| change(record, json!({"forced_down": true})))
+            .confirm("No new servers are scheduled to this host. Existing servers keep running."),
+        Action::new("Mark as down", |record, _| change(record, json!({"forced_down": true})))
+            .titled("Mark {} as down")
             .when(|record, _| {
                 computes(record)?;
-                if record.at("/forced_down") == "true" { Err("It is forced down") } else { Ok(()) }
+                if record.at("/forced_down") == "true" { Err("Already marked as down") } else { Ok(()) }
             })
-            .confirm("Nova takes the host for dead: its servers may be evacuated. Make sure that it is."),
-        Action::new("Take as up", |record, _| change(record, json!({"forced_down": false})))
-            .titled("Take {} as up")
+            .confirm("Marks the host as failed so that its servers can be evacuated. Make sure it is really off."),
+        Action::new("Mark as up", |record, _| change(record, json!({"forced_down": false})))
+            .titled("Mark {} as up")
             .when(|record, _| {
                 computes(record)?;
-                if record.at("/forced_down") == "true" { Ok(()) } else { Err("It is not forced down") }
+                if record.at("/forced_down") == "true" { Ok(()) } else { Err("Not marked as down") }
             }),
         Action::new("Delete", |record, _| RequestPlan::with_completion(delete(path(record)), Completion::Response))
             .when(|record, _| match record.at("/state").as_str() {
-                "up" => Err("It is up: stop it on its host first"),
+                "up" => Err("The service is up. Stop it on its host first"),
                 _ => Ok(()),
             })
             .bulk()
             .group("Danger")
-            .confirm("Its host is forgotten, with what Placement knows of it. Nova refuses while servers are there."),
+            .confirm("Removes the host and its placement records. Not possible while it has servers."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
@@ -123,7 +124,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         admin: true,
         secondary: true,
         version: up_to(69),
-        about: "Nova's services schedule servers and run them on their hosts.",
+        about: "Nova services that schedule and run servers.",
         path: "",
         ..Meta::of(
             ServiceType::Compute,

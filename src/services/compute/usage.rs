@@ -38,10 +38,10 @@ impl Period {
     /// Why the period cannot be used, if so.
     pub fn problem(&self, now: Timestamp) -> Option<&'static str> {
         match (start_of(&self.from), start_of(&self.to)) {
-            (Some(from), Some(to)) if from > to => Some("The first day is after the last one"),
-            (Some(from), Some(_)) if from > now => Some("The first day has not come yet"),
+            (Some(from), Some(to)) if from > to => Some("The start date is after the end date"),
+            (Some(from), Some(_)) if from > now => Some("The start date is in the future"),
             (Some(_), Some(_)) => None,
-            _ => Some("Choose the first and the last day"),
+            _ => Some("Choose a start and an end date"),
         }
     }
 

@@ -18,7 +18,7 @@ fn facts(record: &JsonRow) -> Vec<Facts> {
         let is = |at: &str| lenient::at(state, at) == "true";
         let (word, tone) = match (is("/available"), is("/active")) {
             (true, true) => ("Up", Tone::Good),
-            (false, true) => ("Not heard of", Tone::Bad),
+            (false, true) => ("Not seen", Tone::Bad),
             (_, false) => ("Disabled", Tone::Off),
         };
         (name.clone(), Cell::status(word, tone))
@@ -43,7 +43,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         admin: true,
         secondary: true,
         path: "",
-        about: "An availability zone is hosts that fail together, and not with those of other zones. Aggregates make them.",
+        about: "A group of hosts that is isolated from failures in other zones. Defined by aggregates.",
         ..Meta::of(
             ServiceType::Compute,
             keys::AVAILABILITY_ZONES,

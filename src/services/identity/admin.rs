@@ -64,7 +64,7 @@ pub fn below(lookup: &dyn Lookup, input: &FormValues, before: &str, after: &str,
 
 /// A form for administrators.
 pub const fn form(sections: &'static [Section]) -> Form {
-    Form::new(sections).refused(|caller| (!caller.is_admin()).then_some("Only an administrator can do this"))
+    Form::new(sections).refused(|caller| (!caller.is_admin()).then_some("Administrators only"))
 }
 
 /// The definition of a list for administrators. If Keystone limits it, the response has a link to the next page.
@@ -73,10 +73,10 @@ pub const fn meta(key: &'static str, path: &'static str, names: Names) -> Meta {
 }
 
 pub fn enabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if record.at("/enabled") == "true" { Ok(()) } else { Err("It is disabled") }
+    if record.at("/enabled") == "true" { Ok(()) } else { Err("Already disabled") }
 }
 pub fn disabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if record.at("/enabled") == "true" { Err("It is enabled") } else { Ok(()) }
+    if record.at("/enabled") == "true" { Err("Already enabled") } else { Ok(()) }
 }
 
 /// Enables or disables an object of this collection.

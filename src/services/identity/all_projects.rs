@@ -25,7 +25,7 @@ pub(super) fn parent(project: &Value, to: &'static str) -> Cell {
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, TAGS])]);
 
 fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
-    if record.id() == caller.project_id { Err("This is the project that you are in") } else { Ok(()) }
+    if record.id() == caller.project_id { Err("This is your current project") } else { Ok(()) }
 }
 
 static COMMANDS: CommandNames = CommandNames::new(
@@ -56,7 +56,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Tab::new("quota", "Quota and usage", Body::Meters(quotas::usage::GROUPS, "Edit quotas")),
         Tab::new(
             "access",
-            "Who can do what",
+            "Effective roles",
             Body::List(
                 "/role_assignments?scope.project.id={id}&effective&include_names=true",
                 role_assignments::EFFECTIVE,
@@ -77,10 +77,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Disable", |record, _| admin::switch(record, "/projects", "project", false))
             .when(|record, caller| another(record, caller).and_then(|()| admin::enabled(record, caller)))
             .bulk()
-            .confirm("Nobody can enter the project any more, and all tokens for it end. What it has stays."),
+            .confirm("Users can no longer work in this project. Its resources are kept."),
         project_members::ADD_MEMBER,
         project_members::REMOVE_ROLE,
-        Action::delete("The other services are not told: what it still has there belongs to nobody any more.")
+        Action::delete("Servers, volumes and networks of the project are not deleted and become orphans.")
             .when(another),
     ],
     write_access: admin_only,

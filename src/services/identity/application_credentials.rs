@@ -97,7 +97,7 @@ fn expired(lookup: &dyn Lookup, expires_at: &str) -> Cell {
     }
 }
 
-const RESTRICTED: &str = "You have signed in with an application credential that may not manage others";
+const RESTRICTED: &str = "This application credential cannot manage others";
 
 /// Keystone's rule for all users (`_check_unrestricted_application_credential`).
 fn manages(caller: &Caller) -> Result<(), &'static str> {
@@ -106,7 +106,7 @@ fn manages(caller: &Caller) -> Result<(), &'static str> {
 
 fn refused(caller: &Caller) -> Option<&'static str> {
     let nowhere = caller.project_id.is_empty();
-    let nowhere = nowhere.then_some("An application credential is for a project: enter the one it shall be for");
+    let nowhere = nowhere.then_some("Application credentials belong to a project. Choose a project first");
     nowhere.or(manages(caller).err())
 }
 
@@ -115,16 +115,16 @@ fn roles(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 fn name(input: &FormValues) -> Option<String> {
-    (input.text("name").chars().count() > 255).then(|| "At most 255 characters".to_owned())
+    (input.text("name").chars().count() > 255).then(|| "Enter at most 255 characters".to_owned())
 }
 
 fn expires(input: &FormValues) -> Option<String> {
     let past = Timestamp::parse(input.text("expires_at")).is_none_or(|at| at.seconds() * 1000.0 <= now_ms());
-    past.then(|| "This is over already: a time in the future".to_owned())
+    past.then(|| "Choose a time in the future".to_owned())
 }
 
 fn path(input: &FormValues) -> Option<String> {
-    (!input.text("path").starts_with('/')).then(|| "As the service has it, from its first “/” on".to_owned())
+    (!input.text("path").starts_with('/')).then(|| "Enter the path of the API, beginning with “/”".to_owned())
 }
 
 fn create(input: &FormValues) -> RequestPlan {
@@ -172,12 +172,12 @@ fn reveal(answer: &Value) -> Option<RevealedSecret> {
 static RULE: &[Field] = &[
     Field::new("service", "Service", FieldKind::Text)
         .required()
-        .help("Its type as the catalog has it: compute, network, image, …"),
+        .help("Service type as in the catalog, such as compute, network or image."),
     Field::new("method", "Method", FieldKind::Choice(|_, _| choices::from_pairs(METHODS))).required(),
     Field::new("path", "Path", FieldKind::Text)
         .required()
         .check(path)
-        .help("Such as /v2.1/servers/**; * stands for one part of it, ** for any number."),
+        .help("For example /v2.1/servers/**. * matches one segment, ** any number."),
 ];
 
 const METHODS: &[(&str, &str)] =
@@ -189,17 +189,17 @@ static FORM: Form = Form::new(&[
             Field::new("description", "Description", FieldKind::Text),
             Field::new("roles", "Roles", FieldKind::Many(roles))
                 .required()
-                .help("Give it no more than it needs. Roles that one of these implies come with it."),
+                .help("Select only the roles that are needed. Roles implied by these are included."),
             Field::new("expires_at", "Expires", FieldKind::Time)
                 .check(expires)
-                .help("By this machine's clock. Without it, it ends with your roles in this project, or when it is deleted."),
+                .help("In local time. Default: valid until you lose your roles in this project, or it is deleted."),
         ]),
     Section::new("Access rules", &[Field::new("access_rules", "Access rule", FieldKind::Rows(RULE, "Add an access rule"))
-            .help("With rules it may call nothing else; without, whatever its roles allow.")]),
+            .help("Restrict it to certain API calls (optional).")]),
     Section::folded("Advanced", &[
-            Field::new("secret", "Secret", FieldKind::Secret).help("Keystone makes a strong one if this is empty."),
+            Field::new("secret", "Secret", FieldKind::Secret).help("Generated automatically"),
             Field::new("unrestricted", "Unrestricted", FieldKind::Flag).help(
-                "Warning: whoever has its secret can make and delete application credentials and trusts in your name, also such that outlive it.",
+                "Warning: anyone with the secret can create and delete application credentials and trusts in your name.",
             ),
         ]),
 ])
@@ -255,7 +255,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         delta: Delta::None,
         all_projects: None,
         name_filter: None,
-        about: "An application credential lets a program in, in your name but without your password: to one project, with the roles that you choose, until it expires or is deleted.",
+        about: "Lets a program act on your behalf in one project, without your password.",
         admin: false,
         extension: "",
         further: &[],
@@ -285,7 +285,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
     .when(|_, caller| manages(caller))
     .bulk()
     .group("Danger")
-    .confirm("What signs in with it is locked out at once, and its tokens end.")],
+    .confirm("Programs that use it can no longer sign in, and their tokens are revoked.")],
     create: Some(Create {
         label: "Create application credential",
         verb: "Create",

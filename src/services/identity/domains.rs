@@ -24,17 +24,16 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Enable", |record, _| admin::switch(record, "/domains", "domain", true)).when(admin::disabled),
         Action::new("Disable", |record, _| admin::switch(record, "/domains", "domain", false))
             .when(admin::enabled)
-            .type_name("Nobody of this domain can sign in any more, and nobody can enter its projects."),
-        Action::delete("All its users, groups and projects are deleted with it.").when(|record, caller| {
-            admin::disabled(record, caller).map_err(|_| "Keystone deletes only what is disabled: disable it first")
-        }),
+            .type_name("Users of this domain can no longer sign in, and its projects are disabled."),
+        Action::delete("Its users, groups and projects are deleted too.")
+            .when(|record, caller| admin::disabled(record, caller).map_err(|_| "Disable the domain first")),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "group",
         commands: Some(&COMMANDS),
         secondary: true,
-        about: "A domain holds users, groups and projects, and its own names for them.",
+        about: "A namespace for users, groups and projects.",
         ..admin::meta(
             keys::DOMAINS,
             "/domains",

@@ -48,14 +48,14 @@ impl Ec2Credential {
 /// Keystone's rule for all credentials (`_require_primary_auth`).
 pub fn primary(caller: &Caller) -> Result<(), &'static str> {
     match caller.credential {
-        Some(_) => Err("Keystone does not allow this with an application credential: sign in another way"),
+        Some(_) => Err("Not possible with an application credential. Sign in with another method"),
         None => Ok(()),
     }
 }
 
 fn refused(caller: &Caller) -> Option<&'static str> {
     let nowhere = caller.project_id.is_empty();
-    let nowhere = nowhere.then_some("An EC2 credential is for a project: enter the one it shall be for");
+    let nowhere = nowhere.then_some("EC2 credentials belong to a project. Choose a project first");
     // Unlike the others, `ec2_create_credential` requires the member role.
     nowhere.or(primary(caller).err()).or(caller.write_refusal())
 }
@@ -70,7 +70,7 @@ fn reveal(answer: &Value) -> Option<RevealedSecret> {
     Some(RevealedSecret {
         file: None,
         title: "EC2 credential".to_owned(),
-        again: "Keystone shows the secret again when it is asked: “Show secret” in the menu of the credential.",
+        again: "You can show the secret again with “Show secret” in the menu of the credential.",
         facts: vec![("Access key", member("/access")?), ("Secret key", member("/secret")?)],
     })
 }
@@ -85,7 +85,7 @@ pub static DEFINITION: ResourceDef<Ec2Credential> = ResourceDef {
     meta: Meta {
         icon: "key",
         commands: Some(&COMMANDS),
-        about: "An EC2 credential is an access key for what speaks Amazon's protocols, such as S3 clients: in your name, to this project.",
+        about: "Access key for S3- and EC2-compatible clients, limited to this project.",
         ..Meta::of(
             ServiceType::Identity,
             keys::EC2_CREDENTIALS,
@@ -119,7 +119,7 @@ pub static DEFINITION: ResourceDef<Ec2Credential> = ResourceDef {
         .when(|_, caller| primary(caller))
         .bulk()
         .group("Danger")
-        .confirm("What uses the access key is locked out at once."),
+        .confirm("Clients that use the access key can no longer sign in."),
     ],
     create: Some(Create {
         initial: |lookup| FormValues::default().with("project", lookup.caller().project_id),

@@ -34,7 +34,7 @@ pub const TABLE: SubTable = SubTable::new(
         SubColumn::at("Region", text("/region_id")),
         SubColumn::at("Enabled", flag("/enabled")),
     ],
-    "The service has no endpoint: clients do not find it.",
+    "No endpoints. Clients cannot find the service.",
 );
 
 static COMMANDS: CommandNames = CommandNames::new(
@@ -73,13 +73,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         name: |input| input.text("url").to_owned(),
         ..Create::new("Create endpoint", &FORM)
     }),
-    actions: &[Action::edit(&FORM), Action::delete("Clients do not find the service there any more.")],
+    actions: &[Action::edit(&FORM), Action::delete("Clients can no longer find the service at this address.")],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "external",
         commands: Some(&COMMANDS),
         secondary: true,
-        about: "An endpoint is the address of a service in a region.",
+        about: "The address of a service in a region.",
         ..admin::meta(
             keys::ENDPOINTS,
             "/endpoints",

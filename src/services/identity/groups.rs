@@ -52,7 +52,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                         SubColumn::at("E-mail", text("/email")),
                         SubColumn::at("Enabled", flag("/enabled")),
                     ],
-                    "No user is in this group.",
+                    "No users in this group.",
                 )
                 .action("Remove user", "user", |user| lenient::at(user, "/id")),
             ),
@@ -82,14 +82,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .form(&MEMBER_FORM)
         .starting_with(admin::about),
         Action::link("Assign role", "/identity/role-assignments/create?.who=group&group={id}"),
-        Action::delete("Its users lose the roles that they have through it; they themselves stay."),
+        Action::delete("Its users lose the roles of the group. The users are not deleted."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "group",
         name_filter: Some(NameFilter::Part("name__contains")),
         commands: Some(&COMMANDS),
-        about: "A group gives its roles to all users in it.",
+        about: "A group of users. Roles of the group apply to all of its users.",
         ..admin::meta(
             keys::GROUPS,
             "/groups",

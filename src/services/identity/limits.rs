@@ -18,7 +18,7 @@ static FORM: Form = admin::form(&[Section::untitled(&[
     Field::new("project_id", "Project", FieldKind::Choice(admin::projects)).required(),
     SERVICE,
     REGION,
-    RESOURCE.help("What is limited: there has to be a registered limit of it, in the same region or without one."),
+    RESOURCE.help("Requires a registered limit for the same resource, in the same region or without a region."),
     OWN,
     DESCRIPTION,
 ])]);
@@ -47,8 +47,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/resource_name",
     columns: &[
         JsonColumn::new("Limit", limit("/resource_limit")).numeric(),
-        JsonColumn::new("Of project", link(keys::ALL_PROJECTS, "/project_id")).facet(),
-        JsonColumn::new("Of domain", link(keys::DOMAINS, "/domain_id")).facet(),
+        JsonColumn::new("Project", link(keys::ALL_PROJECTS, "/project_id")).facet(),
+        JsonColumn::new("Domain", link(keys::DOMAINS, "/domain_id")).facet(),
         JsonColumn::new("Service", link(keys::SERVICES, "/service_id")).facet(),
         JsonColumn::new("Region", link(keys::REGIONS, "/region_id")).facet(),
         DESCRIPTION_COLUMN,
@@ -64,13 +64,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         run: Some(create),
         ..Create::new("Create limit", &FORM)
     }),
-    actions: &[Action::edit(&EDIT_FORM), Action::delete("The registered limit holds from then on.")],
+    actions: &[Action::edit(&EDIT_FORM), Action::delete("The registered limit applies again.")],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
         commands: Some(&COMMANDS),
         secondary: true,
-        about: "A limit says how much of a thing one project may have, in place of the registered limit.",
+        about: "Overrides the registered limit for one project.",
         ..admin::meta(
             keys::LIMITS,
             "/limits",

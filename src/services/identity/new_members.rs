@@ -27,7 +27,7 @@ const MEMBER: &[Field] = &[
         .check(|row| checks::name(&FormValues::default().with("name", row.text("user_name"))))
         .shown(|row, _| is(row, NEW)),
     Field::new("password", "Password", FieldKind::Secret)
-        .help("Without one nobody can sign in as this user with a password.")
+        .help("Default: no sign-in with a password.")
         .shown(|row, _| is(row, NEW)),
     Field::new("email", "E-mail", FieldKind::Text).shown(|row, _| is(row, NEW)),
     Field::new("role", "Role", FieldKind::Choice(admin::roles)).required(),

@@ -21,8 +21,7 @@ pub const TAGS: Field = Field::new("tags", "Tags", FieldKind::Words);
 const OWN: Section = Section::untitled(&[
     NAME,
     DOMAIN,
-    Field::new("parent_id", "Parent", FieldKind::Choice(parents))
-        .help("A project of the same domain. Without it the project is right below its domain."),
+    Field::new("parent_id", "Parent", FieldKind::Choice(parents)).help("Optional. Default: top level of the domain."),
     DESCRIPTION,
     TAGS,
     ENABLED,
@@ -34,13 +33,13 @@ const WITH_NETWORK: &str = "with_network";
 const NETWORK: Section = Section::folded(
     "Network",
     &[
-        Field::new(WITH_NETWORK, "Create a network", FieldKind::Flag)
-            .help("The project owns the network, its subnet and its router."),
+        Field::new(WITH_NETWORK, "Create network", FieldKind::Flag)
+            .help("Creates a network with a subnet and a router in the project."),
         Field::new("network_name", "Network name", FieldKind::Text)
             .required()
             // Its subnet and router have longer names.
             .check(|input| {
-                (input.text("network_name").chars().count() > 240).then(|| "At most 240 characters".to_owned())
+                (input.text("network_name").chars().count() > 240).then(|| "Enter at most 240 characters".to_owned())
             })
             .shown(has_network),
         Field::new("cidr", "CIDR", FieldKind::Text)
@@ -48,7 +47,7 @@ const NETWORK: Section = Section::folded(
             .check(|input| cidr::of(input, "cidr"))
             .shown(has_network),
         Field::new("outside", "Router to", FieldKind::Choice(outside::for_gateways))
-            .unset(|_| "None: no way to the internet".to_owned())
+            .unset(|_| "None (no internet access)".to_owned())
             .shown(has_network),
     ],
 );

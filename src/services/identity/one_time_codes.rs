@@ -48,10 +48,10 @@ fn create(input: &FormValues) -> RequestPlan {
 }
 
 static FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("account", "Your name in the authenticator", FieldKind::Text).required(),
-    Field::new("issuer", "Name of the cloud in the authenticator", FieldKind::Text).required(),
+    Field::new("account", "Account name", FieldKind::Text).required(),
+    Field::new("issuer", "Issuer (name of the cloud)", FieldKind::Text).required(),
     Field::new("secret", "Authenticator", FieldKind::Authenticator("account", "issuer"))
-        .help("Its key is made in this browser, for Keystone and the authenticator only."),
+        .help("The key is generated in this browser and sent only to Keystone."),
 ])])
 .refused(|caller| primary(caller).err());
 
@@ -66,14 +66,16 @@ pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
         icon: "shield",
         commands: Some(&COMMANDS),
         path: "/credentials",
-        about: "An authenticator app shows a new code every thirty seconds. Whether you need one to sign in is decided by an administrator, in your user's multi_factor_auth_rules: set it up before that.",
+        counted: "one-time codes",
+        about: "An authenticator app shows a new code every 30 seconds. An administrator can require a code for \
+            your sign-in (multi_factor_auth_rules). Set it up before that.",
         ..Meta::of(
             ServiceType::Identity,
             keys::ONE_TIME_CODES,
             "/credentials?type=totp&user_id={user}",
             Names {
                 singular: "one-time code",
-                plural: "One-time codes",
+                plural: "Two-factor authentication",
                 list_key: "credentials",
                 object_key: "credential",
             },
@@ -91,7 +93,9 @@ pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
     .when(|_, caller| primary(caller))
     .bulk()
     .group("Danger")
-    .confirm("Its codes are no longer accepted. If you need one to sign in and have no other, you lock yourself out.")],
+    .confirm(
+        "Its codes are no longer accepted. If you need a code to sign in and have no other, you lock yourself out.",
+    )],
     create: Some(Create {
         verb: "Set up",
         initial: |lookup| {

@@ -11,20 +11,20 @@ use crate::services::identity::keys;
 use serde_json::{Value, json};
 
 static PASSWORD_FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("old", "Password that you have", FieldKind::Secret).required(),
-    Field::new("new", "New password", FieldKind::Secret).required().check(|input| {
-        (input.verbatim("new") == input.verbatim("old")).then(|| "That is the one that you have".to_owned())
-    }),
-    Field::new("again", "New password again", FieldKind::Secret)
+    Field::new("old", "Current password", FieldKind::Secret).required(),
+    Field::new("new", "New password", FieldKind::Secret)
         .required()
-        .check(|input| (input.verbatim("again") != input.verbatim("new")).then(|| "It is not the same".to_owned())),
+        .check(|input| (input.verbatim("new") == input.verbatim("old")).then(|| "New password must differ".to_owned())),
+    Field::new("again", "Confirm new password", FieldKind::Secret).required().check(|input| {
+        (input.verbatim("again") != input.verbatim("new")).then(|| "The passwords do not match".to_owned())
+    }),
 ])]);
 
 fn change(_: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"user": {"original_password": input.verbatim("old"), "password": input.verbatim("new")}});
     let call = ServiceRequest::post(ServiceType::Identity, "/users/{user}/password", body).confidential();
     // Keystone's response to a wrong password is that for an expired token.
-    RequestPlan::single(call.unauthorized("The password that you have is another one"))
+    RequestPlan::single(call.unauthorized("Current password is wrong"))
 }
 
 /// The user's own account, whatever the role.
@@ -36,12 +36,12 @@ fn anybody(_: &Value, _: &Caller) -> Result<(), &'static str> {
 const GROUPS: SubTable = SubTable::new(
     "groups",
     &[SubColumn::at("Group", text("/name")), SubColumn::at("Description", text("/description"))],
-    "You are in no group.",
+    "You are not in any group.",
 );
 const PROJECTS: SubTable = SubTable::new(
     "projects",
     &[SubColumn::at("Project", link(keys::PROJECTS, "/id")), SubColumn::at("Description", text("/description"))],
-    "You have a role in no project.",
+    "You have no role in any project.",
 );
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
@@ -63,13 +63,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .form(&PASSWORD_FORM)
         .when(own)
         .confirm(
-            "All your sessions end, this one too: sign in again with the new password. Application credentials stay.",
+            "All your sessions end, including this one. Sign in again with the new password. Application \
+                credentials are kept.",
         )],
     write_access: anybody,
     ..JsonResourceDef::new(Meta {
         icon: "user",
         list: "/users/{user}",
-        about: "What Keystone knows of you.",
+        about: "Your account.",
         ..Meta::of(
             ServiceType::Identity,
             keys::PROFILE,
@@ -83,7 +84,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
 /// An application credential cannot change the user's password.
 fn own(_: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     match caller.credential {
-        Some(_) => Err("An application credential cannot change its user's password"),
+        Some(_) => Err("Not possible with an application credential"),
         None => Ok(()),
     }
 }

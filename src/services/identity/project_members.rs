@@ -36,8 +36,8 @@ pub const TAB: Tab<JsonRow> = Tab::new(
 static ADD_FORM: Form = admin::form(&[Section::untitled(&[
     Field::new(
         "kind",
-        "Given to",
-        FieldKind::Choice(|_, _| choices::from_pairs(&[("user", "A user"), ("group", "A group")])),
+        "Assignee",
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("user", "User"), ("group", "Group")])),
     )
     .required(),
     admin::USER.shown(|input, _| input.text("kind") != "group"),
@@ -62,7 +62,7 @@ pub const REMOVE_ROLE: Action<JsonRow> = Action::<JsonRow>::new(REMOVE, |_, inpu
 .form(&REMOVE_FORM)
 .starting_with(admin::about)
 .by_rows()
-.confirm("What the role allowed is refused from now on, and tokens that have it end.");
+.confirm("The permissions of the role end at once, and tokens with it are revoked.");
 
 fn add(project: &JsonRow, input: &FormValues) -> RequestPlan {
     let (collection, member) = match input.text("kind") {
@@ -92,7 +92,7 @@ fn assignments(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 fn refusal(assignment: &Value, caller: &Caller) -> Option<String> {
     let at = |at| lenient::at(assignment, at);
     let own = at("/user/id") == caller.user_id && at("/scope/project/id") == caller.project_id;
-    (own && at("/role/name") == "admin").then(|| "This is the role that you are an administrator by".to_owned())
+    (own && at("/role/name") == "admin").then(|| "This role makes you an administrator".to_owned())
 }
 
 #[cfg(test)]

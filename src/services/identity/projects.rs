@@ -30,7 +30,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         shortcut: Some('p'),
         // Users may not read a project by id unless it is their scope; the list contains all members.
         path: "",
-        about: "A project owns servers, networks and volumes. You have a role in none; an administrator can give you one.",
+        about: "You are not a member of any project. Ask an administrator for access.",
         ..Meta::of(
             ServiceType::Identity,
             keys::PROJECTS,

@@ -14,7 +14,7 @@ static FORM: Form = admin::form(&[Section::untitled(&[
     Field::new("id", "ID", FieldKind::Text)
         .required()
         .check(|input| checks::printable(input.text("id")))
-        .help("What people call it: regions have no names, and it cannot be changed."),
+        .help("Regions have no names. The ID cannot be changed."),
     DESCRIPTION,
     PARENT,
 ])]);
@@ -30,13 +30,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[DESCRIPTION_COLUMN, JsonColumn::new("Parent", link(keys::REGIONS, "/parent_region_id"))],
     facts: &[("Parent", link(keys::REGIONS, "/parent_region_id"))],
     create: Some(Create { name: |input| input.text("id").to_owned(), ..Create::new("Create region", &FORM) }),
-    actions: &[Action::edit(&EDIT_FORM), Action::delete("Keystone refuses while endpoints are in it.")],
+    actions: &[Action::edit(&EDIT_FORM), Action::delete("You cannot delete it while it has endpoints.")],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "tag",
         commands: Some(&COMMANDS),
         secondary: true,
-        about: "A region is a part of the cloud with endpoints of its own.",
+        about: "A part of the cloud with its own endpoints.",
         ..admin::meta(
             keys::REGIONS,
             "/regions",

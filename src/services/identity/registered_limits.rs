@@ -15,7 +15,7 @@ pub const SERVICE: Field = Field::new("service_id", "Service", FieldKind::Choice
 pub const REGION: Field = Field::new("region_id", "Region", FieldKind::Choice(admin::regions));
 pub const RESOURCE: Field = Field::new("resource_name", "Resource", FieldKind::Text)
     .required()
-    .help("What is limited, as the service calls it, such as servers.");
+    .help("Resource name as used by the service, such as servers.");
 /// `_limit_integer_type` in Keystone's schemas; −1 is unlimited.
 pub const LIMIT: FieldKind = FieldKind::Quota("");
 const DEFAULT: Field = Field::new("default_limit", "Default limit", LIMIT).required();
@@ -62,14 +62,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::edit(&EDIT_FORM),
-        Action::delete("Keystone refuses while projects or domains have limits of their own of it."),
+        Action::delete("You cannot delete it while projects or domains have their own limits for it."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
         commands: Some(&COMMANDS),
         secondary: true,
-        about: "A registered limit says how much of a thing each project may have.",
+        about: "Default limit for every project.",
         ..admin::meta(
             keys::REGISTERED_LIMITS,
             "/registered_limits",

@@ -48,7 +48,7 @@ fn scope(assignment: &Value) -> String {
 
 /// Assignments have no ids, so their parts identify them.
 fn id(assignment: &Value) -> String {
-    let below = if is_inherited(assignment) { "all below " } else { "" };
+    let below = if is_inherited(assignment) { "all projects below " } else { "" };
     let role = called(assignment, "/role");
     [&role, " of ", &subject(assignment), " in ", below, &scope(assignment)].concat()
 }
@@ -96,7 +96,7 @@ fn through(assignment: &Value) -> Cell {
     let role = after("/links/prior_role", "/implies/").map(|id| Cell::link(keys::ROLES, id));
     let above = lenient::at(assignment, "/links/assignment").contains("/OS-INHERIT/").then(|| Cell::text("inherited"));
     let all: Vec<Cell> = [group, role, above].into_iter().flatten().collect();
-    if all.is_empty() { Cell::text("given to them here") } else { Cell::many(all) }
+    if all.is_empty() { Cell::text("direct") } else { Cell::many(all) }
 }
 
 fn kind(assignment: &Value) -> Cell {
@@ -158,7 +158,7 @@ fn revoke(assignment: &Value) -> ServiceRequest {
 fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     let own = record.at("/user/id") == caller.user_id && record.at("/scope/project/id") == caller.project_id;
     match own && record.at("/role/name") == "admin" {
-        true => Err("This is the role that you are an administrator by"),
+        true => Err("This role makes you an administrator"),
         false => Ok(()),
     }
 }
@@ -167,8 +167,8 @@ static FORM: Form = admin::form(&[Section::untitled(&[
     Field::new("role", "Role", FieldKind::Choice(admin::roles)).required(),
     Field::new(
         ".who",
-        "Given to",
-        FieldKind::Choice(|_, _| choices::from_pairs(&[("user", "A user"), ("group", "A group")])),
+        "Assignee",
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("user", "User"), ("group", "Group")])),
     )
     .required(),
     admin::USER.shown(|input, _| input.text(".who") != "group"),
@@ -177,9 +177,9 @@ static FORM: Form = admin::form(&[Section::untitled(&[
         .shown(|input, _| input.text(".who") == "group"),
     Field::new(
         ".where",
-        "Where",
+        "Scope",
         FieldKind::Choice(|_, _| {
-            choices::from_pairs(&[("project", "In a project"), ("domain", "In a domain"), ("system", "In the system")])
+            choices::from_pairs(&[("project", "Project"), ("domain", "Domain"), ("system", "System")])
         }),
     )
     .required(),
@@ -189,8 +189,8 @@ static FORM: Form = admin::form(&[Section::untitled(&[
     Field::new("domain", "Domain", FieldKind::Choice(admin::domains))
         .required()
         .shown(|input, _| input.text(".where") == "domain"),
-    Field::new("inherited", "For all projects below", FieldKind::Flag)
-        .help("It holds in the projects below, and not there itself.")
+    Field::new("inherited", "For all child projects", FieldKind::Flag)
+        .help("Applies to child projects only.")
         .shown(|input, _| input.text(".where") != "system"),
 ])]);
 
@@ -200,16 +200,16 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     heading: Some(JsonColumn::new("Role", custom(role)).facet().width(180)),
     columns: &[
         JsonColumn::new("User or group", custom(who)).width(240),
-        JsonColumn::new("Where", custom(place)).width(240),
+        JsonColumn::new("Scope", custom(place)).width(240),
         JsonColumn::new("Kind", custom(kind)).facet().width(90),
         JsonColumn::new("Level", custom(level)).facet().width(90),
         JsonColumn::new("Inherited", custom(inherited)).facet().width(100),
     ],
-    summary: &[("User or group", custom(who)), ("Role", custom(role)), ("Where", custom(place))],
+    summary: &[("User or group", custom(who)), ("Role", custom(role)), ("Scope", custom(place))],
     facts: &[
         ("User or group", custom(who)),
         ("Role", custom(role)),
-        ("Where", custom(place)),
+        ("Scope", custom(place)),
         ("Inherited", custom(inherited)),
     ],
     create: Some(Create {
@@ -224,13 +224,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .when(another)
         .bulk()
         .group("Danger")
-        .confirm("What the role allowed is refused from now on, and tokens that have it end.")],
+        .confirm("The permissions of the role end at once, and tokens with it are revoked.")],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "shield",
         commands: Some(&super::role_commands::COMMANDS),
         list: "/role_assignments?include_names=true",
-        about: "A role assignment gives a role to a user or a group: in a project, a domain or the system.",
+        about: "Gives a role to a user or group in a project, a domain or the system.",
         ..admin::meta(
             keys::ROLE_ASSIGNMENTS,
             "",
@@ -250,15 +250,15 @@ pub const ASSIGNMENTS: SubTable = SubTable::new(
     &[
         SubColumn::new("User or group", who),
         SubColumn::new("Role", role),
-        SubColumn::new("Where", place),
+        SubColumn::new("Scope", place),
         SubColumn::new("Inherited", inherited),
     ],
-    "There are no roles: “Assign role” gives one.",
+    "No roles. Use “Assign role” to add one.",
 );
 
 /// An assignment's role and who has it: `member of jane@Default`.
 pub fn assignment_words(assignment: &Value) -> String {
-    let below = if is_inherited(assignment) { ", for projects below" } else { "" };
+    let below = if is_inherited(assignment) { ", for child projects" } else { "" };
     [&called(assignment, "/role"), " of ", &subject(assignment), below].concat()
 }
 
@@ -285,15 +285,15 @@ fn origin(assignment: &Value) -> Cell {
 pub const INHERITED: SubTable = SubTable::new(
     "role_assignments",
     &[SubColumn::new("User", who), SubColumn::new("Role", role), SubColumn::new("From", origin)],
-    "Nobody inherits a role from the domain or from a project above.",
+    "No inherited roles.",
 )
 .only(is_from_above);
 
 /// The effective role assignments of users, with their origin.
 pub const EFFECTIVE: SubTable = SubTable::new(
     "role_assignments",
-    &[SubColumn::new("User", who), SubColumn::new("Role", role), SubColumn::new("Through", through)],
-    "Nobody can do anything here.",
+    &[SubColumn::new("User", who), SubColumn::new("Role", role), SubColumn::new("Source", through)],
+    "No effective roles.",
 );
 
 #[cfg(test)]
@@ -351,7 +351,7 @@ mod tests {
             "scope": {"system": {"all": true}}});
         let row = DEFINITION.read(&serde_json::value::to_raw_value(&text).unwrap()).unwrap();
         let titles: Vec<_> = DEFINITION.columns().iter().map(|column| column.title).collect();
-        assert_eq!(titles, ["Role", "User or group", "Where", "Kind", "Level", "Inherited"]);
+        assert_eq!(titles, ["Role", "User or group", "Scope", "Kind", "Level", "Inherited"]);
         let first = DEFINITION.cell(&row, 0);
         assert_eq!(first, Cell::named_link(keys::ROLE_ASSIGNMENTS, "member of jane in the system", "member"));
     }

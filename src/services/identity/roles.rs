@@ -49,7 +49,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                 SubTable::new(
                     "/role_inference/implies",
                     &[SubColumn::at("Role", text("/name")), SubColumn::at("ID", code("/id"))],
-                    "The role implies no other.",
+                    "No implied roles.",
                 )
                 .action("Remove implied role", "role", |role| lenient::at(role, "/id")),
             ),
@@ -76,13 +76,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .titled("Remove implied role from {}")
         .form(&IMPLIED_FORM)
         .starting_with(admin::about),
-        Action::delete("It is taken from all users and groups that have it."),
+        Action::delete("All users and groups lose the role."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "key",
         commands: Some(&COMMANDS),
-        about: "A role is what the services' policies go by. Who has one where is a role assignment.",
+        about: "A named set of permissions. Assign roles to users in projects.",
         ..admin::meta(
             keys::ROLES,
             "/roles",

@@ -29,11 +29,11 @@ fn lists_show_what_they_are_made_for() {
     shows("identity/roles", "recorded-operator", &[("Description", "Runs it")]);
     shows(
         "identity/role-assignments",
-        "recorded-operator of recorded-jane@Default in all below domain recorded-domain",
+        "recorded-operator of recorded-jane@Default in all projects below domain recorded-domain",
         &[
             ("User or group", "recorded-jane@Default"),
             ("Role", "recorded-operator"),
-            ("Where", "recorded-domain"),
+            ("Scope", "recorded-domain"),
             ("Level", "Domain"),
             ("Inherited", "Yes"),
         ],
@@ -46,5 +46,5 @@ fn lists_show_what_they_are_made_for() {
     shows("identity/endpoints", "https://metrics.example.com/v1", &metrics);
     shows("identity/regions", "recorded-north", &[("Description", "In the north")]);
     shows("identity/registered-limits", "samples", &[("Default limit", "10"), ("Service", "/service_id")]);
-    shows("identity/limits", "samples", &[("Limit", "20"), ("Of project", "/project_id")]);
+    shows("identity/limits", "samples", &[("Limit", "20"), ("Project", "/project_id")]);
 }

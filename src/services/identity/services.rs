@@ -10,7 +10,9 @@ use crate::model::{
 };
 use crate::services::identity::keys;
 
-const TYPE: Field = Field::new("type", "Type", FieldKind::Text).required().help("Such as compute, as clients know it.");
+const TYPE: Field = Field::new("type", "Type", FieldKind::Text)
+    .required()
+    .help("For example compute. Clients find the service by its type.");
 static FORM: Form = admin::form(&[Section::untitled(&[NAME, TYPE, DESCRIPTION, ENABLED])]);
 
 static COMMANDS: CommandNames = CommandNames::new(
@@ -30,9 +32,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::edit(&FORM),
-        Action::delete("Its endpoints are deleted with it: clients do not find it any more.").when(|record, _| {
+        Action::delete("Its endpoints are deleted too; clients can no longer find it.").when(|record, _| {
             // The catalog needs Keystone itself; its deletion could not be undone.
-            if record.at("/type") == "identity" { Err("This is Keystone itself") } else { Ok(()) }
+            if record.at("/type") == "identity" { Err("Keystone cannot delete itself") } else { Ok(()) }
         }),
     ],
     write_access: admin_only,
@@ -40,7 +42,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "settings",
         commands: Some(&COMMANDS),
         secondary: true,
-        about: "The catalog tells clients which services there are.",
+        about: "The services in the catalog.",
         ..admin::meta(
             keys::SERVICES,
             "/services",

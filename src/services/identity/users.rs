@@ -18,7 +18,7 @@ use serde_json::json;
 
 const EMAIL: Field = Field::new("email", "E-mail", FieldKind::Text);
 const PROJECT: Field = Field::new("default_project_id", "Default project", FieldKind::Choice(admin::projects))
-    .help("Where a sign-in without a scope leads to. It gives no role there.");
+    .help("Project used after sign-in. Does not grant access.");
 const PASSWORD: Field = Field::new("password", "Password", FieldKind::Secret);
 
 /// The field with the role of a new user in its default project.
@@ -29,11 +29,11 @@ static FORM: Form = Form {
     ..admin::form(&[Section::untitled(&[
         NAME,
         DOMAIN,
-        PASSWORD.help("Without one nobody can sign in as this user with a password."),
+        PASSWORD.help("Default: no sign-in with a password."),
         EMAIL,
-        PROJECT.help("Where a sign-in without a scope leads to."),
+        PROJECT.help("Project used after sign-in."),
         Field::new(ROLE, "Role in default project", FieldKind::Choice(admin::roles))
-            .unset(|_| "None: the user cannot enter the project".to_owned())
+            .unset(|_| "None: the user cannot switch to the project".to_owned())
             .shown(|input, _| !input.text("default_project_id").is_empty()),
         DESCRIPTION,
         ENABLED,
@@ -94,7 +94,7 @@ fn member(record: &JsonRow, input: &FormValues) -> String {
 }
 
 fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
-    if record.id() == caller.user_id { Err("This is you: you would lock yourself out") } else { Ok(()) }
+    if record.id() == caller.user_id { Err("You cannot disable your own account") } else { Ok(()) }
 }
 
 static COMMANDS: CommandNames = CommandNames::new(
@@ -146,7 +146,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                         SubColumn::at("Group", link(keys::GROUPS, "/id")),
                         SubColumn::at("Description", text("/description")),
                     ],
-                    "The user is in no group.",
+                    "The user is not in any group.",
                 )
                 .action("Remove from group", "group", |group| lenient::at(group, "/id")),
             ),
@@ -163,7 +163,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                         SubColumn::at("Enabled", flag("/enabled")),
                         SubColumn::at("ID", code("/id")),
                     ],
-                    "The user has a role in no project.",
+                    "The user has no role in any project.",
                 ),
             ),
         ),
@@ -184,7 +184,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                         SubColumn::at("Type", text("/keypair/type")),
                         SubColumn::at("Fingerprint", code("/keypair/fingerprint")),
                     ],
-                    "The user has no key pairs.",
+                    "No key pairs.",
                 )
                 .action("Delete key pair", "keypair", |listed| lenient::at(listed, "/keypair/name")),
             ),
@@ -202,7 +202,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Disable", |record, _| admin::switch(record, "/users", "user", false))
             .when(|record, caller| another(record, caller).and_then(|()| admin::enabled(record, caller)))
             .bulk()
-            .confirm("Nobody can sign in as this user any more, and all its tokens end."),
+            .confirm("The user can no longer sign in, and all of its tokens are revoked."),
         Action::new("Add to group", |record, input| {
             RequestPlan::single(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
         })
@@ -227,8 +227,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .titled("Delete key pair of {}")
         .group("Key pairs")
         .form(&KEY_PAIR_FORM)
-        .confirm("New servers can no longer be made with it. Servers that were made with it keep it."),
-        Action::delete("Its roles, application credentials and tokens are lost. What it made stays with its projects.")
+        .confirm("New servers cannot use it. Existing servers keep the key."),
+        Action::delete("Its roles, application credentials and tokens are lost. Resources in its projects are kept.")
             .when(another),
     ],
     write_access: admin_only,
@@ -236,7 +236,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "identity",
         name_filter: Some(NameFilter::Part("name__contains")),
         commands: Some(&COMMANDS),
-        about: "A user signs in, and may do what its roles and those of its groups allow.",
+        about: "A person or program that can sign in.",
         ..admin::meta(
             keys::USERS,
             "/users",

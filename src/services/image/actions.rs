@@ -15,21 +15,18 @@ use serde_json::{Value, json};
 
 /// In the order of the menu. Actions of a group have to be consecutive.
 pub static ACTIONS: &[Action<Image>] = &[
-    Action::<Image>::link("Create server from it", "/compute/servers/create?source=image&image={id}")
-        .when(active)
-        .primary(),
-    Action::<Image>::link("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}")
-        .when(active),
+    Action::<Image>::link("Create server", "/compute/servers/create?source=image&image={id}").when(active).primary(),
+    Action::<Image>::link("Create volume", "/block-storage/volumes/create?.source=image&imageRef={id}").when(active),
     EDIT,
     EDIT_PROPERTIES,
     VISIBILITY,
     Action::<Image>::new("Protect", |image, _| patch(image, vec![replace("/protected", true)]))
-        .when(|image, caller| if image.protected { Err("It is protected") } else { own(image, caller) })
+        .when(|image, caller| if image.protected { Err("Already protected") } else { own(image, caller) })
         .group("Change")
         .bulk(),
     Action::<Image>::new("Remove protection", |image, _| patch(image, vec![replace("/protected", false)]))
         .titled("Remove protection from {}")
-        .when(|image, caller| if image.protected { own(image, caller) } else { Err("It is not protected") })
+        .when(|image, caller| if image.protected { own(image, caller) } else { Err("Not protected") })
         .group("Change")
         .bulk(),
     SHARE,
@@ -44,7 +41,7 @@ pub static ACTIONS: &[Action<Image>] = &[
         })
         .group("Danger")
         .bulk()
-        .confirm("Nobody can download it or make servers from it until it is reactivated, but administrators."),
+        .confirm("Only administrators can use it until it is reactivated."),
     Action::<Image>::new("Reactivate", |image, _| act(image, "/actions/reactivate"))
         .when(|image, caller| match image.status.as_str() {
             "deactivated" => own(image, caller),
@@ -58,36 +55,36 @@ pub static ACTIONS: &[Action<Image>] = &[
     .when(deletable)
     .bulk()
     .group("Danger")
-    .confirm("Servers made from it go on; no new ones can be made from it, and none can be rebuilt with it."),
+    .confirm("Existing servers keep running. New servers and rebuilds are no longer possible."),
 ];
 
 /// Glance's default policies allow changes by the owner's project and administrators.
 fn own(image: &Image, caller: &Caller) -> Result<(), &'static str> {
     match caller.is_admin() || image.is_own(caller) {
         true => Ok(()),
-        false => Err("Only the project that owns the image can change it"),
+        false => Err("Only the owner project can change it"),
     }
 }
 
 fn active(image: &Image, _: &Caller) -> Result<(), &'static str> {
     match image.status.as_str() {
         "active" => Ok(()),
-        "queued" => Err("It has no data yet"),
-        "deactivated" => Err("It is deactivated"),
-        _ => Err("It is not active"),
+        "queued" => Err("The image has no data yet"),
+        "deactivated" => Err("The image is deactivated"),
+        _ => Err("The image is not active"),
     }
 }
 
 fn deletable(image: &Image, caller: &Caller) -> Result<(), &'static str> {
     own(image, caller)?;
-    if image.protected { Err("The image is protected: remove the protection first") } else { Ok(()) }
+    if image.protected { Err("The image is protected. Remove the protection first") } else { Ok(()) }
 }
 
 fn shared(image: &Image, caller: &Caller) -> Result<(), &'static str> {
     own(image, caller)?;
     match image.visibility.as_str() {
         "shared" => Ok(()),
-        _ => Err("Its visibility has to be “shared” for that"),
+        _ => Err("Only for images with the visibility “shared”"),
     }
 }
 
@@ -116,7 +113,7 @@ static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("min_disk", "Minimum disk (GiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
     Field::new("min_ram", "Minimum RAM (MiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
     Field::new("tags", "Tags", FieldKind::Words).check(checks::tags),
-    Field::new("os_hidden", "Hidden from lists", FieldKind::Flag).help("For old images that must not be deleted yet."),
+    Field::new("os_hidden", "Hidden from lists", FieldKind::Flag).help("Hide from lists but keep usable."),
 ])]);
 
 fn before(image: &Image) -> FormValues {
@@ -188,7 +185,7 @@ const SHARE: Action<Image> = Action::<Image>::new("Add member", |image, input| {
 .form(&MEMBER_FORM);
 static MEMBER_FORM: Form = Form::new(&[Section::untitled(&[Field::new("member", "Project ID", FieldKind::Text)
     .required()
-    .help("Of the project that it is shared with, which finds it under “Shared images” and can accept it there.")
+    .help("Project to share the image with. It can accept the image under “Shared images”.")
     .check(|input| crate::services::checks::printable(input.text("member")))])]);
 
 const UNSHARE: Action<Image> = Action::<Image>::new("Remove member", |image, input| {
@@ -199,7 +196,7 @@ const UNSHARE: Action<Image> = Action::<Image>::new("Remove member", |image, inp
 .when(shared)
 .group("Share")
 .form(&REMOVE_MEMBER_FORM)
-.confirm("The project cannot make servers from it any more. Those that it has go on.");
+.confirm("The project can no longer create servers from it. Existing servers keep running.");
 static REMOVE_MEMBER_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("member", "Project ID", FieldKind::Text).required()])]);
 
@@ -214,7 +211,7 @@ const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
 })
 .when(|image, caller| match image.status.as_str() {
     // Administrators may download deactivated images (`download_image`).
-    _ if image.is_volume_backed() => Err("Volume snapshots hold its data, which Glance does not have"),
+    _ if image.is_volume_backed() => Err("The data is stored in volume snapshots"),
     "deactivated" if caller.is_admin() => Ok(()),
     _ => active(image, caller),
 })
@@ -230,7 +227,7 @@ const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| m
 .titled("Upload data to {}")
 .when(|image, caller| match image.status.as_str() {
     "queued" => own(image, caller),
-    _ => Err("It has its data: make a new image for others"),
+    _ => Err("The image already has data. Create another image instead"),
 })
 .group("Data")
 .form(&UPLOAD_DATA_FORM)
@@ -241,7 +238,7 @@ const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| m
 static UPLOAD_DATA_FORM: Form = Form::new(&[Section::untitled(&[
     FILE_FIELD.check(checks::format),
     Field::new(".stores", "Stores", FieldKind::Many(pick::stores))
-        .help("Glance's default store, if none is chosen.")
+        .help("Default: the default store")
         .shown(|_, lookup| pick::several_stores(lookup)),
 ])]);
 

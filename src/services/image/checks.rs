@@ -8,7 +8,7 @@ use crate::services::image::upload::UPLOAD;
 pub fn address(input: &FormValues) -> Option<String> {
     let (scheme, rest) = input.text(".uri").split_once("://").unwrap_or_default();
     let right = matches!(scheme, "http" | "https") && !rest.is_empty() && !rest.starts_with('/');
-    (!right).then(|| "An address that begins with http:// or https://".to_owned())
+    (!right).then(|| "Enter a URL that begins with http:// or https://".to_owned())
 }
 
 /// Formats that Glance cannot detect.
@@ -49,9 +49,9 @@ pub fn properties(input: &FormValues, field: &str) -> Option<String> {
     ];
     input.pairs(field).keys().find_map(|key| {
         if key.is_empty() || key.chars().count() > 255 {
-            return Some("Names of properties have 1 to 255 characters".to_owned());
+            return Some("Property names must have 1 to 255 characters".to_owned());
         }
         let own = RESERVED.iter().any(|start| key.starts_with(start)) || STANDARD.contains(&key.as_str());
-        own.then(|| ["“", key, "” is not for properties"].concat())
+        own.then(|| ["“", key, "” is not allowed as a property"].concat())
     })
 }

@@ -31,16 +31,16 @@ static FORM: Form = Form {
 };
 
 const FROM: &[Field] = &[
-    Field::new(SOURCE, "Made of", FieldKind::Choice(pick::sources)).required(),
+    Field::new(SOURCE, "Source", FieldKind::Choice(pick::sources)).required(),
     FILE_FIELD.shown(|input, _| from(input, FILE)),
-    Field::new(".uri", "Address", FieldKind::Text)
+    Field::new(".uri", "URL", FieldKind::Text)
         .required()
-        .help("Glance itself downloads it. Which hosts and ports it may ask is the operator's affair.")
+        .help("Downloaded by the image service; allowed hosts are set by the operator.")
         .check(checks::address)
         .shown(|input, _| from(input, ADDRESS)),
     Field::new("disk_format", "Disk format", FieldKind::Choice(pick::formats)).required().check(checks::format),
     Field::new(".stores", "Stores", FieldKind::Many(pick::stores))
-        .help("Glance's default store, if none is chosen.")
+        .help("Default: the default store")
         .shown(|input, lookup| (from(input, FILE) || from(input, ADDRESS)) && pick::several_stores(lookup)),
 ];
 
@@ -55,11 +55,11 @@ const IMAGE: &[Field] = &[
 const ADVANCED: &[Field] = &[
     Field::new("container_format", "Container format", FieldKind::Choice(pick::containers)).required(),
     Field::new("protected", "Protected from deletion", FieldKind::Flag),
-    Field::new("os_hidden", "Hidden from lists", FieldKind::Flag).help("For old images that must not be deleted yet."),
+    Field::new("os_hidden", "Hidden from lists", FieldKind::Flag).help("Hide from lists but keep usable."),
     Field::new(PROPERTIES, "Properties", FieldKind::Pairs)
         .check(|input| checks::properties(input, PROPERTIES))
         .suggested_keys(metadefs::of_images)
-        .help("What Nova and others go by, such as hw_disk_bus, os_distro and hw_firmware_type."),
+        .help("Image properties, e.g. hw_disk_bus, os_distro."),
 ];
 
 const PROPERTIES: &str = ".properties";

@@ -20,7 +20,7 @@ pub fn read(file: &PartialFile) -> Result<Header, ByteRange> {
     let head = file.get(0, 512)?;
     let found = match head {
         [b'Q', b'F', b'I', 0xfb, ..] => qcow2(head),
-        [b'Q', b'E', b'D', 0, ..] => wrong("raw", "It is a QED image, which Glance does not take: convert it to qcow2"),
+        [b'Q', b'E', b'D', 0, ..] => wrong("raw", "QED images are not supported. Convert the image to qcow2"),
         [b'c', b'o', b'n', b'e', b'c', b't', b'i', b'x', ..] => sized("vhd", big(head, 40)),
         [b'v', b'h', b'd', b'x', b'f', b'i', b'l', b'e', ..] => sized("vhdx", vhdx(file)?),
         [b'K', b'D', b'M', b'V', ..] => vmdk(file, head)?,
@@ -34,7 +34,7 @@ pub fn read(file: &PartialFile) -> Result<Header, ByteRange> {
     Ok(found)
 }
 
-const DESCRIPTOR: &str = "It only describes a disk that is in other files: convert it with “qemu-img convert”";
+const DESCRIPTOR: &str = "The file only describes a disk in other files. Convert it with “qemu-img convert”";
 
 fn sized(format: &'static str, virtual_size: Option<u64>) -> Header {
     Header { format, virtual_size, wrong: None }
@@ -61,13 +61,13 @@ fn qcow2(head: &[u8]) -> Header {
     let mut header = sized("qcow2", big(head, 24));
     header.wrong = match version {
         Some(2 | 3) if big(head, 8) != Some(0) => {
-            Some("It is only what differs from another file (its backing file): make it whole with “qemu-img convert”")
+            Some("The image needs its backing file. Convert it with “qemu-img convert” to a complete image")
         }
         Some(3) if big(head, 72).is_some_and(|features| features & DATA_FILE != 0) => {
-            Some("Its data is in another file: make it whole with “qemu-img convert”")
+            Some("The data of the image is in another file. Convert it with “qemu-img convert” to a complete image")
         }
         Some(2 | 3) => None,
-        _ => Some("It is of a version of qcow that Glance does not take: convert it with “qemu-img convert”"),
+        _ => Some("This version of qcow is not supported. Convert the image with “qemu-img convert”"),
     };
     header
 }
@@ -106,18 +106,18 @@ fn vmdk(file: &PartialFile, head: &[u8]) -> Result<Header, ByteRange> {
     let kind = text.split_once("createtype=\"").and_then(|(_, rest)| rest.split('"').next());
     Ok(match kind {
         Some("monolithicsparse" | "streamoptimized") => sized("vmdk", size),
-        _ => wrong("vmdk", "It is a kind of VMDK that Glance does not take: convert it to streamOptimized or qcow2"),
+        _ => wrong("vmdk", "This kind of VMDK is not supported. Convert the image to streamOptimized or qcow2"),
     })
 }
 
 /// Why a compressed file cannot be used, if it is one.
 fn packed(head: &[u8]) -> Option<&'static str> {
     Some(match head {
-        [0x1f, 0x8b, ..] => "It is compressed by gzip: unpack it first",
-        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => "It is compressed by xz: unpack it first",
-        [0x28, 0xb5, 0x2f, 0xfd, ..] => "It is compressed by zstd: unpack it first",
-        [b'B', b'Z', b'h', ..] => "It is compressed by bzip2: unpack it first",
-        [b'P', b'K', 3, 4, ..] => "It is a zip archive: unpack it first",
+        [0x1f, 0x8b, ..] => "The file is compressed with gzip. Unpack it first",
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => "The file is compressed with xz. Unpack it first",
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => "The file is compressed with zstd. Unpack it first",
+        [b'B', b'Z', b'h', ..] => "The file is compressed with bzip2. Unpack it first",
+        [b'P', b'K', 3, 4, ..] => "The file is a zip archive. Unpack it first",
         _ => return None,
     })
 }

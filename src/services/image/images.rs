@@ -25,7 +25,7 @@ fn size(bytes: Option<f64>) -> Cell {
 
 fn kind(image: &Image) -> Cell {
     match image.is_volume_backed() {
-        true => Cell::text("Snapshot of a server that boots from a volume: volume snapshots hold its data"),
+        true => Cell::text("Snapshot of a volume-backed server (data in volume snapshots)"),
         false => Cell::None,
     }
 }
@@ -77,7 +77,7 @@ fn facts(image: &Image) -> Vec<Facts> {
             ("Minimum disk", Cell::gibibytes(image.min_disk)),
             ("Minimum RAM", Cell::mebibytes(image.min_ram)),
             ("Stores", Cell::text(&image.stores)),
-            ("Being brought to", Cell::text(&image.importing)),
+            ("Importing to", Cell::text(&image.importing)),
             ("Checksum (MD5)", Cell::code(&image.checksum)),
             ("Hash", Cell::code(&image.hash_value)),
             ("Hash algorithm", Cell::text(&image.hash_algo)),
@@ -100,7 +100,7 @@ pub static DEFINITION: ResourceDef<Image> = ResourceDef {
         delta: Delta::UpdatedAt,
         // Only with this parameter Glance lists what is hidden, and then nothing else.
         further: &["os_hidden=true"],
-        about: "An image holds the operating system that a server starts from.",
+        about: "Operating systems that servers can boot from.",
         ..Meta::of(
             ServiceType::Image,
             keys::IMAGES,

@@ -51,7 +51,7 @@ fn answer(record: &JsonRow, word: &str) -> RequestPlan {
 /// Only members of the image can accept or reject it (`modify_member`).
 fn offered(image: &Value, caller: &Caller) -> Result<(), &'static str> {
     match lenient::at(image, "/owner") == caller.project_id {
-        true => Err("This project shares it with others"),
+        true => Err("This project is the owner of the image"),
         false => Ok(()),
     }
 }
@@ -67,11 +67,11 @@ pub static SHARED: JsonResourceDef = JsonResourceDef {
         Action::new("Reject", |record, _| answer(record, "rejected"))
             .bulk()
             .primary()
-            .confirm("It is taken out of this project's list of images; it can be accepted later on."),
+            .confirm("Removes it from this project's list of images. You can accept it again later."),
     ],
     write_access: offered,
     ..JsonResourceDef::new(Meta {
-        about: "A shared image is offered by another project: accept it to have it among your images.",
+        about: "Images shared by other projects. Accept an image to add it to your images.",
         ..meta(keys::SHARED, "/images?visibility=shared&member_status=all", "Shared images")
     })
 };
@@ -81,12 +81,12 @@ pub static COMMUNITY: JsonResourceDef = JsonResourceDef {
     columns: COLUMNS,
     facts: FACTS,
     actions: &[
-        Action::link("Create server from it", "/compute/servers/create?source=image&image={id}"),
-        Action::link("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}"),
+        Action::link("Create server", "/compute/servers/create?source=image&image={id}"),
+        Action::link("Create volume", "/block-storage/volumes/create?.source=image&imageRef={id}"),
     ],
     write_access: |_, _| Ok(()),
     ..JsonResourceDef::new(Meta {
-        about: "A community image can be used by every project that knows of it. Be sure of who owns it.",
+        about: "Images published by other projects. Check the owner before you use one.",
         ..meta(keys::COMMUNITY, "/images?visibility=community", "Community images")
     })
 };

@@ -8,11 +8,11 @@ use serde_json::Value;
 
 /// The sources of a new image: uploads, and what Glance can import (`/info/import`).
 pub fn sources(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    let mut all = vec![Choice::new("file", "A file of this computer")];
+    let mut all = vec![Choice::new("file", "Upload a file")];
     if methods(lookup).iter().any(|method| method == "web-download") {
-        all.push(Choice::new("address", "An address that Glance downloads it from"));
+        all.push(Choice::new("address", "Import from URL"));
     }
-    all.push(Choice::new("nothing", "Nothing yet: only its description"));
+    all.push(Choice::new("nothing", "Metadata only"));
     Some(Ok(all))
 }
 
@@ -39,8 +39,8 @@ pub fn stores(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let choice = |store: Value| {
         let id = lenient::at(&store, "/id");
         let reason = match lenient::at(&store, "/read-only").as_str() {
-            "true" => Some("It is read-only"),
-            _ if has.split(',').any(|own| own == id) => Some("It has the image already"),
+            "true" => Some("Read-only"),
+            _ if has.split(',').any(|own| own == id) => Some("The image is already stored here"),
             _ => None,
         };
         let choice = Choice::new(&id, &id).detail(lenient::at(&store, "/description"));
@@ -53,11 +53,11 @@ pub fn stores(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 pub fn formats(_: &dyn Lookup, _: &FormValues) -> Choices {
     choices::from_pairs(&[
         ("qcow2", "qcow2: QEMU"),
-        ("raw", "raw: a disk as it is"),
-        ("iso", "iso: an optical disc"),
+        ("raw", "raw: uncompressed disk"),
+        ("iso", "iso: optical disc"),
         ("vmdk", "vmdk: VMware"),
         ("vdi", "vdi: VirtualBox"),
-        ("vhd", "vhd: Hyper-V, old"),
+        ("vhd", "vhd: Hyper-V (legacy)"),
         ("vhdx", "vhdx: Hyper-V"),
         ("ploop", "ploop: Virtuozzo"),
         ("ami", "ami: Amazon machine image"),
@@ -82,11 +82,11 @@ pub fn containers(_: &dyn Lookup, _: &FormValues) -> Choices {
 
 /// The visibilities of an image. Only administrators may publish one (`publicize_image`).
 pub fn visibilities(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    let others = (!lookup.caller().is_admin()).then(|| "Only an administrator can do this".to_owned());
+    let others = (!lookup.caller().is_admin()).then(|| "Administrators only".to_owned());
     Some(Ok(vec![
         Choice::new("private", "Private: this project"),
-        Choice::new("shared", "Shared: this project, and those that it is shared with"),
-        Choice::new("community", "Community: every project that knows of it"),
+        Choice::new("shared", "Shared: this project and selected projects"),
+        Choice::new("community", "Community: every project, not listed by default"),
         Choice::new("public", "Public: every project").disabled(others),
     ]))
 }

@@ -83,9 +83,9 @@ impl ResourceRow for Image {
     }
     fn fault(&self) -> Option<String> {
         match (self.failed.as_str(), self.status.as_str()) {
-            (_, "killed") => Some("Its data could not be stored".to_owned()),
+            (_, "killed") => Some("The data could not be stored".to_owned()),
             ("", _) => None,
-            (stores, _) => Some(["It could not be brought to these stores: ", stores].concat()),
+            (stores, _) => Some(["The image could not be imported to these stores: ", stores].concat()),
         }
     }
     fn keywords(&self) -> String {

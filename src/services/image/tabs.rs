@@ -19,17 +19,17 @@ pub const MEMBERS: Tab<Image> = Tab::new(
             &[
                 SubColumn::at("Project", link(identity::keys::PROJECTS, "/member_id")),
                 SubColumn::at("Project ID", code("/member_id")),
-                SubColumn::at("Answer", status("/status")),
+                SubColumn::at("Member status", status("/status")),
                 SubColumn::at("Since", time("/updated_at")),
             ],
-            "It is shared with no project.",
+            "Not shared with any project.",
         )
         .action("Remove member", "member", |member| lenient::at(member, "/member_id")),
     ),
 )
 .when(|image: &Image, _| match image.visibility.as_str() {
     "shared" => Ok(()),
-    _ => Err("Only an image whose visibility is “shared” is shared with some projects"),
+    _ => Err("Only images with the visibility “shared” have members"),
 });
 
 /// All users may filter servers by image.
@@ -45,7 +45,7 @@ pub const SERVERS: Tab<Image> = Tab::new(
                 SubColumn::at("Status", status("/status")),
                 SubColumn::at("Created", time("/created")),
             ],
-            "No server of this project was made from it.",
+            "No servers of this project use it.",
         ),
     ),
 );
@@ -66,7 +66,7 @@ pub const TASKS: Tab<Image> = Tab::new(
                 SubColumn::at("Started", time("/created_at")),
                 SubColumn::at("Request ID", custom(|task| Cell::code(request(task)))),
             ],
-            "Nothing was imported to it: it was uploaded, or made of a server or volume.",
+            "No imports. The image was uploaded, or created from a server or volume.",
         ),
     ),
 );
@@ -92,7 +92,7 @@ fn verdict(answer: &Value, request_id: &str) -> Verdict {
     let Some(task) = tasks.iter().find(|task| request(task) == request_id) else { return Verdict::Succeeded };
     match lenient::at(task, "/status").as_str() {
         "failure" => Verdict::Failed(match lenient::at(task, "/message") {
-            none if none.is_empty() => "The import failed, and Glance does not say why".to_owned(),
+            none if none.is_empty() => "The import failed; the service gave no reason".to_owned(),
             message => message,
         }),
         "success" => Verdict::Succeeded,

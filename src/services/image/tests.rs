@@ -159,7 +159,7 @@ fn a_file_goes_to_its_data_or_by_the_staging_area() {
 }
 
 #[test]
-fn what_is_mislabelled_is_not_sent() {
+fn what_is_mislabeled_is_not_sent() {
     let told = |found: &str, said: &str, container: &str| {
         let file = json!({"file": 1, "format": found});
         checks::format(&input(json!({".file": file, "disk_format": said, "container_format": container})))

@@ -12,15 +12,15 @@ pub const UPLOAD: &str = ".file";
 
 pub const FILE_FIELD: Field = Field::new(UPLOAD, "File", FieldKind::Upload(inspect))
     .required()
-    .help("It is sent straight from the disk. Keep this tab open until the task has ended.");
+    .help("Keep this tab open until the upload has finished.");
 
 /// Inspects a file, and suggests its name and format for the form.
 pub fn inspect(file: &PartialFile) -> Result<FileReport, ByteRange> {
     let found = header::read(file)?;
     let disk = found.virtual_size.filter(|_| found.format != "raw");
-    let disk = disk.map(|size| [", holds a disk of ", &units::bytes(size as f64)].concat()).unwrap_or_default();
+    let disk = disk.map(|size| [", contains a disk of ", &units::bytes(size as f64)].concat()).unwrap_or_default();
     let plain = file.name().rsplit_once('.').map_or(file.name(), |(name, _)| name);
-    let empty = (file.size() == 0).then(|| "it is empty".to_owned());
+    let empty = (file.size() == 0).then(|| "the file is empty".to_owned());
     Ok(FileReport {
         summary: [found.format, &disk].concat(),
         problem: empty.or_else(|| found.wrong.map(str::to_owned)),

@@ -26,7 +26,7 @@ static RULES: SubTable = SubTable::new(
         SubColumn::at("Direction", text("/direction")),
         SubColumn::at("Protocol", text("/protocol")),
     ],
-    "No rule names it.",
+    "No rules use it.",
 );
 
 static COMMANDS: CommandNames =
@@ -66,15 +66,15 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .form(&RANGES_FORM)
             .when(|record: &JsonRow, _| match record.value.pointer("/addresses/0") {
                 Some(_) => Ok(()),
-                None => Err("It has none"),
+                None => Err("No ranges"),
             }),
-        Action::delete("Neutron refuses while rules name it."),
+        Action::delete("You cannot delete it while rules use it."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "shield",
         all_projects: Some(AllProjects::Filter),
         commands: Some(&COMMANDS),
-        about: "An address group is ranges of addresses that rules of security groups name together.",
+        about: "A set of CIDRs for security group rules.",
         extension: "address-group",
         ..meta(
             keys::ADDRESS_GROUPS,

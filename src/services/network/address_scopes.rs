@@ -13,7 +13,7 @@ use crate::services::network::forms::for_administrators;
 use crate::services::network::keys;
 
 const SHARED: Field = Field::new("shared", "Shared with all projects", FieldKind::Flag)
-    .help("This cannot be taken back.")
+    .help("This cannot be undone.")
     .shown(for_administrators);
 
 static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
@@ -27,7 +27,7 @@ static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), SHARED
 static POOLS: SubTable = SubTable::new(
     "subnetpools",
     &[SubColumn::at("Subnet pool", link(keys::SUBNET_POOLS, "/id")), SubColumn::at("Ranges", code("/prefixes"))],
-    "No subnet pool is in it.",
+    "No subnet pools.",
 );
 
 static COMMANDS: CommandNames = CommandNames::new(
@@ -47,13 +47,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         initial: |_| FormValues::default().with("ip_version", "4"),
         ..Create::new("Create address scope", &CREATE_FORM)
     }),
-    actions: &[Action::edit(&EDIT_FORM), Action::delete("Neutron refuses while subnet pools are in it.")],
+    actions: &[Action::edit(&EDIT_FORM), Action::delete("You cannot delete it while it has subnet pools.")],
     ..JsonResourceDef::new(Meta {
         icon: "zone",
         all_projects: Some(AllProjects::Filter),
         further: &["shared=true"],
         commands: Some(&COMMANDS),
-        about: "Addresses are unique within an address scope; routers do not lead from one to another without NAT.",
+        about: "A scope of unique addresses. Traffic between scopes needs NAT.",
         extension: "address-scope",
         ..meta(
             keys::ADDRESS_SCOPES,

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 fn alive(agent: &Value) -> Cell {
     match lenient::at(agent, "/alive").as_str() {
         "true" => Cell::status("Alive", Tone::Good),
-        _ => Cell::status("Not heard of", Tone::Bad),
+        _ => Cell::status("Not seen", Tone::Bad),
     }
 }
 
@@ -41,7 +41,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Host", text("/host")).facet().width(200),
         JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(90),
         JsonColumn::new("Zone", text("/availability_zone")).facet().width(110),
-        JsonColumn::new("Heard of", time("/heartbeat_timestamp")),
+        JsonColumn::new("Last seen", time("/heartbeat_timestamp")),
         JsonColumn::new("Program", text("/binary")).hidden().width(240),
     ],
     facts: &[
@@ -50,25 +50,25 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Program", text("/binary")),
         ("Enabled", flag("/admin_state_up")),
         ("Zone", text("/availability_zone")),
-        ("Heard of", time("/heartbeat_timestamp")),
+        ("Last seen", time("/heartbeat_timestamp")),
         ("Started", time("/started_at")),
     ],
     tabs: &[Tab::new("configuration", "Configuration", Body::Facts(settings))],
     actions: &[
         Action::new("Enable", |record, _| enable(record, true)).bulk().primary().when(|record: &JsonRow, _| {
-            if record.at("/admin_state_up") == "true" { Err("It is enabled") } else { Ok(()) }
+            if record.at("/admin_state_up") == "true" { Err("Already enabled") } else { Ok(()) }
         }),
         Action::new("Disable", |record, _| enable(record, false))
             .bulk()
             .primary()
             .when(
                 |record: &JsonRow, _| {
-                    if record.at("/admin_state_up") == "true" { Ok(()) } else { Err("It is disabled") }
+                    if record.at("/admin_state_up") == "true" { Ok(()) } else { Err("Already disabled") }
                 },
             )
-            .confirm("Nothing new is scheduled to it; what it serves goes on."),
-        Action::delete("It is forgotten. It comes back when it reports again.").when(|record: &JsonRow, _| {
-            if record.at("/alive") == "true" { Err("It is alive: stop it on its host first") } else { Ok(()) }
+            .confirm("No new workloads are scheduled here. Existing ones keep running."),
+        Action::delete("Removes the record. It reappears if the agent reports again.").when(|record: &JsonRow, _| {
+            if record.at("/alive") == "true" { Err("The agent is alive. Stop it on its host first") } else { Ok(()) }
         }),
     ],
     write_access: admin_only,
@@ -76,7 +76,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "settings",
         commands: Some(&COMMANDS),
         admin: true,
-        about: "Neutron's agents do on the hosts what Neutron says.",
+        about: "Network agents running on the hosts.",
         extension: "agent",
         ..meta(
             keys::AGENTS,

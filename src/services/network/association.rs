@@ -27,7 +27,7 @@ pub fn offered(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     Some(own.map(|own| {
         // Without the networks, those that there are can still be chosen.
         let new = networks.unwrap_or_default().into_iter().map(|network| {
-            let label = ["Allocate a new one from ", &network.label].concat();
+            let label = ["Allocate from ", &network.label].concat();
             Choice { value: [NEW, &network.value].concat(), label, ..network }
         });
         new.chain(own).collect()
@@ -103,7 +103,7 @@ pub fn of_project(lookup: &dyn Lookup, wanted: &dyn Fn(&Value) -> bool) -> Choic
 }
 
 /// What a deletion does not know where it cannot read floating IPs.
-pub const FLOATING_IPS: &str = "which floating IPs lead to it";
+pub const FLOATING_IPS: &str = "which floating IPs are associated";
 
 /// Gives a floating IP back to the pool.
 pub fn release(floating: &Value) -> DependentDeletion {

@@ -6,16 +6,16 @@ use std::net::IpAddr;
 
 /// Why a CIDR is invalid, if so. Host bits are not allowed.
 pub fn check(text: &str) -> Option<String> {
-    let wrong = || Some("A network's address and its prefix, such as 192.168.10.0/24 or fd00:10::/64".to_owned());
+    let wrong = || Some("Enter a CIDR, such as 192.168.10.0/24 or fd00:10::/64".to_owned());
     let Some((address, prefix)) = text.split_once('/') else { return wrong() };
     let (Ok(address), Ok(prefix)) = (address.parse::<IpAddr>(), prefix.parse::<u32>()) else { return wrong() };
     match IpNet::new(address, u8::try_from(prefix).unwrap_or(u8::MAX)) {
         Err(_) => {
             let longest = if address.is_ipv4() { 32 } else { 128 };
-            Some(format!("The prefix is at most {longest}"))
+            Some(format!("The prefix length is at most {longest}"))
         }
         Ok(range) if range.network() == address => None,
-        Ok(range) => Some(format!("That is an address in a network: the network is {}", range.trunc())),
+        Ok(range) => Some(format!("This is an address in a network. The network is {}", range.trunc())),
     }
 }
 
@@ -44,7 +44,7 @@ pub fn as_range(text: &str) -> String {
 
 /// Why an address is invalid, if so.
 pub fn address(text: &str) -> Option<String> {
-    text.parse::<IpAddr>().is_err().then(|| "An IPv4 or IPv6 address".to_owned())
+    text.parse::<IpAddr>().is_err().then(|| "Enter an IPv4 or IPv6 address".to_owned())
 }
 
 /// Whether a possibly incomplete address is IPv6.

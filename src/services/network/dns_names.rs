@@ -38,7 +38,7 @@ pub const DOMAIN: Field = Field::new("dns_domain", "DNS domain", FieldKind::Text
 
 /// The domain of a port, where it is not that of its network.
 pub const PORT_DOMAIN: Field = Field::new("dns_domain", "DNS domain", FieldKind::Text)
-    .help("That of the network, if left empty.")
+    .help("Default: the domain of the network.")
     .check(domain_problem)
     .shown(|_, lookup| lookup.has_extension(DOMAINS_OF_PORTS));
 

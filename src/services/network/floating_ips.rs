@@ -32,7 +32,7 @@ const ADDRESS: Field = reach::address_field(
 );
 
 /// Only without port and address, which several floating IPs cannot share.
-const COUNT: Field = Field::new(".count", "How many", FieldKind::Number(1, 20))
+const COUNT: Field = Field::new(".count", "Quantity", FieldKind::Number(1, 20))
     .required()
     .shown(|input, _| input.text("port_id").is_empty() && input.text("floating_ip_address").is_empty());
 
@@ -43,10 +43,10 @@ static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
     COUNT,
     Field::new("floating_ip_address", "Address", FieldKind::Text)
         .automatic()
-        .help("To choose is for administrators by default.")
+        .help("By default, only administrators can choose the address.")
         .check(|input| address(input, "floating_ip_address"))
         .shown(|_, lookup| lookup.caller().is_admin()),
-    PORT.help("What it leads to. It can be associated later."),
+    PORT.help("Server port to associate. Optional."),
     ADDRESS,
     DESCRIPTION,
     // Neutron takes them from new ones alone, and a name for one of them.
@@ -193,8 +193,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .titled("Associate {} with a port")
         .when(|floating: &JsonRow, _| match (is_free(floating), forwards_ports(floating)) {
             (true, false) => Ok(()),
-            (true, true) => Err("It forwards single ports: stop that first"),
-            (false, _) => Err("It leads to a port already: disassociate it first"),
+            (true, true) => Err("Used for port forwarding. Remove that first"),
+            (false, _) => Err("Already associated; disassociate it first"),
         })
         .primary()
         .form(&ASSOCIATE_FORM)
@@ -203,11 +203,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             leads_to(floating, json!({"port_id": Value::Null}))
         })
         .when(|floating: &JsonRow, _| match is_free(floating) {
-            true => Err("It leads nowhere"),
+            true => Err("Not associated"),
             false => Ok(()),
         })
         .bulk()
-        .confirm("The server is not reached by this address any more. The address stays the project's."),
+        .confirm("The server can no longer be reached at this address. The project keeps the address."),
         Action::edit(&EDIT_FORM),
         dns::SET_ON_FLOATING_IP,
         forwarding::ADD,
@@ -216,7 +216,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::standard("Release", ActionRequest::Delete)
             .bulk()
             .group("Danger")
-            .confirm("The address is given back, and may be another project's soon."),
+            .confirm("The address is released and may be assigned to another project."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "floating-ip",
@@ -224,7 +224,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         commands: Some(&COMMANDS),
         paging: Paging::Marker,
         all_projects: Some(AllProjects::Filter),
-        about: "A floating IP is an address of the outside that leads to a server.",
+        about: "A public IP address that you can assign to a server.",
         ..Meta::of(
             ServiceType::Network,
             keys::FLOATING_IPS,

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 /// Names and descriptions have at most 255 characters.
 fn short(input: &FormValues, name: &str) -> Option<String> {
-    (input.text(name).chars().count() > 255).then(|| "At most 255 characters".to_owned())
+    (input.text(name).chars().count() > 255).then(|| "Enter at most 255 characters".to_owned())
 }
 
 pub const NAME: Field = Field::new("name", "Name", FieldKind::Text).check(|input| short(input, "name"));

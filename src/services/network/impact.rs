@@ -8,7 +8,7 @@ use crate::model::{AnyRow, Cell, FormValues, Impact, Lookup, Obstacle, Remedy};
 use crate::services::compute;
 use serde_json::{Value, json};
 
-const CONNECTED: &str = "what is connected";
+const CONNECTED: &str = "for connected resources";
 /// The most objects that are named.
 const NAMED: usize = 10;
 const GATEWAY: &str = "network:router_gateway";
@@ -75,9 +75,9 @@ pub fn of_network(lookup: &dyn Lookup, network: &dyn AnyRow, _: &FormValues) -> 
     let (interfaces, others): (Vec<_>, Vec<_>) =
         all.into_iter().filter(|port| user(port).is_some()).partition(is_interface);
     if !interfaces.is_empty() || !others.is_empty() {
-        let remedy = others.is_empty().then(|| disconnect(lookup, &interfaces, "The network is still there."));
+        let remedy = others.is_empty().then(|| disconnect(lookup, &interfaces, "The network was not deleted."));
         impact.obstacle = Some(Obstacle {
-            reason: "Neutron does not delete the network while these are connected to it:",
+            reason: "You cannot delete the network while these are connected to it:",
             connected: distinct(interfaces.iter().chain(&others).filter_map(user)),
             remedy,
         });
@@ -93,9 +93,9 @@ pub fn of_router(lookup: &dyn Lookup, router: &dyn AnyRow, _: &FormValues) -> Im
     if !interfaces.is_empty() {
         let network = |port: &Value| Cell::link(keys::NETWORKS, lenient::at(port, "/network_id"));
         impact.obstacle = Some(Obstacle {
-            reason: "Neutron does not delete the router while it has interfaces in these networks:",
+            reason: "You cannot delete the router while it has interfaces in these networks:",
             connected: distinct(interfaces.iter().map(network)),
-            remedy: Some(disconnect(lookup, &interfaces, "The router is still there.")),
+            remedy: Some(disconnect(lookup, &interfaces, "The router was not deleted.")),
         });
     }
     impact
@@ -107,7 +107,7 @@ pub fn of_security_group(lookup: &dyn Lookup, group: &dyn AnyRow, _: &FormValues
     let ports = ports_with(lookup, &mut impact, "security_groups", group.id());
     if !ports.is_empty() {
         impact.obstacle = Some(Obstacle {
-            reason: "Neutron does not delete the security group while these use it:",
+            reason: "You cannot delete the security group while these use it:",
             connected: distinct(ports.iter().map(ports::holder)),
             remedy: None,
         });

@@ -67,9 +67,9 @@ static SUBNETS: SubTable = SubTable::new(
         SubColumn::at("Subnet", link(keys::SUBNETS, "/subnet_id")),
         SubColumn::at("CIDR", code("/cidr")),
         SubColumn::at("Used", custom(fill)),
-        SubColumn::at("Left", custom(left)),
+        SubColumn::at("Free", custom(left)),
     ],
-    "It has no subnets.",
+    "No subnets.",
 );
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
@@ -77,14 +77,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/network_name",
     columns: &[
         JsonColumn::new("Used", custom(fill)).width(180),
-        JsonColumn::new("Left", custom(left)).numeric().width(160),
+        JsonColumn::new("Free", custom(left)).numeric().width(160),
         JsonColumn::new("Total", custom(total)).numeric().width(160).hidden(),
         JsonColumn::new("Network", link(keys::NETWORKS, "/network_id")).width(200),
     ],
     facts: &[
         ("Network", link(keys::NETWORKS, "/network_id")),
         ("Used", custom(fill)),
-        ("Left", custom(left)),
+        ("Free", custom(left)),
         ("Total", custom(total)),
     ],
     tabs: &[Tab::new("subnets", "Subnets", Body::List("/network-ip-availabilities/{id}", SUBNETS))],
@@ -95,7 +95,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         // Neutron does not page this list.
         paging: crate::model::Paging::None,
         counted: "networks",
-        about: "How many addresses of IPv4 the networks have left for ports. Those of IPv6 do not run out.",
+        about: "Free IPv4 addresses per network. IPv6 addresses are practically unlimited.",
         extension: EXTENSION,
         ..meta(
             keys::IP_AVAILABILITY,

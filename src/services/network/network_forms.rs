@@ -19,21 +19,22 @@ use serde_json::{Value, json};
 pub fn own(network: &Value, caller: &Caller) -> Result<(), &'static str> {
     match caller.is_admin() || lenient::at(network, "/project_id") == caller.project_id {
         true => Ok(()),
-        false => Err("Only the project that owns the network can change it"),
+        false => Err("Only the owner project can change it"),
     }
 }
 
 const ENABLED: Field =
-    Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("A network that is not enabled forwards nothing.");
+    Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("Disabled networks carry no traffic.");
 
 const fn for_admins(name: &'static str, label: &'static str, help: &'static str) -> Field {
     Field::new(name, label, FieldKind::Flag).help(help).shown(|_, lookup| lookup.caller().is_admin())
 }
-const SHARED: Field = for_admins("shared", "Shared", "Every project can use it.");
-const EXTERNAL: Field = for_admins("router:external", "External", "It leads outside: routers use it as a gateway.");
+const SHARED: Field = for_admins("shared", "Shared", "Available to all projects.");
+const EXTERNAL: Field =
+    for_admins("router:external", "External", "Provides external access (router gateway, floating IPs).");
 const MTU: Field = Field::new("mtu", "MTU", FieldKind::Number(68, 65535));
 const PORT_SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
-    .help("Ports only send from their own addresses, and security groups apply.");
+    .help("Enforce security groups and anti-spoofing.");
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
     NAME,
     DESCRIPTION,
@@ -73,14 +74,14 @@ static NEW_FORM: Form = Form {
         Section::new(
             "Subnet",
             &[
-                Field::new(".subnet", "Make a subnet as well", FieldKind::Flag)
-                    .help("A network without a subnet gives its ports no addresses."),
+                Field::new(".subnet", "Create subnet", FieldKind::Flag)
+                    .help("Without a subnet, servers get no address."),
                 of_subnet(Field::new(".cidr", "CIDR", FieldKind::Text))
                     .required()
-                    .help("The range of its addresses, of IPv4 or IPv6.")
+                    .help("Address range, e.g. 192.168.10.0/24")
                     .check(|input| cidr::of(input, ".cidr")),
                 of_subnet(Field::new(".gateway", "Gateway", FieldKind::Text))
-                    .help("The first address of the range, if left empty.")
+                    .help("Default: first address")
                     .check(|input| cidr::address(input.text(".gateway"))),
                 of_subnet(Field::new(".dhcp", "DHCP", FieldKind::Flag)),
             ],
@@ -88,12 +89,12 @@ static NEW_FORM: Form = Form {
         Section::folded(
             "Details",
             &[
-                MTU.help("The largest the network allows, if left empty."),
+                MTU.help("Default: the maximum of the network"),
                 PORT_SECURITY,
                 dns_names::DOMAIN,
                 QOS,
                 Field::new("availability_zone_hints", "Availability zones", FieldKind::Many(zones))
-                    .help("Where its DHCP runs; anywhere, if none is chosen.")
+                    .help("Zones for its DHCP servers. Default: any.")
                     .shown(|_, lookup| lookup.has_extension("network_availability_zone")),
             ],
         ),
@@ -114,9 +115,9 @@ static NEW_FORM: Form = Form {
                     }),
                 ),
                 of_provider("provider:physical_network", "Physical network", FieldKind::Text)
-                    .help("As the hosts' configuration calls it, for flat networks and VLANs."),
+                    .help("As in the configuration of the hosts, for flat and VLAN networks."),
                 of_provider("provider:segmentation_id", "Segment", FieldKind::Number(1, 16_777_215))
-                    .help("The VLAN's number, or that of the tunnel; any that is free, if left empty."),
+                    .help("VLAN or tunnel ID. Default: the next free one."),
             ],
         ),
     ])
@@ -149,7 +150,7 @@ fn own_subnets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
         let at = |name: &str| lenient::at(subnet, name);
         let (name, cidr) = (at("/name"), at("/cidr"));
         let label = if name.is_empty() { cidr.clone() } else { name };
-        let reason = at("/gateway_ip").is_empty().then(|| "It has no gateway address for the router".to_owned());
+        let reason = at("/gateway_ip").is_empty().then(|| "The subnet has no gateway address".to_owned());
         Some(Choice::new(at("/id"), label).detail(cidr).disabled(reason))
     })
 }
@@ -170,7 +171,7 @@ static CONNECT_FORM: Form = Form {
         Field::new(".router", "Router", FieldKind::Choice(own_routers)).required().creates(keys::ROUTERS),
         Field::new("subnet_id", "Subnet", FieldKind::Choice(own_subnets))
             .required()
-            .help("The router gets the subnet's gateway address."),
+            .help("Uses the subnet's gateway address."),
     ])])
 };
 
@@ -182,7 +183,7 @@ fn connect(input: &FormValues) -> RequestPlan {
 
 fn connectable(network: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if super::forms::is_external_network(&network.value) {
-        return Err("Routers have an external network as their gateway");
+        return Err("External networks cannot be connected as an interface");
     }
     match network.value.get("subnets").and_then(Value::as_array).is_some_and(Vec::is_empty) {
         true => Err("The network has no subnet"),
@@ -197,8 +198,7 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
         .when(connectable)
         .form(&CONNECT_FORM)
         .starting_with(|network| form_for_object(network.id())),
-    Action::delete("Its subnets are deleted with it. Neutron refuses while servers or routers are connected.")
-        .impact(impact::of_network),
+    Action::delete("Its subnets are deleted too. Disconnect servers and routers first.").impact(impact::of_network),
 ];
 
 pub const CREATE: Create = Create {

@@ -185,7 +185,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         paging: Paging::Marker,
         all_projects: Some(AllProjects::Filter),
         further: &["shared=true", "router:external=true"],
-        about: "A network connects servers with each other and, by a router, with the outside.",
+        about: "A private network for your servers. Connect it to a router for internet access.",
         // Neutron refuses `changed_since` where it validates filters, which is the default.
         delta: Delta::None,
         ..Meta::of(

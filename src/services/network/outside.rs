@@ -66,8 +66,8 @@ fn choice(one: &Outside) -> Choice {
 pub fn for_floating_ips(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let choice = |one: &Outside| {
         choice(one).disabled(match one.known {
-            Known::V6Only => Some("It has no addresses of IPv4".to_owned()),
-            Known::NoSubnet => Some("It has no subnet, so no addresses".to_owned()),
+            Known::V6Only => Some("No IPv4 addresses".to_owned()),
+            Known::NoSubnet => Some("No subnet".to_owned()),
             Known::V4 | Known::Unknown => None,
         })
     };
@@ -77,7 +77,7 @@ pub fn for_floating_ips(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 /// What a router's gateway can be.
 pub fn for_gateways(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let choice = |one: &Outside| {
-        let none = (one.known == Known::NoSubnet).then(|| "It has no subnet, so no addresses".to_owned());
+        let none = (one.known == Known::NoSubnet).then(|| "No subnet".to_owned());
         choice(one).disabled(none)
     };
     Some(all(lookup)?.map(|all| all.iter().map(choice).collect()))

@@ -42,7 +42,7 @@ const ADDRESSES: Field = Field::new(
     "Addresses",
     FieldKind::Rows(
         &[
-            Field::new("subnet_id", "Subnet", FieldKind::Choice(subnets)),
+            Field::new("subnet_id", "Subnet", FieldKind::Choice(subnets)).automatic(),
             Field::new("ip_address", "Address", FieldKind::Text)
                 .automatic()
                 .check(|input| address(input, "ip_address")),
@@ -54,7 +54,7 @@ const GROUPS: Field =
     Field::new("security_groups", "Security groups", FieldKind::Many(groups)).shown(|input, _| is_filtered(input));
 /// Not shown where Neutron does not have port security.
 const SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
-    .help("Without, nothing is filtered: neither by security groups nor by what addresses the port has.")
+    .help("If off, security groups and anti-spoofing do not apply.")
     .shown(|input, _| input.0.contains_key("port_security_enabled"));
 
 /// Whether security groups and address pairs mean anything. Without port security as a feature all ports are filtered.
@@ -63,14 +63,14 @@ fn is_filtered(input: &FormValues) -> bool {
 }
 const PAIRS: Field = Field::new(
     "allowed_address_pairs",
-    "Other addresses that it may use",
+    "Allowed address pairs",
     FieldKind::Rows(
         &[
             Field::new("ip_address", "Address or CIDR", FieldKind::Text).required().check(|input| {
                 let text = input.text("ip_address");
                 if text.contains('/') { super::cidr::check(text) } else { super::cidr::address(text) }
             }),
-            Field::new("mac_address", "MAC address", FieldKind::Text).help("The port's own, if left empty."),
+            Field::new("mac_address", "MAC address", FieldKind::Text).help("Default: the MAC address of the port"),
         ],
         "Add address pair",
     ),
@@ -82,9 +82,9 @@ static CREATE_FORM: Form = Form::new(&[
     Section::untitled(&[
         Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
         NAME,
-        ADDRESSES.help("One of each range of the network, if there are none here."),
+        ADDRESSES.help("Default: one address of each IP version."),
         SECURITY,
-        GROUPS.help("The project's default one, if none is chosen."),
+        GROUPS.help("Default: the project's default group."),
     ]),
     Section::folded(
         "Details",
@@ -171,7 +171,7 @@ fn edit(port: &Port, input: &FormValues) -> RequestPlan {
 fn own(port: &Port, caller: &Caller) -> Result<(), &'static str> {
     match caller.is_admin() || port.project_id == caller.project_id {
         true => Ok(()),
-        false => Err("Only the project that owns it can change it"),
+        false => Err("Only the owner project can change it"),
     }
 }
 
@@ -180,7 +180,7 @@ static ASSOCIATE_FORM: Form = Form {
     ..Form::new(&[Section::untitled(&[
         association::FLOATING_IP,
         // Shown for a single address as well: it says why no floating IP can lead there.
-        Field::new("fixed_ip_address", "Address there", FieldKind::Choice(association::addresses)).required(),
+        Field::new("fixed_ip_address", "Fixed IP", FieldKind::Choice(association::addresses)).required(),
     ])])
 };
 
@@ -199,10 +199,10 @@ fn can_be_reached(port: &Port, caller: &Caller) -> Result<(), &'static str> {
     let is_v4 = |address: &str| !address.is_empty() && !address.contains(':');
     match port.fixed_ips.iter().any(|ip| is_v4(&ip.ip_address)) {
         _ if port.device_owner.starts_with("network:") => {
-            Err("It is Neutron's own: floating IPs lead to ports of servers, or to those that are free")
+            Err("Managed by Neutron. Choose a port of a server, or a free port")
         }
         true => Ok(()),
-        false => Err("It has no address of IPv4, which floating IPs lead to"),
+        false => Err("The port has no IPv4 address"),
     }
 }
 
@@ -219,14 +219,15 @@ pub static ACTIONS: &[Action<Port>] = &[
         .form(&ASSOCIATE_FORM)
         .when(can_be_reached)
         .starting_with(|port| FormValues::default().with(association::PORT, port.id.as_str())),
-    Action::<Port>::delete("What is plugged in there loses the connection, and the addresses may be given to others.")
-        .when(|port, caller| {
+    Action::<Port>::delete("The attached device loses this connection; its addresses are released.").when(
+        |port, caller| {
             own(port, caller)?;
             match port.device_owner.starts_with("network:") {
-                true => Err("It is Neutron's own: it goes with the router or the network that it is of"),
+                true => Err("Managed by its router or network"),
                 false => Ok(()),
             }
-        }),
+        },
+    ),
 ];
 
 #[cfg(test)]
@@ -261,10 +262,10 @@ mod tests {
         };
         assert_eq!(refusal(json!({"device_owner": "compute:nova"})), "");
         assert_eq!(refusal(json!({})), "", "one without a device can be reached once it has one");
-        assert!(refusal(json!({"device_owner": "network:dhcp"})).contains("Neutron's own"));
-        assert!(refusal(json!({"fixed_ips": [{"ip_address": "fd00::5"}]})).contains("no address of IPv4"));
-        assert!(refusal(json!({"fixed_ips": []})).contains("no address of IPv4"));
-        assert!(refusal(json!({"project_id": "theirs"})).contains("Only the project"));
+        assert!(refusal(json!({"device_owner": "network:dhcp"})).contains("Managed by Neutron"));
+        assert!(refusal(json!({"fixed_ips": [{"ip_address": "fd00::5"}]})).contains("no IPv4 address"));
+        assert!(refusal(json!({"fixed_ips": []})).contains("no IPv4 address"));
+        assert!(refusal(json!({"project_id": "theirs"})).contains("Only the owner project"));
     }
 
     #[test]

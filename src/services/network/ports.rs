@@ -101,7 +101,7 @@ fn facts(port: &Port) -> Vec<Facts> {
                 "Security groups",
                 Cell::many(port.security_groups.iter().map(|id| Cell::link(keys::SECURITY_GROUPS, id))),
             ),
-            ("May send from", pairs(&port.pairs)),
+            ("Allowed address pairs", pairs(&port.pairs)),
             ("DNS name", dns_names::name_in(&port.dns_name, &port.dns_domain)),
             ("DNS domain", dns_names::domain_in(&port.dns_domain)),
             ("QoS policy", Cell::link(keys::QOS_POLICIES, &port.qos_policy_id)),
@@ -156,7 +156,7 @@ pub static DEFINITION: ResourceDef<Port> = ResourceDef {
         all_projects: Some(AllProjects::Filter),
         // Neutron refuses `changed_since` where it validates filters, which is the default.
         delta: Delta::None,
-        about: "A port is where a server or a router is plugged into a network, with its addresses.",
+        about: "A network interface of a server or router, with its addresses.",
         ..Meta::of(
             ServiceType::Network,
             keys::PORTS,

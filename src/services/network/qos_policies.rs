@@ -14,9 +14,9 @@ use crate::services::network::keys;
 
 const SHARED: Field = Field::new("shared", "Shared with all projects", FieldKind::Flag);
 const DEFAULT: Field =
-    Field::new("is_default", "Default", FieldKind::Flag).help("For networks of the project that have none.");
+    Field::new("is_default", "Default", FieldKind::Flag).help("Applied to networks of the project without a policy.");
 static FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, SHARED, DEFAULT])])
-    .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make QoS policies"));
+    .refused(|caller| (!caller.is_admin()).then_some("Only administrators can create QoS policies"));
 
 const SET_RULE: &str = "network qos rule set";
 /// What the `openstack` client calls the members of rules.
@@ -110,7 +110,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         rules::MARK_PACKETS,
         rules::CHANGE,
         rules::REMOVE,
-        Action::delete("Neutron refuses while networks, ports or floating IPs have it."),
+        Action::delete("You cannot delete it while networks, ports or floating IPs use it."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
@@ -118,7 +118,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         all_projects: Some(AllProjects::Filter),
         further: &["shared=true"],
         commands: Some(&COMMANDS),
-        about: "A QoS policy says how fast ports and floating IPs may be. Administrators define them.",
+        about: "Bandwidth limits for ports and floating IPs. Defined by administrators.",
         extension: "qos",
         ..meta(
             keys::QOS_POLICIES,

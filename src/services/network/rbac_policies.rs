@@ -66,10 +66,10 @@ static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
         FieldKind::Choice(|_, _| Some(Ok(KINDS.iter().map(|known| Choice::new(known.0, known.1)).collect()))),
     )
     .required(),
-    Field::new("object_id", "What", FieldKind::Choice(objects)).required(),
+    Field::new("object_id", "Object", FieldKind::Choice(objects)).required(),
     Field::new(
         "action",
-        "As",
+        "Access",
         FieldKind::Choice(|_, input| match input.text("object_type") {
             "network" => from_pairs(&[("access_as_shared", "Shared"), ("access_as_external", "External network")]),
             _ => from_pairs(&[("access_as_shared", "Shared")]),
@@ -96,14 +96,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     columns: &[
         JsonColumn::new("Kind", text("/object_type")).facet().width(130),
-        JsonColumn::new("What", custom(object)).width(220),
-        JsonColumn::new("As", text("/action")).facet().width(160),
+        JsonColumn::new("Object", custom(object)).width(220),
+        JsonColumn::new("Access", text("/action")).facet().width(160),
         JsonColumn::new("Shared with", custom(target)).facet().width(180),
     ],
     facts: &[
         ("Kind", text("/object_type")),
-        ("What", custom(object)),
-        ("As", text("/action")),
+        ("Object", custom(object)),
+        ("Access", text("/action")),
         ("Shared with", custom(target)),
     ],
     create: Some(Create {
@@ -113,13 +113,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::edit(&EDIT_FORM),
-        Action::delete("The other projects can no longer use it. Neutron refuses while they do."),
+        Action::delete("Other projects can no longer use it. You cannot delete it while they do."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "user",
         all_projects: Some(AllProjects::Filter),
         commands: Some(&COMMANDS),
-        about: "An RBAC policy lets other projects use a network, a security group and the like of yours.",
+        about: "Shares networks, security groups and other objects with other projects.",
         extension: "rbac-policies",
         ..meta(
             keys::RBAC_POLICIES,

@@ -74,7 +74,7 @@ impl<'a> Around<'a> {
             let row = self.lookup.row(keys::NETWORKS, network)?;
             let owner = row.as_any().downcast_ref::<crate::model::JsonRow>()?.at("/project_id");
             let is_own = owner == self.lookup.caller().project_id;
-            return is_own.then(|| "No router leads from its subnet to the outside".to_owned());
+            return is_own.then(|| "No router connects its subnet to an external network".to_owned());
         }
         let routers = list(&self.routers, "routers");
         let leads_there = |interface: &Value| {
@@ -87,13 +87,13 @@ impl<'a> Around<'a> {
             return None;
         }
         let name = self.lookup.name_of(keys::NETWORKS, outside).unwrap_or_else(|| "that network".to_owned());
-        Some(["Its router does not lead to ", &name].concat())
+        Some(["Its router is not connected to ", &name].concat())
     }
 
     /// Why no floating IP of the external network can lead to this address of a port. Any network, where none is named.
     fn refusal(&self, port: &Value, (address, subnet): &(String, String), outside: &str) -> Option<String> {
         if let Some(floating) = self.floating_of(&lenient::at(port, "/id"), address) {
-            return Some(["It has ", &floating, " already"].concat());
+            return Some(["Already associated with ", &floating].concat());
         }
         let network = lenient::at(port, "/network_id");
         Some(outside).filter(|outside| !outside.is_empty()).and_then(|outside| self.cut_off(&network, subnet, outside))
@@ -103,7 +103,7 @@ impl<'a> Around<'a> {
     fn port_refusal(&self, port: &Value, outside: &str) -> Option<String> {
         let all = v4(port);
         if all.is_empty() {
-            return Some("It has no address of IPv4".to_owned());
+            return Some("No IPv4 address".to_owned());
         }
         let mut reasons = all.iter().map(|one| self.refusal(port, one, outside)).collect::<Vec<_>>();
         if reasons.iter().all(Option::is_some) { reasons.swap_remove(0) } else { None }
@@ -195,8 +195,8 @@ pub const fn address_field(
     choices: fn(&dyn Lookup, &FormValues) -> Choices,
     shown: fn(&FormValues, &dyn Lookup) -> bool,
 ) -> Field {
-    Field::new("fixed_ip_address", "Address there", FieldKind::Choice(choices))
+    Field::new("fixed_ip_address", "Fixed IP", FieldKind::Choice(choices))
         .required()
-        .help("The port has several addresses; a floating IP leads to one.")
+        .help("Required, because the port has several addresses.")
         .shown(shown)
 }

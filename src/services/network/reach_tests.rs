@@ -99,19 +99,19 @@ fn ports_say_where_they_are_and_why_they_cannot_have_one() {
     let offered = [
         ("lent · lent · 10.2.0.4", ""),
         ("web-1 · apps · 10.0.0.50, fd00::5, 10.0.0.51", ""),
-        ("cut · alone · 10.1.0.4", "No router leads from its subnet to the outside"),
-        ("six · apps · fd00::6", "It has no address of IPv4"),
-        ("web-1 · apps · 10.0.0.7", "It has 203.0.113.7 already"),
+        ("cut · alone · 10.1.0.4", "No router connects its subnet to an external network"),
+        ("six · apps · fd00::6", "No IPv4 address"),
+        ("web-1 · apps · 10.0.0.7", "Already associated with 203.0.113.7"),
     ];
     assert_eq!(said(reach::ports(&Project("member"), "out")), pairs(&offered));
     let elsewhere = said(reach::ports(&Project("member"), "six"));
     assert!(elsewhere.contains(&(
         "web-1 · apps · 10.0.0.50, fd00::5, 10.0.0.51".into(),
-        "Its router does not lead to a-six".into()
+        "Its router is not connected to a-six".into()
     )));
     let own = [
         ("web-1 · apps · 10.0.0.50, fd00::5, 10.0.0.51", ""),
-        ("web-1 · apps · 10.0.0.7", "It has 203.0.113.7 already"),
+        ("web-1 · apps · 10.0.0.7", "Already associated with 203.0.113.7"),
     ];
     assert_eq!(said(reach::server_ports(&Project("member"), "w", "out")), pairs(&own));
     assert_eq!(reach::single(reach::server_ports(&Project("member"), "w", "out")).as_deref(), Some("two"));
@@ -121,7 +121,7 @@ fn ports_say_where_they_are_and_why_they_cannot_have_one() {
 fn the_address_is_chosen_where_a_port_has_several() {
     let project = Project("member");
     assert!(reach::has_several(&project, "two") && !reach::has_several(&project, "taken"));
-    let all = [("10.0.0.50", ""), ("10.0.0.51", "It has 203.0.113.8 already")];
+    let all = [("10.0.0.50", ""), ("10.0.0.51", "Already associated with 203.0.113.8")];
     assert_eq!(said(reach::port_addresses(&project, "two", "out")), pairs(&all));
 }
 
@@ -132,17 +132,17 @@ fn a_port_is_given_a_floating_ip_by_its_own_form() {
     assert_eq!(new.as_deref(), Some("new/out"), "none is free, and one network surely has others");
     let of = |port: &str| FormValues::default().with("floating_ip", "new/out").with(association::PORT, port);
     let addresses = |port: &str| said(association::addresses(&project, &of(port)));
-    assert_eq!(addresses("two"), pairs(&[("10.0.0.50", ""), ("10.0.0.51", "It has 203.0.113.8 already")]));
-    assert_eq!(addresses("taken"), pairs(&[("10.0.0.7", "It has 203.0.113.7 already")]));
-    assert_eq!(addresses("cut"), pairs(&[("10.1.0.4", "No router leads from its subnet to the outside")]));
+    assert_eq!(addresses("two"), pairs(&[("10.0.0.50", ""), ("10.0.0.51", "Already associated with 203.0.113.8")]));
+    assert_eq!(addresses("taken"), pairs(&[("10.0.0.7", "Already associated with 203.0.113.7")]));
+    assert_eq!(addresses("cut"), pairs(&[("10.1.0.4", "No router connects its subnet to an external network")]));
 }
 
 #[test]
 fn networks_without_ipv4_say_so_and_unknown_ones_are_offered() {
     let networks = |role| said(outside::for_floating_ips(&Project(role), &FormValues::default()));
-    let six = ("a-six", "It has no addresses of IPv4");
+    let six = ("a-six", "No IPv4 addresses");
     assert_eq!(networks("member"), pairs(&[("public", ""), ("dark", ""), six]));
-    assert_eq!(networks("admin"), pairs(&[("public", ""), six, ("dark", "It has no subnet, so no addresses")]));
+    assert_eq!(networks("admin"), pairs(&[("public", ""), six, ("dark", "No subnet")]));
     assert_eq!(outside::only(&Project("member")).as_deref(), Some("out"), "the only one that surely is right");
     let gateways = said(outside::for_gateways(&Project("admin"), &FormValues::default()));
     assert_eq!(gateways[1], ("a-six".into(), String::new()), "routers can do without IPv4");

@@ -18,7 +18,7 @@ use crate::services::network::keys;
 use serde_json::{Value, json};
 
 const ENABLED: Field =
-    Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("A router that is not enabled forwards nothing.");
+    Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("Disabled routers carry no traffic.");
 const OUTSIDE: Field =
     Field::new("external_gateway_info/network_id", "External network", FieldKind::Choice(outside::for_gateways));
 const SNAT: Field = Field::new("external_gateway_info/enable_snat", "Translate addresses (SNAT)", FieldKind::Flag)
@@ -35,7 +35,7 @@ const ADDRESSES: Field = Field::new(
         "Add address",
     ),
 )
-.help("Any that are free, if there are none here.")
+.help("Default: assigned automatically")
 .shown(|input, lookup| lookup.caller().is_admin() && !input.text("external_gateway_info/network_id").is_empty());
 
 /// Yes, No, or empty for the default of the cloud.
@@ -47,19 +47,21 @@ static CREATE_FORM: Form = Form {
         Section::untitled(&[
             NAME,
             DESCRIPTION,
-            OUTSIDE.help("Servers reach the outside by it, and floating IPs come from it. It can be set later."),
+            OUTSIDE.help("Gives servers internet access and provides floating IPs. Can be set later."),
             ADDRESSES,
             SNAT,
             ENABLED,
         ]),
         Section::folded(
-            "Where it runs",
+            "Availability",
             &[
                 Field::new("ha", "Highly available", KINDS)
-                    .help("On several hosts, of which one works. As the cloud does it, if nothing is chosen.")
+                    .help("Active/standby on several hosts.")
+                .unset(|_| "As configured by the cloud".to_owned())
                     .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("l3-ha")),
                 Field::new("distributed", "Distributed", KINDS)
-                    .help("On the hosts of the servers. As the cloud does it, if nothing is chosen.")
+                    .help("Routes on the hosts of the servers.")
+                .unset(|_| "As configured by the cloud".to_owned())
                     .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("dvr")),
             ],
         ),
@@ -74,7 +76,7 @@ static GATEWAY_FORM: Form = Form::new(&[Section::untitled(&[OUTSIDE.required(), 
 static INTERFACE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("subnet_id", "Subnet", FieldKind::Choice(joinable))
         .required()
-        .help("The router gets the subnet's gateway address.")])]);
+        .help("Uses the subnet's gateway address.")])]);
 
 static REMOVE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("port_id", "Interface", FieldKind::Choice(interfaces)).required()])]);
@@ -115,11 +117,11 @@ fn joinable(lookup: &dyn Lookup, input: &FormValues) -> Choices {
         }
         let cidr = at("/cidr");
         let reason = match ranges.iter().find(|range| cidr::overlap(range, &cidr)) {
-            _ if is_there(subnet) => Some("The router is in it".to_owned()),
-            Some(range) => Some(["It overlaps with ", range, ", which the router is in"].concat()),
-            None if at("/gateway_ip").is_empty() => Some("It has no gateway address for the router".to_owned()),
+            _ if is_there(subnet) => Some("Already connected".to_owned()),
+            Some(range) => Some(["Overlaps with ", range, ", which is already connected"].concat()),
+            None if at("/gateway_ip").is_empty() => Some("The subnet has no gateway address".to_owned()),
             None if !caller.is_admin() && at("/project_id") != caller.project_id => {
-                Some("It is another project's".to_owned())
+                Some("Belongs to another project".to_owned())
             }
             None => None,
         };
@@ -167,14 +169,14 @@ static PORTS: SubTable = SubTable::new(
         SubColumn::at("Status", status("/status")),
         SubColumn::new("Kind", super::ports::device),
     ],
-    "Nothing is connected to this router.",
+    "No interfaces.",
 )
 .action("Remove interface", "port_id", |port| lenient::at(port, "/id"));
 
 static ROUTED: SubTable = SubTable::new(
     "/router/routes",
     &[SubColumn::at("Destination", code("/destination")), SubColumn::at("Next hop", code("/nexthop"))],
-    "It has no static routes: it knows the subnets that it is in, and the outside.",
+    "No static routes. Only connected subnets and the default route.",
 );
 
 /// The command that connects a router with a subnet.
@@ -254,25 +256,32 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::edit(&EDIT_FORM),
-        Action::standard("Add interface", ActionRequest::PutSubresource("/add_router_interface")).titled("Add interface to {}")
+        Action::standard("Add interface", ActionRequest::PutSubresource("/add_router_interface"))
+            .titled("Add interface to {}")
             .primary()
             .group("Connect")
             .form(&INTERFACE_FORM)
             .starting_with(|router: &JsonRow| form_for_object(router.id())),
-        Action::standard("Remove interface", ActionRequest::PutSubresource("/remove_router_interface")).titled("Remove interface from {}")
+        Action::standard("Remove interface", ActionRequest::PutSubresource("/remove_router_interface"))
+            .titled("Remove interface from {}")
             .group("Connect")
             .form(&REMOVE_FORM)
-            .confirm("Servers of the subnet lose the way through this router. Neutron refuses while floating IPs lead there.")
+            .confirm("Servers of the subnet can no longer use this router. Disassociate their floating IPs first.")
             .starting_with(|router: &JsonRow| form_for_object(router.id())),
-        Action::new("Set gateway", set_gateway).titled("Set gateway of {}").group("Connect").form(&GATEWAY_FORM).starting_with(current),
-        Action::new("Clear gateway", clear).titled("Clear gateway of {}")
+        Action::new("Set gateway", set_gateway)
+            .titled("Set gateway of {}")
+            .group("Connect")
+            .form(&GATEWAY_FORM)
+            .starting_with(current),
+        Action::new("Clear gateway", clear)
+            .titled("Clear gateway of {}")
             .when(|router: &JsonRow, _| match gateway(router).is_empty() {
-                true => Err("It has no gateway"),
+                true => Err("No gateway"),
                 false => Ok(()),
             })
             .group("Connect")
-            .confirm("Servers behind it lose the way to the outside. Neutron refuses while floating IPs need it."),
-        Action::delete("Neutron refuses while interfaces are left.").impact(impact::of_router),
+            .confirm("Servers behind this router lose internet access. Release their floating IPs first."),
+        Action::delete("Remove its interfaces first.").impact(impact::of_router),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "router",
@@ -280,7 +289,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         commands: Some(&COMMANDS),
         paging: Paging::Marker,
         all_projects: Some(AllProjects::Filter),
-        about: "A router connects networks with each other and with the outside.",
+        about: "Connects networks to each other and to the internet.",
         ..Meta::of(
             ServiceType::Network,
             keys::ROUTERS,

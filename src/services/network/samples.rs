@@ -22,7 +22,7 @@ fn lists_show_what_they_are_made_for() {
     shows("network/security-groups", "recorded-web", &[("Rules", "4"), ("Stateful", "Yes")]);
     shows("network/trunks", "recorded-trunk", &[("Port", "/port_id"), ("Sub-ports", "1")]);
     shows("network/qos-policies", "recorded-slow", &[("Rules", "5"), ("Description", "For guests")]);
-    let pool = [("Ranges", "10.200.0.0/16"), ("Usual length", "26"), ("Address scope", "/address_scope_id")];
+    let pool = [("Ranges", "10.200.0.0/16"), ("Default length", "26"), ("Address scope", "/address_scope_id")];
     shows("network/subnet-pools", "recorded-pool", &pool);
     shows("network/address-scopes", "recorded-scope", &[("Version", "4")]);
     shows("network/address-groups", "recorded-offices", &[("Number", "2")]);

@@ -14,19 +14,19 @@ use crate::model::{
 use crate::services::network::keys;
 
 const STATEFUL: Field = Field::new("stateful", "Stateful", FieldKind::Flag)
-    .help("Answers to what was allowed are allowed. It cannot change while ports use the group.");
+    .help("Replies to allowed traffic are allowed automatically. Cannot be changed while in use.");
 
 static CREATE_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, STATEFUL])]);
 
 /// The group `default` of each project cannot be renamed or deleted.
 fn ordinary(group: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match group.at("/name") == "default" {
-        true => Err("Each project keeps its group \u{201c}default\u{201d}"),
+        true => Err("The group \u{201c}default\u{201d} cannot be deleted"),
         false => Ok(()),
     }
 }
 
-static SERVERS: SubTable = SubTable::new("ports", super::ports::DEVICE_COLUMNS, "No port uses this security group.");
+static SERVERS: SubTable = SubTable::new("ports", super::ports::DEVICE_COLUMNS, "No ports use this security group.");
 
 static COMMANDS: CommandNames = CommandNames::new(
     "security group",
@@ -78,7 +78,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         rule::CHANGE,
         rule::REMOVE,
         Action::edit(&CREATE_FORM).when(ordinary),
-        Action::delete("Its rules are deleted with it. Neutron refuses while ports use it.")
+        Action::delete("Its rules are deleted too. You cannot delete it while ports use it.")
             .when(ordinary)
             .impact(impact::of_security_group),
     ],
@@ -89,7 +89,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         paging: Paging::Marker,
         all_projects: Some(AllProjects::Filter),
         further: &["shared=true"],
-        about: "A security group says what may reach the ports that use it, and what they may reach.",
+        about: "A set of firewall rules for servers.",
         ..Meta::of(
             ServiceType::Network,
             keys::SECURITY_GROUPS,

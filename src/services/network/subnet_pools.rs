@@ -15,11 +15,11 @@ use crate::services::network::keys;
 
 const PREFIXES: Field = Field::new("prefixes", "Ranges", FieldKind::Words)
     .required()
-    .help("CIDRs, all of IPv4 or all of IPv6. A range that is in use cannot be taken out.")
+    .help("CIDRs of one IP version. Ranges in use cannot be removed.")
     .check(|input| cidr::each(input, "prefixes"));
-const DEFAULT: Field = Field::new("default_prefixlen", "Usual prefix length", FieldKind::Number(0, 128));
-const LEAST: Field = Field::new("min_prefixlen", "Least prefix length", FieldKind::Number(0, 128));
-const MOST: Field = Field::new("max_prefixlen", "Greatest prefix length", FieldKind::Number(0, 128));
+const DEFAULT: Field = Field::new("default_prefixlen", "Default prefix length", FieldKind::Number(0, 128));
+const LEAST: Field = Field::new("min_prefixlen", "Minimum prefix length", FieldKind::Number(0, 128));
+const MOST: Field = Field::new("max_prefixlen", "Maximum prefix length", FieldKind::Number(0, 128));
 const SCOPE: Field = Field::new(
     "address_scope_id",
     "Address scope",
@@ -29,7 +29,7 @@ const SCOPE: Field = Field::new(
     }),
 );
 const IS_DEFAULT: Field = Field::new("is_default", "Default", FieldKind::Flag)
-    .help("Used where no other is named.")
+    .help("Used if no other subnet pool is given.")
     .shown(for_administrators);
 
 static CREATE_FORM: Form = Form::new(&[
@@ -40,8 +40,8 @@ static CREATE_FORM: Form = Form::new(&[
             DESCRIPTION,
             LEAST,
             MOST,
-            Field::new("default_quota", "Quota of each project", FieldKind::Number(0, 2_147_483_647))
-                .help("In addresses of IPv4, or in /64 of IPv6."),
+            Field::new("default_quota", "Quota per project", FieldKind::Number(0, 2_147_483_647))
+                .help("In IPv4 addresses, or in IPv6 /64 prefixes."),
             Field::new("shared", "Shared with all projects", FieldKind::Flag).shown(for_administrators),
             IS_DEFAULT,
         ],
@@ -57,7 +57,7 @@ static SUBNETS: SubTable = SubTable::new(
         SubColumn::at("CIDR", code("/cidr")),
         SubColumn::at("Network", link(keys::NETWORKS, "/network_id")),
     ],
-    "No subnet has its range from it.",
+    "No subnets use this pool.",
 );
 
 static COMMANDS: CommandNames = CommandNames::new(
@@ -80,7 +80,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("Ranges", code("/prefixes")).width(240),
-        JsonColumn::new("Usual length", setting("/default_prefixlen")).numeric(),
+        JsonColumn::new("Default length", setting("/default_prefixlen")).numeric(),
         JsonColumn::new("Version", setting("/ip_version")).facet().width(90),
         JsonColumn::new("Address scope", link(keys::ADDRESS_SCOPES, "/address_scope_id")).facet(),
         JsonColumn::new("Shared", flag("/shared")).facet().width(90),
@@ -89,10 +89,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     facts: &[
         ("Ranges", code("/prefixes")),
         ("IP version", setting("/ip_version")),
-        ("Usual prefix length", setting("/default_prefixlen")),
-        ("Least prefix length", setting("/min_prefixlen")),
-        ("Greatest prefix length", setting("/max_prefixlen")),
-        ("Quota of each project", limit("/default_quota")),
+        ("Default prefix length", setting("/default_prefixlen")),
+        ("Minimum prefix length", setting("/min_prefixlen")),
+        ("Maximum prefix length", setting("/max_prefixlen")),
+        ("Quota per project", limit("/default_quota")),
         ("Address scope", link(keys::ADDRESS_SCOPES, "/address_scope_id")),
         ("Shared", flag("/shared")),
         ("Default", flag("/is_default")),
@@ -101,14 +101,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create::new("Create subnet pool", &CREATE_FORM)),
     actions: &[
         Action::edit(&EDIT_FORM),
-        Action::delete("Subnets can have no more ranges from it. Neutron refuses while some have."),
+        Action::delete("New subnets can no longer use it. You cannot delete it while subnets use it."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "subnet",
         all_projects: Some(AllProjects::Filter),
         further: &["shared=true"],
         commands: Some(&COMMANDS),
-        about: "A subnet pool gives subnets ranges that do not overlap.",
+        about: "Provides subnets with address ranges that do not overlap.",
         extension: "subnet_allocation",
         ..meta(
             keys::SUBNET_POOLS,

@@ -19,7 +19,7 @@ const GATEWAY: Field = Field::new("gateway_ip", "Gateway", FieldKind::Text).chec
 const DHCP: Field = Field::new("enable_dhcp", "DHCP", FieldKind::Flag);
 const DNS: Field = Field::new("dns_nameservers", "Name servers", FieldKind::Words).check(|input| {
     let wrong = input.list("dns_nameservers").into_iter().find(|server| cidr::address(server).is_some())?;
-    Some([&wrong, " is no address"].concat())
+    Some([&wrong, " is not an IP address"].concat())
 });
 const POOLS: Field = Field::new(
     "allocation_pools",
@@ -32,7 +32,7 @@ const POOLS: Field = Field::new(
         "Add pool",
     ),
 )
-.help("The addresses that ports are given. All of the range, if there is none.");
+.help("Addresses to assign. Default: the whole range.");
 const HOST_ROUTES: Field = Field::new("host_routes", "Host routes", ROUTES);
 
 fn from_pool(input: &FormValues, _: &dyn Lookup) -> bool {
@@ -65,25 +65,25 @@ static CREATE_FORM: Form = Form {
                 "Subnet pool",
                 FieldKind::Choice(|lookup, _| from_resource(lookup, keys::SUBNET_POOLS)),
             )
-            .help("What its range is taken from. Without one the range is given here."),
+            .help("Source of the address range. Default: enter the range below."),
             Field::new(
                 "ip_version",
                 "IP version",
                 FieldKind::Choice(|_, _| from_pairs(&[("4", "IPv4"), ("6", "IPv6")])),
             )
             .required()
-            .help("That of the pool.")
+            .help("IP version of the pool.")
             .shown(from_pool),
             Field::new("prefixlen", "Prefix length", FieldKind::Number(0, 128))
-                .help("How large the range is: as the pool has it, if left empty.")
+                .help("Default: as defined by the pool")
                 .shown(from_pool),
             Field::new("cidr", "CIDR", FieldKind::Text)
                 .required()
                 .shown(|input, lookup| !from_pool(input, lookup))
-                .help("The range of its addresses, of IPv4 or IPv6.")
+                .help("Address range, e.g. 192.168.10.0/24")
                 .check(|input| cidr::of(input, "cidr")),
             GATEWAY
-                .help("The first address of the range, if left empty.")
+                .help("Default: first address")
                 .shown(|input, lookup| !input.flag(".no_gateway") && !from_pool(input, lookup)),
             Field::new(".no_gateway", "No gateway", FieldKind::Flag),
             DHCP,
@@ -97,7 +97,7 @@ static CREATE_FORM: Form = Form {
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
     NAME,
     DESCRIPTION,
-    GATEWAY.help("Empty: none. It cannot change while a router uses it."),
+    GATEWAY.help("Leave empty for no gateway. Cannot be changed while a router uses it."),
     DHCP,
     DNS,
     POOLS,
@@ -135,7 +135,7 @@ static PORTS: SubTable = SubTable::new(
         SubColumn::at("Status", cell_format::status("/status")),
         SubColumn::new("Attached to", super::ports::device),
     ],
-    "No port has an address of this subnet.",
+    "No ports use this subnet.",
 );
 
 static COMMANDS: CommandNames = CommandNames::new(
@@ -206,7 +206,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[
         Action::edit(&EDIT_FORM),
         Action::delete(
-            "Neutron refuses while ports have addresses of it; those of DHCP and of routers' gateways are its own.",
+            "You cannot delete it while ports have addresses in it. Ports of DHCP and router gateways do not count.",
         ),
     ],
     ..JsonResourceDef::new(Meta {
@@ -215,7 +215,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         paging: crate::model::Paging::Marker,
         all_projects: Some(AllProjects::Filter),
         further: &["shared=true"],
-        about: "A subnet is the range of addresses that a network gives to its ports.",
+        about: "An address range of a network.",
         ..Meta::of(
             ServiceType::Network,
             keys::SUBNETS,

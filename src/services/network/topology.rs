@@ -227,7 +227,7 @@ fn unplugged(server: &Row) -> ConnectedDevice {
 fn without_network(servers: Vec<ConnectedDevice>) -> Network {
     Network {
         id: String::new(),
-        name: "In no network".to_owned(),
+        name: "No network".to_owned(),
         status: Status { word: String::new(), tone: Tone::Good, task: None },
         external: false,
         shared: false,
@@ -308,7 +308,7 @@ mod tests {
             "compute/servers": [{"id": "web", "name": "web-1", "status": "ERROR"}, {"id": "lone", "name": "lone-1"}],
         }));
         let names: Vec<_> = whole.networks.iter().map(|network| network.name.as_str()).collect();
-        assert_eq!(names, ["Apps", "public", "shared", "zoo", "In no network"]);
+        assert_eq!(names, ["Apps", "public", "shared", "zoo", "No network"]);
         assert_eq!((whole.networks[4].id.as_str(), whole.networks[4].plugged[0].name.as_str()), ("", "lone-1"));
         assert_eq!(whole.unused(), [2], "floating IPs come from the other one");
         assert_eq!(whole.networks[0].ranges, ["10.0.0.0/24"]);

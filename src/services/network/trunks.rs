@@ -23,8 +23,8 @@ const SUBPORTS: Field = Field::new(
             Field::new("port_id", "Port", FieldKind::Choice(own_ports)).required(),
             Field::new(
                 "segmentation_type",
-                "Told apart by",
-                FieldKind::Choice(|_, _| from_pairs(&[("vlan", "VLAN"), ("inherit", "As on its network")])),
+                "Segmentation type",
+                FieldKind::Choice(|_, _| from_pairs(&[("vlan", "VLAN"), ("inherit", "Inherit from network")])),
             )
             .required(),
             Field::new("segmentation_id", "VLAN ID", FieldKind::Number(1, 4094))
@@ -38,7 +38,9 @@ const ENABLED: Field = Field::new("admin_state_up", "Enabled", FieldKind::Flag);
 static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
     NAME,
     DESCRIPTION,
-    Field::new("port_id", "Port", FieldKind::Choice(own_ports)).required().help("The one that the server has."),
+    Field::new("port_id", "Port", FieldKind::Choice(own_ports))
+        .required()
+        .help("The parent port, attached to the server."),
     SUBPORTS,
 ])]);
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED])]);
@@ -59,10 +61,10 @@ static TABLE: SubTable = SubTable::new(
     "/trunk/sub_ports",
     &[
         SubColumn::at("Port", link(keys::PORTS, "/port_id")),
-        SubColumn::at("Told apart by", text("/segmentation_type")),
+        SubColumn::at("Segmentation type", text("/segmentation_type")),
         SubColumn::at("ID", code("/segmentation_id")),
     ],
-    "It carries no other port's network.",
+    "No sub-ports.",
 )
 .action("Remove sub-port", "port_id", |port| lenient::at(port, "/port_id"));
 
@@ -108,16 +110,16 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Remove sub-port", remove).titled("Remove sub-port from {}").form(&REMOVE_FORM).when(
             |record, _| match record.value.pointer("/sub_ports/0") {
                 Some(_) => Ok(()),
-                None => Err("It has none"),
+                None => Err("No sub-ports"),
             },
         ),
-        Action::delete("Its ports stay. Neutron refuses while the server has its port."),
+        Action::delete("Its ports are kept. You cannot delete it while a server uses it."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "port",
         all_projects: Some(AllProjects::Filter),
         commands: Some(&COMMANDS),
-        about: "A trunk lets one port of a server carry several networks, each in a VLAN.",
+        about: "A trunk carries several networks over one server port, using VLANs.",
         extension: "trunk",
         ..meta(
             keys::TRUNKS,

@@ -23,10 +23,10 @@ fn uuid_of(aggregate: &Row) -> Option<String> {
 fn aggregate(lookup: &dyn Lookup, uuid: &str) -> Cell {
     match lookup.rows(compute::keys::AGGREGATES) {
         None => Cell::Pending,
-        Some(Err(_)) => Cell::text("Not known"),
+        Some(Err(_)) => Cell::text("Unknown"),
         Some(Ok(rows)) => match rows.iter().find(|row| uuid_of(row).as_deref() == Some(uuid)) {
             Some(row) => Cell::named_link(compute::keys::AGGREGATES, row.id(), row.name()),
-            None => Cell::text("Not an aggregate of Nova"),
+            None => Cell::text("Not a Nova aggregate"),
         },
     }
 }
@@ -37,7 +37,7 @@ const TABLE: SubTable = SubTable::new(
         SubColumn::new("Aggregate", |uuid| Cell::derived(aggregate, lenient::text(uuid))),
         SubColumn::new("UUID", |uuid| Cell::code(lenient::text(uuid))),
     ],
-    "It is in no aggregate.",
+    "No aggregates.",
 )
 .ordered(lenient::text);
 
@@ -69,7 +69,7 @@ pub static EDIT_FORM: Form = Form {
         values: |answer| values(answer, "aggregates"),
     }],
     ..Form::new(&[Section::untitled(&[Field::new("aggregates", "Aggregates", FieldKind::Many(all))
-        .help("Nova keeps hosts in the aggregates that they are in there.")
+        .help("Nova keeps hosts in its own aggregates here.")
         .shown(is_read)])])
 };
 
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn aggregates_have_the_names_that_nova_gives_them() {
         assert_eq!(aggregate(&Aggregates, "u-1"), Cell::named_link(compute::keys::AGGREGATES, "1", "ssd"));
-        assert_eq!(aggregate(&Aggregates, "u-2").plain(&EmptyLookup), "Not an aggregate of Nova");
+        assert_eq!(aggregate(&Aggregates, "u-2").plain(&EmptyLookup), "Not a Nova aggregate");
         assert_eq!(aggregate(&EmptyLookup, "u-1"), Cell::Pending);
         let offered = all(&Aggregates, &FormValues::default().with("aggregates", json!(["u-1", "u-2"])));
         let offered = offered.unwrap().unwrap();

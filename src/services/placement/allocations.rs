@@ -38,7 +38,7 @@ const TABLE: SubTable = SubTable::new(
         SubColumn::new("Project", |row| Cell::derived(consumer::project, id(row))),
         SubColumn::at("Resources", text("/resources")),
     ],
-    "Nothing of it is handed out.",
+    "No allocations.",
 )
 .rows(rows)
 .ordered(id)
@@ -60,15 +60,15 @@ fn in_use(input: &FormValues) -> Option<String> {
     let id = input.text(CONSUMER);
     let found = |list: &str| input.0.get(list)?.as_array();
     let (Some(servers), Some(_)) = (found(SERVERS), found(MIGRATIONS)) else {
-        return Some("It is not known yet whether Nova uses it".to_owned());
+        return Some("Checking whether Nova uses it…".to_owned());
     };
     if !servers.is_empty() {
-        return Some("It belongs to a server".to_owned());
+        return Some("Belongs to a server".to_owned());
     }
     match consumer::is_migration(&json!({"migrations": input.0.get(MIGRATIONS)}), id) {
         Some(false) => None,
-        Some(true) => Some("It belongs to a migration".to_owned()),
-        None => Some("This Nova does not tell whether a migration uses it".to_owned()),
+        Some(true) => Some("Belongs to a migration".to_owned()),
+        None => Some("Nova does not report whether a migration uses it".to_owned()),
     }
 }
 

@@ -87,8 +87,8 @@ pub fn kind(lookup: &dyn Lookup, id: &str) -> Cell {
     match Consumer::of(lookup, id) {
         Consumer::Server(_) => Cell::text("Server"),
         Consumer::Migration => Cell::text("Migration"),
-        Consumer::Other(kind) => Cell::text(["Of another service: ", &kind].concat()),
-        Consumer::Orphan => Cell::status("Nothing in Nova uses this", Tone::Bad),
+        Consumer::Other(kind) => Cell::text(["Another service: ", &kind].concat()),
+        Consumer::Orphan => Cell::status("Not used by Nova", Tone::Bad),
         Consumer::Asking => Cell::Pending,
         Consumer::Unknown => Cell::status("Could not be checked", Tone::Warning),
     }

@@ -8,7 +8,7 @@ const PREFIX: &str = "CUSTOM_";
 const LONGEST: usize = 255;
 
 /// The help of the name's field.
-pub const HELP: &str = "CUSTOM_ and capital letters, digits and _.";
+pub const HELP: &str = "CUSTOM_, followed by capital letters, digits and _.";
 
 /// Whether the trait or class is custom, so that it can be deleted.
 pub fn is_custom(name: &str) -> bool {
@@ -21,7 +21,7 @@ pub fn problem(input: &FormValues) -> Option<String> {
     let rest = name.strip_prefix(PREFIX).unwrap_or_default();
     let is_valid = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     if name.len() > LONGEST {
-        return Some("At most 255 characters".to_owned());
+        return Some("Enter at most 255 characters".to_owned());
     }
     (rest.is_empty() || !rest.chars().all(is_valid)).then(|| HELP.trim_end_matches('.').to_owned())
 }

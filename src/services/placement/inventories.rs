@@ -70,7 +70,7 @@ const TABLE: SubTable = SubTable::new(
             Cell::derived(used, [&lenient::at(row, "/provider"), "/", class(row).as_str()].concat())
         }),
     ],
-    "The resource provider has no inventory.",
+    "No inventories.",
 )
 .rows(rows)
 .ordered(class)
@@ -85,7 +85,7 @@ pub const TAB: Tab<JsonRow> = Tab::new(
 
 /// Placement refuses to delete an inventory that is in use.
 fn in_use(input: &FormValues) -> Option<String> {
-    let Some(usages) = input.0.get(USAGES) else { return Some("It is not known yet whether it is in use".to_owned()) };
+    let Some(usages) = input.0.get(USAGES) else { return Some("Checking whether it is in use…".to_owned()) };
     let class = input.text(CLASS);
     let used = usages.get(class).and_then(Value::as_f64).unwrap_or_default();
     let words = || ["You cannot delete it: ", &units::number(used), " ", class, " are in use"].concat();

@@ -23,24 +23,23 @@ const MOST: i64 = 2_147_483_647;
 
 const TOTAL: Field = Field::new("total", "Total", FieldKind::Number(1, MOST))
     .required()
-    .help("A compute host reports its own inventories anew every minute, all but the allocation ratio.");
+    .help("Compute hosts reset their inventories every minute, except for the allocation ratio.");
 const RESERVED: Field = Field::new("reserved", "Reserved", FieldKind::Number(0, MOST))
     .required()
-    .help("Kept for the host itself.")
+    .help("Reserved for the host itself.")
     .check(|input| exceeds(input, "reserved", "total").then(|| "At most the total".to_owned()));
 const ALLOCATION_RATIO: Field = Field::new(RATIO, "Allocation ratio", FieldKind::Text)
     .required()
-    .help("How many times what is not reserved can be handed out.")
+    .help("Overcommit: capacity = (total − reserved) × ratio.")
     .check(ratio_problem);
 const MIN_UNIT: Field = Field::new("min_unit", "Min unit", FieldKind::Number(1, MOST))
     .required()
-    .help("The least that one consumer can have.")
+    .help("Minimum per consumer.")
     .check(|input| exceeds(input, "min_unit", "max_unit").then(|| "At most the max unit".to_owned()));
-const MAX_UNIT: Field = Field::new("max_unit", "Max unit", FieldKind::Number(1, MOST))
-    .required()
-    .help("The most that one consumer can have.");
+const MAX_UNIT: Field =
+    Field::new("max_unit", "Max unit", FieldKind::Number(1, MOST)).required().help("Maximum per consumer.");
 const STEP_SIZE: Field =
-    Field::new("step_size", "Step size", FieldKind::Number(1, MOST)).required().help("Amounts are multiples of it.");
+    Field::new("step_size", "Step size", FieldKind::Number(1, MOST)).required().help("Amounts are multiples of this.");
 
 /// The class that the dialog is about.
 pub const CLASS_FIELD: Field = Field::new(CLASS, "Resource class", FieldKind::Choice(own_class)).required();
@@ -72,7 +71,7 @@ fn exceeds(input: &FormValues, less: &str, more: &str) -> bool {
 
 fn ratio_problem(input: &FormValues) -> Option<String> {
     let ratio = lenient::number_at(&Value::from(input.text(RATIO)), "").filter(|ratio| *ratio > 0.0);
-    ratio.is_none().then(|| "A number above 0, such as 1.5".to_owned())
+    ratio.is_none().then(|| "Enter a number above 0, such as 1.5".to_owned())
 }
 
 /// The values for the row of an inventory.

@@ -23,10 +23,10 @@ static COLUMNS: &[SubColumn] = &[SubColumn::new("Trait", |name| {
     Cell::named_link(keys::TRAITS, name.clone(), name)
 })];
 
-const CUSTOM: SubTable = SubTable::new("traits", COLUMNS, "It has no custom traits.")
+const CUSTOM: SubTable = SubTable::new("traits", COLUMNS, "No custom traits.")
     .only(|name| is_custom(&lenient::text(name)))
     .ordered(lenient::text);
-const STANDARD: SubTable = SubTable::new("traits", COLUMNS, "It has no standard traits.")
+const STANDARD: SubTable = SubTable::new("traits", COLUMNS, "No standard traits.")
     .only(|name| !is_custom(&lenient::text(name)))
     .ordered(lenient::text);
 
@@ -62,7 +62,7 @@ pub static EDIT_FORM: Form = Form {
         values: |answer| values(answer, "traits"),
     }],
     ..Form::new(&[Section::untitled(&[Field::new("traits", "Traits", FieldKind::Many(choices))
-        .help("Traits of a compute host that nova-compute reports come back within a minute.")
+        .help("Traits reported by nova-compute return within a minute.")
         .shown(is_read)])])
 };
 

@@ -30,7 +30,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[Field::new("name", "Name", F
     .required()
     .help(custom_name::HELP)
     .check(custom_name::problem)])])
-.refused(|caller| (!caller.is_admin()).then_some("Only an administrator can create resource classes"));
+.refused(|caller| (!caller.is_admin()).then_some("Only administrators can create resource classes"));
 
 static COMMANDS: CommandNames = CommandNames::new("resource class", &[("name", "@")])
     .without_set()
@@ -42,7 +42,7 @@ static PROVIDERS: SubTable = SubTable::new(
         let [id, name] = ["/uuid", "/name"].map(|member| lenient::at(provider, member));
         Cell::named_link(keys::RESOURCE_PROVIDERS, id, name)
     })],
-    "No resource provider has any of it left.",
+    "No resource provider has capacity left.",
 );
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
@@ -58,7 +58,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ),
     )],
     create: Some(Create { run: Some(create), ..Create::new("Create resource class", &FORM) }),
-    actions: &[Action::delete("It cannot be deleted while a resource provider has an inventory of it.").when(
+    actions: &[Action::delete("You cannot delete it while a resource provider has an inventory of it.").when(
         |class: &JsonRow, _| match is_custom(class.id()) {
             true => Ok(()),
             false => Err("Standard resource classes cannot be deleted"),
@@ -72,7 +72,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         commands: Some(&COMMANDS),
         version: KNOWN,
         unordered: true,
-        about: "A resource class is a kind of resource that is counted, such as VCPU or MEMORY_MB.",
+        about: "A kind of countable resource, such as VCPU or MEMORY_MB.",
         ..Meta::of(
             ServiceType::Placement,
             keys::RESOURCE_CLASSES,

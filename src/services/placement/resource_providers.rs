@@ -118,12 +118,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .titled("Delete inventory of {}")
             .form(&inventories::DELETE_FORM)
             .starting_with(|provider: &JsonRow| form_for_object(provider.id()))
-            .confirm("Nothing of this resource class can be handed out here any more.")
+            .confirm("This resource class can no longer be allocated here.")
             .by_rows(),
         Action::new(allocations::DELETE, allocations::deletion)
             .titled("Delete allocation from {}")
             .form(&allocations::DELETE_FORM)
-            .confirm("All allocations of this consumer are deleted, those at other resource providers as well.")
+            .confirm("Deletes all allocations of this consumer, including those at other resource providers.")
             .by_rows(),
     ],
     write_access: admin_only,
@@ -133,7 +133,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         commands: Some(&COMMANDS),
         version: KNOWN,
         unordered: true,
-        about: "A resource provider is a compute host, or something that belongs to one, of which resources are handed out.",
+        about: "A compute host, or a part of one, that provides resources.",
         ..Meta::of(
             ServiceType::Placement,
             keys::RESOURCE_PROVIDERS,

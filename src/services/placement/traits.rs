@@ -49,7 +49,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[Field::new("name", "Name", F
     .required()
     .help(custom_name::HELP)
     .check(custom_name::problem)])])
-.refused(|caller| (!caller.is_admin()).then_some("Only an administrator can create traits"));
+.refused(|caller| (!caller.is_admin()).then_some("Only administrators can create traits"));
 
 static COMMANDS: CommandNames = CommandNames::new("trait", &[("name", "@")]).without_set().actions(&[
     ActionCommand::put("/traits/*", "", "trait create", &[]),
@@ -62,7 +62,7 @@ static PROVIDERS: SubTable = SubTable::new(
         let [id, name] = ["/uuid", "/name"].map(|member| lenient::at(provider, member));
         Cell::named_link(keys::RESOURCE_PROVIDERS, id, name)
     })],
-    "No resource provider has it.",
+    "No resource providers have it.",
 );
 
 pub static DEFINITION: ResourceDef<Trait> = ResourceDef {
@@ -74,7 +74,7 @@ pub static DEFINITION: ResourceDef<Trait> = ResourceDef {
         path: "",
         version: KNOWN,
         unordered: true,
-        about: "A trait is a quality of a resource provider, such as an instruction set of its processor. Flavors and images \
+        about: "A property of a resource provider, such as an instruction set of its CPU. Flavors and images \
             can require or forbid it.",
         ..Meta::of(
             ServiceType::Placement,
@@ -91,7 +91,7 @@ pub static DEFINITION: ResourceDef<Trait> = ResourceDef {
         .admin()
         .bulk()
         .group("Danger")
-        .confirm("Flavors and images that require it match no host any more.")
+        .confirm("Flavors and images that require it no longer match any host.")
         .when(|one, _| if is_custom(&one.0) { Ok(()) } else { Err("Standard traits cannot be deleted") })],
     create: Some(Create { run: Some(create), ..Create::new("Create trait", &FORM) }),
     summary: |one| vec![("Kind", Cell::text(one.kind()))],

@@ -90,10 +90,10 @@ fn a_value_that_tells_the_end_is_read_again() {
             };
             assert_eq!(after_reload(connection, Tasks::default(), value("5")).await, TaskState::Succeeded);
             let state = after_reload(connection, Tasks::default(), value("6")).await;
-            assert!(matches!(&state, TaskState::Failed(why) if why.contains("nothing has changed")), "{state:?}");
+            assert!(matches!(&state, TaskState::Failed(why) if why.contains("ended without effect")), "{state:?}");
             let other = StoredTask { value: Some("of another version".to_owned()), ..stored(connection) };
             let state = after_reload(connection, Tasks::default(), other).await;
-            assert!(matches!(&state, TaskState::Failed(why) if why.contains("cannot follow")), "{state:?}");
+            assert!(matches!(&state, TaskState::Failed(why) if why.contains("cannot track")), "{state:?}");
         });
     });
 }
@@ -124,12 +124,12 @@ fn what_was_to_be_sent_at_last_is_told_and_sent_when_the_user_says_so() {
             let tasks = Tasks::default();
             let state = after_reload(connection, tasks, StoredTask { rest, ..stored(connection) }).await;
             let TaskState::Failed(why) = state else { panic!("{state:?}") };
-            for part in ["Create is done", "Set bootable,", "Set writable (", "It is writable", "POST /floatingips"] {
+            for part in ["Create succeeded", "Set bootable,", "Set writable (", "Not read-only", "POST /floatingips"] {
                 assert!(why.contains(part), "{part} is not in {why}");
             }
             assert_eq!(sent(&cloud), 0);
             let task = untrack(|| tasks.with(|all| all[0].id));
-            assert_eq!(tasks.retry_offer(task), Some((connection.identity(), "Do the rest")));
+            assert_eq!(tasks.retry_offer(task), Some((connection.identity(), "Continue")));
             retry(connection, tasks, task).await;
             assert_eq!(end(tasks).await, TaskState::Succeeded);
             assert_eq!((sent(&cloud), cloud.count("POST http://cloud:8776/v3/volumes/v-1/action")), (1, 1));

@@ -46,7 +46,7 @@ export const grid = (page) => page.getByRole("grid");
 export const told = (page) => {
   const main = page.getByRole("main");
   const kinds = ["gridcell", "cell", "meter", "alert"].map((role) => main.getByRole(role));
-  kinds.push(main.getByRole("group", { name: /^Picture/ }));
+  kinds.push(main.getByRole("group", { name: /^Network diagram/ }));
   return kinds.reduce((one, other) => one.or(other), main.getByText(/^(No|Nothing) /));
 };
 

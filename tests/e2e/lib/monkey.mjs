@@ -250,7 +250,7 @@ export function useMonkey({ page, seed, prefix, places, settle }) {
 
   async function palette() {
     await page.keyboard.press("Control+k");
-    const box = page.getByRole("combobox", { name: "Search or run" });
+    const box = page.getByRole("combobox", { name: "Search or type a command" });
     await box.waitFor();
     const goes = !monkey.typed && random() < 0.4;
     const text = goes ? random.pick(places) : words();

@@ -45,7 +45,7 @@ export const WITHIN = {
     label: "Add sub-ports", part: "segmentation-id=101",
     also: async (dialog) => {
       await dialog.getByRole("button", { name: "Add sub-port", exact: true }).click();
-      await fillIn(dialog, { Port: named("child"), "Told apart by": "VLAN", "VLAN ID": "101" });
+      await fillIn(dialog, { Port: named("child"), "Segmentation type": "VLAN", "VLAN ID": "101" });
     },
     read: answered(demo.network, `/trunks/${trunk}`, ({ trunk: { sub_ports: [one] } }) => one),
     undo: ({ port_id }) => demo.network("PUT", `/trunks/${trunk}/remove_subports`, { sub_ports: [{ port_id }] }),
@@ -67,10 +67,10 @@ export const WITHIN = {
     return { name: floating.floating_ip_address, page: `/network/floating-ips/${floating.id}?tab=port-forwarding`, steps: [
       {
         label: "Edit port forwarding", open: (page) => page.getByRole("button", { name: /^Edit port forwarding/ }).click(),
-        fields: { "Port outside": "3334" }, ...changed(demo.network, path, "port_forwardings", "port_forwarding", "external_port", 3333, 3334),
+        fields: { "External port": "3334" }, ...changed(demo.network, path, "port_forwardings", "port_forwarding", "external_port", 3333, 3334),
       },
       {
-        label: "Forward port", fields: { "Port outside": "2222", "Leads to": named("served"), "Address there": served, "Port there": "22", Description: "two words" },
+        label: "Forward port", fields: { "External port": "2222", Destination: named("served"), "Internal address": served, "Internal port": "22", Description: "two words" },
         ...listed(demo.network, path, "port_forwardings", (one) => one.external_port === 2222),
       },
     ] };
@@ -94,9 +94,9 @@ export const WITHIN = {
     const path = (kind) => `/qos/policies/${policy}/${kind}_rules`;
     const rule = (label, fields, part, kind) => ({ label, fields, part, ...listed(admin.network, path(kind), `${kind}_rules`, () => true) });
     return { name: named("policy"), page: `/network/qos-policies/${policy}`, steps: [
-      rule("Limit bandwidth", { "At most (kbit/s)": "1000", "Burst (kbit)": "100" }, "--max-burst-kbits 100", "bandwidth_limit"),
-      rule("Guarantee bandwidth", { "At least (kbit/s)": "100", Direction: "To the server" }, "--ingress", "minimum_bandwidth"),
-      rule("Guarantee packets", { "At least (kpackets/s)": "10" }, "--min-kpps 10", "minimum_packet_rate"),
+      rule("Limit bandwidth", { "Maximum (kbit/s)": "1000", "Burst (kbit)": "100" }, "--max-burst-kbits 100", "bandwidth_limit"),
+      rule("Guarantee bandwidth", { "Minimum (kbit/s)": "100", Direction: "Ingress" }, "--ingress", "minimum_bandwidth"),
+      rule("Guarantee packets", { "Minimum (kpackets/s)": "10" }, "--min-kpps 10", "minimum_packet_rate"),
       rule("Mark packets", { "DSCP mark": "26" }, "--dscp-mark 26", "dscp_marking"),
     ] };
   }],
@@ -107,8 +107,8 @@ export const WITHIN = {
     });
     return { name: named("ruled"), page: `/network/qos-policies/${ruled}?tab=rules`, steps: [
       edit("bandwidth_limit", { "Burst (kbit)": "" }, "--max-burst-kbits 0", "max_burst_kbps", 100, 0),
-      edit("minimum_bandwidth", { Direction: "To the server" }, "--ingress", "direction", "egress", "ingress"),
-      edit("minimum_packet_rate", { "At least (kpackets/s)": "20" }, "--min-kpps 20", "min_kpps", 10, 20),
+      edit("minimum_bandwidth", { Direction: "Ingress" }, "--ingress", "direction", "egress", "ingress"),
+      edit("minimum_packet_rate", { "Minimum (kpackets/s)": "20" }, "--min-kpps 20", "min_kpps", 10, 20),
       edit("dscp_marking", { "DSCP mark": "28" }, "--dscp-mark 28", "dscp_mark", 26, 28),
     ] };
   }],

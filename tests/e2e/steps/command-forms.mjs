@@ -26,21 +26,21 @@ export const saved = async (page) => {
 const ofUser = (rest) => ({ users }) => `/users/${users.demo}/${rest}`;
 
 export const AS_DEMO = {
-  network: form("network", "networks", "Create network", { Description: "it's a 'network'", "Make a subnet as well": false }, "/networks"),
+  network: form("network", "networks", "Create network", { Description: "it's a 'network'", "Create subnet": false }, "/networks"),
   subnet: form("network", "subnets", "Create subnet", { Network: named("apart"), CIDR: "10.77.0.0/24" }, "/subnets"),
   port: form("network", "ports", "Create port", { Network: named("inside") }, "/ports"),
   router: form("network", "routers", "Create router", { "External network": "public", Description: "out" }, "/routers"),
   floating: form("network", "floating-ips", "Create floating IP", { "External network": "public" }, "/floatingips", {
     by: "description", label: "Description", task: "Allocate floating IP",
   }),
-  sharing: form("network", "rbac-policies", "Create RBAC policy", { Kind: "Network", What: named("inside"), As: "Shared", Project: "alt" }, "/rbac-policies", {
+  sharing: form("network", "rbac-policies", "Create RBAC policy", { Kind: "Network", Object: named("inside"), Access: "Shared", Project: "alt" }, "/rbac-policies", {
     label: "", is: (one, { inside }) => one.object_id === inside, task: "Create RBAC policy",
     part: ({ inside, projects }) => `--target-project ${projects.alt} ${inside}`,
   }),
   group: form("network", "security-groups", "Create security group", { Description: "$(id) `id`" }, "/security-groups"),
   trunk: form("network", "trunks", "Create trunk", { Port: named("parent"), Description: "two words" }, "/trunks"),
   scope: form("network", "address-scopes", "Create address scope", { Version: "IPv4" }, "/address-scopes"),
-  pool: form("network", "subnet-pools", "Create subnet pool", { Ranges: "10.66.0.0/16", "Usual prefix length": "26" }, "/subnetpools"),
+  pool: form("network", "subnet-pools", "Create subnet pool", { Ranges: "10.66.0.0/16", "Default prefix length": "26" }, "/subnetpools"),
   addresses: form("network", "address-groups", "Create address group", { Ranges: "10.1.0.0/24" }, "/address-groups"),
   key: form("compute", "keypairs", "Create key pair", { "Public key": KEY }, "/os-keypairs", { many: "keypairs" }),
   servers: form("compute", "server-groups", "Create server group", { Policy: "Soft anti-affinity" }, "/os-server-groups", { many: "server_groups" }),
@@ -57,14 +57,14 @@ export const AS_DEMO = {
     secrets: ({ transfers: [one] }) => ({ AUTH_KEY: one.key }),
     again: ({ transfers: [, other] }) => other.fields, task: ({ transfers: [, other] }) => `Accept transfer ${other.id}`,
   }),
-  volumes: form("block-storage", "groups", "Create group", { "Group type": named("kind"), "Types of its volumes": ["fast"], Description: "two words" }, "/groups", {
+  volumes: form("block-storage", "groups", "Create group", { "Group type": named("kind"), "Volume types": ["fast"], Description: "two words" }, "/groups", {
     read: "/groups/detail", version: "3.14", rest: "available",
     drop: (api, { id }) => api("POST", `/groups/${id}/action`, { delete: { "delete-volumes": false } }, "3.14"),
   }),
   "group-snapshot": form("block-storage", "group-snapshots", "Create group snapshot", { Group: named("group"), Description: "two words" }, "/group_snapshots", {
     read: "/group_snapshots/detail", version: "3.14", rest: "available",
   }),
-  image: form("image", "images", "Create image", { "Made of": "Nothing yet", "Disk format": "raw" }, "/images", { read: `/images?name=${PREFIX}-image` }),
+  image: form("image", "images", "Create image", { Source: "Metadata only", "Disk format": "raw" }, "/images", { read: `/images?name=${PREFIX}-image` }),
   balancer: form("load-balancer", "load-balancers", "Create load balancer", {
     Description: "two words", Subnet: "private-subnet", "Listen for connections": false, "Spread them over members": false,
   }, "/lbaas/loadbalancers"),
@@ -88,7 +88,7 @@ export const AS_DEMO = {
     label: "", is: (one, { key }) => one.blob === key, part: () => "--type totp",
     also: async (main, made) => {
       [made.key] = /\b[A-Z2-7]{32}\b/.exec(await main.getByRole("group", { name: "Authenticator" }).innerText());
-      await main.getByLabel("Code that it shows now").fill(oneTimeCode(made.key));
+      await main.getByLabel("Code from the authenticator").fill(oneTimeCode(made.key));
     },
     secrets: ({ key }) => ({ SECRET: key }), task: "Set up one-time codes",
   }),
@@ -99,7 +99,7 @@ export const AS_ADMIN = {
   aggregate: form("compute", "aggregates", "Create aggregate", {}, "/os-aggregates", { many: "aggregates" }),
   qos: form("network", "qos-policies", "Create QoS policy", { Description: "for a test" }, "/qos/policies"),
   type: form("block-storage", "volume-types", "Create volume type", { Description: "for a test" }, "/types", { many: "volume_types", read: "/types?is_public=None" }),
-  specs: form("block-storage", "qos-specs", "Create QoS specs", { "Enforced by": "The compute host", Specs: { read_iops_sec: "100" } }, "/qos-specs"),
+  specs: form("block-storage", "qos-specs", "Create QoS specs", { "Enforced by": "Compute host", Specs: { read_iops_sec: "100" } }, "/qos-specs"),
   kind: form("block-storage", "group-types", "Create group type", { Description: "for a test" }, "/group_types", { read: "/group_types?is_public=None", version: "3.11" }),
   project: form("identity", "all-projects", "Create project", { Description: "for a test" }, "/projects"),
   user: form("identity", "users", "Create user", { Password: "s3cret-one", "E-mail": "a@example.org" }, "/users"),
@@ -111,7 +111,7 @@ export const AS_ADMIN = {
     task: "Create EC2 credential",
   }),
   assignment: form("identity", "role-assignments", "Assign role", {
-    Role: "reader", "Given to": "A user", User: named("somebody"), Where: "In a project", Project: "demo",
+    Role: "reader", Assignee: "User", User: named("somebody"), Scope: "Project", Project: "demo",
   }, "/role_assignments", {
     read: ({ somebody }) => `/role_assignments?user.id=${somebody}`, label: "", is: () => true, task: "Assign role",
     part: ({ projects, somebody, reader }) => `--project ${projects.demo} --user ${somebody} ${reader}`,

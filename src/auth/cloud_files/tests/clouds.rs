@@ -133,23 +133,23 @@ fn what_a_browser_does_in_its_own_way_is_noted() {
 fn a_mistake_is_told_with_file_and_line() {
     for (text, told) in [
         ("clouds:\n  a:\n    auth:\n\t  x: y", "clouds.yaml, line 4: A tab"),
-        ("cloud:\n  a: b\n", "clouds.yaml, line 1: There is no map named `clouds`"),
-        ("", "clouds.yaml, line 1: There is no map"),
-        ("some words", "clouds.yaml, line 1: There is no map"),
-        ("clouds:\n- a\n", "clouds.yaml, line 2: `clouds` should be a map"),
-        ("clouds:\n  a: b\n", "clouds.yaml, line 2: A cloud should be a map"),
-        ("clouds:\n  a:\n    auth: x", "clouds.yaml, line 3: `auth` should be a map"),
-        ("clouds:\n  a:\n    auth:\n      password: [hunter2]", "clouds.yaml, line 4: `password` should be a text"),
-        ("clouds:\n  a:\n    regions: {b: c}", "clouds.yaml, line 3: `regions` should be a text"),
-        ("clouds:\n  a:\n    regions:\n    - [b]", "clouds.yaml, line 4: `regions` should be a list of names"),
-        ("clouds:\n  a:\n    auth:\n      password: \u{fffd}x", "clouds.yaml, line 4: `password` has a letter"),
-        ("clouds: {}", "There is no cloud"),
-        ("public-clouds: {a: {}}", "There is no cloud"),
+        ("cloud:\n  a: b\n", "clouds.yaml, line 1: The map `clouds` is missing"),
+        ("", "clouds.yaml, line 1: The map `clouds`"),
+        ("some words", "clouds.yaml, line 1: The map `clouds`"),
+        ("clouds:\n- a\n", "clouds.yaml, line 2: `clouds` must be a map"),
+        ("clouds:\n  a: b\n", "clouds.yaml, line 2: A cloud must be a map"),
+        ("clouds:\n  a:\n    auth: x", "clouds.yaml, line 3: `auth` must be a map"),
+        ("clouds:\n  a:\n    auth:\n      password: [hunter2]", "clouds.yaml, line 4: `password` must be text"),
+        ("clouds:\n  a:\n    regions: {b: c}", "clouds.yaml, line 3: `regions` must be text"),
+        ("clouds:\n  a:\n    regions:\n    - [b]", "clouds.yaml, line 4: `regions` must be a list of names"),
+        ("clouds:\n  a:\n    auth:\n      password: \u{fffd}x", "clouds.yaml, line 4: `password` contains a character"),
+        ("clouds: {}", "The file contains no cloud"),
+        ("public-clouds: {a: {}}", "The file contains no cloud"),
     ] {
         let problem = files(&[("clouds.yaml", text)]).expect_err(text);
         assert!(problem.text().starts_with(told), "{text:?}: {}", problem.text());
         assert!(!problem.text().contains("hunter2"));
     }
     let problem = files(&[("clouds.yaml", "clouds: {a: {}}"), ("secure.yaml", "clouds:\n  a: &b")]).expect_err("null");
-    assert_eq!(problem.text(), "secure.yaml, line 2: A cloud should be a map of its settings");
+    assert_eq!(problem.text(), "secure.yaml, line 2: A cloud must be a map of settings");
 }

@@ -53,7 +53,7 @@ fn ways_that_there_are_not_are_told_in_words() {
         let notes = cloud(WAYS[index]).notes;
         assert!(notes.iter().any(|note| note.contains(named)), "{notes:?}");
     }
-    assert!(cloud(WAYS[7]).notes.iter().all(|note| !note.contains("not possible")));
+    assert!(cloud(WAYS[7]).notes.iter().all(|note| !note.contains("not supported")));
 }
 
 #[test]

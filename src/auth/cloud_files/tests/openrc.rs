@@ -68,11 +68,11 @@ fn what_only_a_shell_can_tell_is_left_open() {
     let found = shell("read -s -p 'Password: ' OS_PASSWORD\nOS_AUTH_URL=https://x\nunset OS_USERNAME");
     assert!(matches!(found.credentials, SignInSettings::User { password: AuthFactor::Prompt, .. }));
     for (text, told) in [
-        ("OS_A=b\nOS_B='c\n", "demo-openrc.sh, line 2: A quotation mark"),
-        ("OS_A=b\n\nOS_B=\"${c\n", "demo-openrc.sh, line 3: A quotation mark or a brace"),
-        ("OS_A=$(b\n", "demo-openrc.sh, line 1: A bracket"),
-        ("A=b\n", "demo-openrc.sh: It sets no variable"),
-        ("OS_A=\u{fffd}", "demo-openrc.sh, line 1: `a` has a letter"),
+        ("OS_A=b\nOS_B='c\n", "demo-openrc.sh, line 2: This quotation mark"),
+        ("OS_A=b\n\nOS_B=\"${c\n", "demo-openrc.sh, line 3: This quotation mark or brace"),
+        ("OS_A=$(b\n", "demo-openrc.sh, line 1: This bracket"),
+        ("A=b\n", "demo-openrc.sh: The file sets no variable"),
+        ("OS_A=\u{fffd}", "demo-openrc.sh, line 1: `a` contains a character"),
     ] {
         assert!(files(&[("demo-openrc.sh", text)]).expect_err(text).text().starts_with(told), "{text:?}");
     }

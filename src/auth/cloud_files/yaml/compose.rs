@@ -26,7 +26,7 @@ pub(super) fn document(text: &str) -> Result<Node, Problem> {
         match composer.next()? {
             Event::StreamEnd => return Ok(document.unwrap_or_else(|| Node::null(1))),
             Event::DocumentStart(_) if document.is_some() => {
-                return composer.error("A second document begins here; a clouds file has one");
+                return composer.error("A second document begins here. A clouds.yaml file has one document");
             }
             Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing => {}
             event => document = Some(composer.node(event, 1)?),
@@ -74,7 +74,7 @@ impl<'a> Composer<'a> {
             Event::SequenceStart(anchor, tag) => (self.list(depth)?, anchor, tag),
             Event::MappingStart(anchor, tag) => (self.map(depth)?, anchor, tag),
             // The parser sends no other event where a value begins.
-            _ => return self.error("There is no value here"),
+            _ => return self.error("A value is missing here"),
         };
         let node = tagged(Node { line, kind }, tag)?;
         if anchor > 0 {
@@ -114,10 +114,10 @@ impl<'a> Composer<'a> {
 
     fn alias(&mut self, anchor: usize, depth: usize) -> Result<Node, Problem> {
         let Some(node) = self.anchors.get(&anchor).cloned() else {
-            return self.error("An alias stands for no value before it, or is within its own value");
+            return self.error("An alias refers to no earlier value, or is inside its own value");
         };
         if depth + node.depth() > DEEPEST {
-            return self.error("With what the alias stands for, values are nested deeper than 64 levels here");
+            return self.error("With this alias, values are nested deeper than 64 levels");
         }
         self.copy(&node)
     }
@@ -125,7 +125,7 @@ impl<'a> Composer<'a> {
     fn copy(&mut self, node: &Node) -> Result<Node, Problem> {
         self.copied += node.size();
         if self.copied > MOST_COPIED {
-            return self.error("Aliases stand for more than 4 MB here");
+            return self.error("Aliases expand to more than 4 MB here");
         }
         Ok(node.clone())
     }
@@ -149,5 +149,5 @@ fn tagged(mut node: Node, tag: Option<Cow<'_, Tag>>) -> Result<Node, Problem> {
     if fits {
         return Ok(node);
     }
-    Err(Problem::new(node.line, "A tag, the word behind `!`, does not fit, or is none that clouds files have"))
+    Err(Problem::new(node.line, "This tag (`!`) does not match its value, or is not supported in clouds.yaml"))
 }

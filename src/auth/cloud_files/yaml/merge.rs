@@ -26,7 +26,7 @@ impl Members {
         match key.kind {
             NodeKind::Text { text, plain: true } if text == "<<" => self.merge(value)?,
             NodeKind::Text { text, .. } => put(&mut self.own, text, value),
-            _ => return Err(Problem::new(line, "A key has to be a text")),
+            _ => return Err(Problem::new(line, "A key must be text")),
         }
         if self.own.len() + self.merged.len() > MOST_KEYS {
             return Err(Problem::new(line, "A map has more than 2,000 keys here"));
@@ -43,7 +43,7 @@ impl Members {
         };
         for map in maps.into_iter().rev() {
             let NodeKind::Map(members) = map.kind else {
-                return Err(Problem::new(line, "The key `<<` takes a map or a list of maps"));
+                return Err(Problem::new(line, "The key `<<` requires a map or a list of maps"));
             };
             for (key, value) in members {
                 put(&mut self.merged, key, value);

@@ -23,7 +23,7 @@ const LONGEST: usize = 1 << 20;
 /// The first mistake, with its line.
 pub(super) fn read(text: &str) -> Result<Node, Problem> {
     if text.len() > LONGEST {
-        return Err(Problem::new(0, "The file is larger than 1 MB, which no clouds file is"));
+        return Err(Problem::new(0, "The file is larger than 1 MB and cannot be a clouds.yaml file"));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -46,4 +46,4 @@ fn check_characters(text: &str) -> Result<(), Problem> {
     Ok(())
 }
 
-const CONTROL: &str = "There is a control character, which no text in UTF-8 has; is this a clouds file?";
+const CONTROL: &str = "The file contains a control character. Is it a clouds.yaml file?";

@@ -95,7 +95,7 @@ fn other_projects_are_entered_as_before_and_for_as_long_as_the_password_s_token_
         let back = alt.switch(&ScopeTarget::Project("default-1".into())).await.unwrap();
         assert!(back.renews_itself());
         let error = back.switch(&ScopeTarget::Project(ALT.into())).await.err().unwrap();
-        assert!(error.message.contains("has ended") && !back.is_expired(), "{error}");
+        assert!(error.message.contains("has expired") && !back.is_expired(), "{error}");
         assert!(get(&back, "/b").await.is_ok());
     });
 }

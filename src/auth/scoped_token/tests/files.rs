@@ -32,7 +32,7 @@ fn a_file_that_the_session_does_not_outlast_is_told_and_not_sent_again() {
             cloud.instead("/file", status, "");
             cloud.revoke("u");
             let error = upload(&session).await.unwrap_err();
-            assert!(error.message.starts_with("The session ended while the file was on its way"), "{error}");
+            assert!(error.message.starts_with("The session ended before the upload was complete"), "{error}");
             assert_eq!((cloud.count("PUT"), asked.get()), (1, 1), "the user is asked to sign in again");
         });
     }

@@ -146,7 +146,7 @@ fn somebody_else_s_credentials_do_not_take_over_the_session() {
         let user = async {
             until(|| session.is_expired()).await;
             let error = session.reauthenticate(PASSWORD, "").await.unwrap_err();
-            assert!(error.message.contains("another user") && session.is_expired(), "{error}");
+            assert!(error.message.contains("different user") && session.is_expired(), "{error}");
             assert!(cloud.valid().is_empty(), "what was issued for it is revoked");
             session.give_up();
         };

@@ -15,9 +15,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Crypto, CryptoKey};
 
-const NO_CODE: &str = "Type the code that the authenticator shows, so that it is known to work";
-const WRONG_CODE: &str = "Not the code of this key. Wait for the next one, and see that the clocks of this machine and of the authenticator are right";
-const NO_CRYPTO: &str = "Browsers make and check codes only on pages served by https";
+const NO_CODE: &str = "Enter the code from your authenticator to confirm the setup";
+const WRONG_CODE: &str =
+    "Wrong code. Wait for the next one, and check the clocks of this device and of the authenticator";
+const NO_CRYPTO: &str = "One-time codes can only be checked on pages served over HTTPS";
 
 /// The bytes of a key.
 type KeyBytes = [u8; 20];
@@ -69,10 +70,10 @@ fn AuthenticatorSetup(
     view! {
         <QrCode text=address label="QR code of the key" />
         <div class="authenticator__steps">
-            <p>"Scan the picture with an authenticator app, or type this key there:"</p>
+            <p>"Scan the QR code with your authenticator app, or enter this key:"</p>
             <CopyCode text=secret />
             <label class="field__label" for=id.clone()>
-                "Code that it shows now"
+                "Code from the authenticator"
             </label>
             <input
                 class="input input--mono"

@@ -120,10 +120,8 @@ fn menu_options(field: FieldHandle, choices: &Choices, chosen: &str) -> Vec<Choi
     if !offers("") {
         let label = match choices {
             None => "Loading…".to_owned(),
-            Some(Ok(none)) if none.is_empty() && field.definition.required => {
-                "There is nothing to choose from".to_owned()
-            }
-            _ if field.definition.required => "Choose…".to_owned(),
+            Some(Ok(none)) if none.is_empty() && field.definition.required => "No choices available".to_owned(),
+            _ if field.definition.required => "Select…".to_owned(),
             _ => field.unset_text().unwrap_or_else(|| NOT_SET.to_owned()),
         };
         options.push(Choice::new("", label));

@@ -17,7 +17,7 @@ pub fn DateTimeInput(
     // Half a date has no value either, and must not be taken for none.
     let check = move |control: &HtmlInputElement| {
         let is_half = control.matches(":invalid").unwrap_or(false);
-        field.set_problem(is_half.then(|| "Date and time of day".to_owned()));
+        field.set_problem(is_half.then(|| "Date and time".to_owned()));
     };
     view! {
         <input

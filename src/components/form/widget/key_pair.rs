@@ -14,8 +14,9 @@ pub struct KeyPair {
 }
 
 const UNABLE: &str =
-    "This browser cannot make Ed25519 keys. Make one with “ssh-keygen -t ed25519” and paste the line of its .pub file";
-const INSECURE: &str = "Browsers make keys only on pages served by https. Make one with “ssh-keygen -t ed25519” and paste the line of its .pub file";
+    "This browser cannot generate Ed25519 keys. Generate one with “ssh-keygen -t ed25519” and paste its .pub file";
+const INSECURE: &str = "Keys can only be generated on pages served over HTTPS. Generate one with “ssh-keygen -t \
+    ed25519” and paste its .pub file";
 
 /// Makes a new pair; `comment` says in the key itself what it is for.
 ///

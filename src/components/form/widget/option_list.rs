@@ -15,7 +15,7 @@ const MAX_WITHOUT_FILTER: usize = 8;
 const MAX_DRAWN: usize = 100;
 
 /// What stands for none, in a field that says nothing else.
-pub const NOT_SET: &str = "Not set";
+pub const NOT_SET: &str = "None";
 
 /// What identifies a row: everything that is shown of a choice.
 type ChoiceKey = (String, String, String, Option<String>);
@@ -182,10 +182,10 @@ fn list_note(matching: &Choices, filter: RwSignal<String>) -> Option<AnyView> {
         }
         Some(Err(error)) => return Some(view! { <ChoicesError message=error.message.clone() /> }.into_any()),
         Some(Ok(matching)) => match matching.iter().filter(|choice| !choice.is_others()).count() {
-            0 if filter.with(String::is_empty) => "There is nothing to choose from".to_owned(),
-            0 => "Nothing matches the filter".to_owned(),
+            0 if filter.with(String::is_empty) => "No choices available".to_owned(),
+            0 => "No matches".to_owned(),
             count if count > MAX_DRAWN => {
-                [&units::number((count - MAX_DRAWN) as f64), " more: type to find them"].concat()
+                [&units::number((count - MAX_DRAWN) as f64), " more. Type to search."].concat()
             }
             _ => return None,
         },

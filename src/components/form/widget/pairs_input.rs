@@ -163,7 +163,7 @@ impl PairList {
                     problem = Some(["The value “", &value, "” has no key"].concat());
                 }
             } else if members.contains_key(&key) {
-                problem = Some(["The key “", &key, "” is there twice"].concat());
+                problem = Some(["The key “", &key, "” is used twice"].concat());
             } else {
                 members.insert(key, value.into());
             }

@@ -9,7 +9,7 @@ use crate::components::download::download;
 use crate::components::icon::Icon;
 use leptos::prelude::*;
 
-const NOT_SAVED: &str = "Download the private key first: it is nowhere else, and nobody can make it again";
+const NOT_SAVED: &str = "Download the private key first. It cannot be downloaded later";
 
 /// A key pair that was made in the browser.
 #[derive(Clone, Copy)]
@@ -44,7 +44,7 @@ pub fn PublicKeyInput(
                 <TextFileButton field accept=".pub,text/plain" on_text />
                 <button class="button button--small" type="button" on:click=move |_| key.generate()>
                     <Icon name="key" />
-                    "Generate a key pair"
+                    "Generate key pair"
                 </button>
             </div>
             <Show when=move || key.private.with(Option::is_some)>
@@ -66,7 +66,7 @@ fn PrivateKeyBanner(
         <div class="banner banner--info" role="status">
             <Icon name="key" />
             <span>
-                "A key pair was made. Its private key is offered only now: without it nobody can use the key pair."
+                "Key pair generated. Download the private key now; it cannot be downloaded later."
             </span>
             <div class="banner__actions">
                 <button class="button button--small" type="button" on:click=move |_| key.save()>
@@ -87,7 +87,7 @@ fn SavedNotice(
     view! {
         <p class="notice" role="status">
             <Icon name="check" />
-            <span>"The private key was saved as " <code>{file}</code> ". Keep it where only you can read it."</span>
+            <span>"The private key was saved as " <code>{file}</code> ". Keep it private."</span>
         </p>
     }
 }

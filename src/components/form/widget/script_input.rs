@@ -56,7 +56,7 @@ fn BinaryNotice(
     view! {
         <p class="notice" role="status">
             <Icon name="check" />
-            <span><code>{name}</code> " is not a text: it is sent byte by byte. What is typed above replaces it."</span>
+            <span><code>{name}</code> " is a binary file. Text typed above replaces it."</span>
             <button class="button button--small" type="button" aria-label=label on:click=move |_| field.set("")>
                 "Remove"
             </button>

@@ -50,7 +50,7 @@ impl Search {
     /// What an empty field shows.
     pub fn placeholder(self) -> String {
         match self.field.definition.required {
-            true => "Choose…".to_owned(),
+            true => "Select…".to_owned(),
             false => self.field.unset_text().unwrap_or_else(|| NOT_SET.to_owned()),
         }
     }

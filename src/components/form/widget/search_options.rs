@@ -28,9 +28,9 @@ pub fn SearchOptions(
     let note = move || {
         let count = search.found.with(Vec::len);
         let text = match count {
-            0 => "Nothing matches".to_owned(),
+            0 => "No matches".to_owned(),
             count if count > MAX_DRAWN => {
-                [&units::number((count - MAX_DRAWN) as f64), " more: type to find them"].concat()
+                [&units::number((count - MAX_DRAWN) as f64), " more. Type to search."].concat()
             }
             _ => return None,
         };

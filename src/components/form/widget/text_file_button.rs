@@ -72,7 +72,7 @@ pub fn FileRefusal(
 
 /// The sentence for [`FileRefusal`].
 pub fn refusal_of(name: &str, reason: &str) -> Option<String> {
-    Some(["“", name, "” was not taken: ", reason].concat())
+    Some(["“", name, "” was not used: ", reason].concat())
 }
 
 #[derive(Clone, Copy)]
@@ -105,7 +105,7 @@ impl FileReading {
     /// Reads the file and hands it over. Returns why it was refused, if it was.
     async fn take(self, file: &File) -> Option<String> {
         if file.size() > MAX_SIZE {
-            return Some(["it has ", &units::bytes(file.size()), ", more than any field takes"].concat());
+            return Some(["it is ", &units::bytes(file.size()), ", larger than any field allows"].concat());
         }
         let Some(bytes) = files::read_range(file, 0.0, file.size()).await else {
             return Some("the browser could not read it".to_owned());
@@ -120,7 +120,7 @@ impl FileReading {
                 on_bytes.run(BinaryFile { name: file.name(), bytes });
                 None
             }
-            None => Some("it is not a text".to_owned()),
+            None => Some("it is not a text file".to_owned()),
         }
     }
 }

@@ -39,7 +39,7 @@ pub fn ConsoleBar(
                     type="button"
                     on:click=move |_| full_screen::toggle(section)
                 >
-                    {move || if is_full.get() { "Leave full screen" } else { "Full screen" }}
+                    {move || if is_full.get() { "Exit full screen" } else { "Full screen" }}
                 </button>
                 <Show when=move || view_is(ConsoleView::Vnc)>
                     <Switch label="Scale to fit" on=session.is_scaled set=scale />

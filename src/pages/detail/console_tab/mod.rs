@@ -70,8 +70,8 @@ pub fn ConsoleTab(
             />
             <For each=move || session.screen.get() key=|screen| screen.number children=screen />
             <p class="console__hint" id=hint hidden=move || !is_in_page()>
-                "The console takes all keys. To leave it, press " <kbd>"Ctrl"</kbd> " " <kbd>"Alt"</kbd> " "
-                <kbd>"Shift"</kbd> " together and release them."
+                "The console captures all keys. To exit, press " <kbd>"Ctrl"</kbd> " " <kbd>"Alt"</kbd> " "
+                <kbd>"Shift"</kbd> " together, then release them."
             </p>
         </section>
     }
@@ -86,7 +86,7 @@ fn SessionLine(
 ) -> impl IntoView {
     let sentence = Memo::new(move |_| {
         session.state.with(|state| match state {
-            SessionState::Requesting => "Asking for the console…".to_owned(),
+            SessionState::Requesting => "Requesting the console…".to_owned(),
             SessionState::Connecting => "Connecting…".to_owned(),
             SessionState::Connected => "Connected".to_owned(),
             SessionState::Over(why) => why.clone(),
@@ -116,7 +116,7 @@ fn SessionLine(
         </p>
         <Show when=is_over>
             <p class="console__hint">
-                "The " <a href="/doctor">"Connection doctor"</a> " looks at what this browser can reach."
+                "The " <a href="/doctor">"Connection check"</a> " shows what this browser can reach."
             </p>
         </Show>
         {move || page.get().map(link)}

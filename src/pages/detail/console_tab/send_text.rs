@@ -35,7 +35,7 @@ pub fn SendText(
     let is_vnc = move || session.console().view == ConsoleView::Vnc;
     view! {
         <div class="console__text">
-            <label for=id.clone()>"Text for the server"</label>
+            <label for=id.clone()>"Text to send"</label>
             <textarea
                 class="input"
                 id=id
@@ -47,7 +47,7 @@ pub fn SendText(
             ></textarea>
             <div class="buttons">
                 <button class="button button--small" type="button" aria-disabled=disabled on:click=move |_| send(true)>
-                    "Type it"
+                    "Send as keystrokes"
                 </button>
                 <Show when=is_vnc>
                     <button
@@ -56,7 +56,7 @@ pub fn SendText(
                         aria-disabled=disabled
                         on:click=move |_| send(false)
                     >
-                        "Copy to its clipboard"
+                        "Copy to server clipboard"
                     </button>
                 </Show>
             </div>

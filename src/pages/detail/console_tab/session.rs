@@ -118,7 +118,7 @@ impl ConsoleSession {
     }
 
     fn apply(self, console: &RemoteConsole, number: u32, answer: Result<Value, Error>, page: &str) {
-        const NO_ADDRESS: &str = "The service gave no address that can be opened";
+        const NO_ADDRESS: &str = "The service returned no valid address";
         let address = answer.and_then(|json| (console.address)(&json).ok_or_else(|| Error::refused(NO_ADDRESS)));
         let address = match address {
             Ok(address) => address,
@@ -139,8 +139,8 @@ impl ConsoleSession {
         };
         let request = Request::get(address.as_str());
         if !may_connect(page, request.origin()) {
-            const BY: &str = " is not reached by wss, and this page came by https: browsers do not let it connect there. \
-                Whoever runs the cloud has to give the console proxy TLS.";
+            const BY: &str = " does not use wss, but this page uses https: browsers block such connections. The \
+                console proxy needs TLS.";
             return self.state.set(SessionState::Over([request.host(), BY].concat()));
         }
         self.state.set(SessionState::Connecting);

@@ -22,7 +22,7 @@ pub fn ExternalAddresses() -> impl IntoView {
     });
     view! {
         <Panel title="External addresses">
-            <Measures measured what="The external networks could not be read" empty="There is no external network." />
+            <Measures measured what="The external networks could not be read" empty="No external networks." />
         </Panel>
     }
 }

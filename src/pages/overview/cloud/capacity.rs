@@ -48,7 +48,7 @@ pub fn Capacity() -> impl IntoView {
         };
         view! { <Meters call lines=2 what="Storage pools could not be read" read /> }
     });
-    view! { <Panel title="Capacity of the whole cloud">{hosts} {storage}</Panel> }
+    view! { <Panel title="Cloud capacity">{hosts} {storage}</Panel> }
 }
 
 /// What all hypervisors together can hand out.

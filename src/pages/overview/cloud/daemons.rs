@@ -36,7 +36,7 @@ pub fn Daemons() -> impl IntoView {
     };
     let body = move || match (wrong.with(Vec::is_empty), is_pending.get()) {
         (true, true) => view! { <Skeleton lines=1 /> }.into_any(),
-        (true, false) => view! { <p class="is-quiet">"All are up and enabled."</p> }.into_any(),
+        (true, false) => view! { <p class="is-quiet">"All services and agents are up and enabled."</p> }.into_any(),
         (false, _) => {
             let items = move || wrong.get().into_iter().map(item).collect_view();
             view! { <ul class="attention">{items}</ul> }.into_any()

@@ -55,7 +55,7 @@ pub fn Hosts() -> impl IntoView {
             {more}
             <Show when=move || is_pending.get() && hosts.with(|hosts| !hosts.is_empty())>
                 <p class="is-quiet" role="status">
-                    "Still reading the list of hosts…"
+                    "Still loading the hosts…"
                 </p>
             </Show>
         </Panel>

@@ -21,7 +21,7 @@ pub fn Pools() -> impl IntoView {
     });
     view! {
         <Panel title="Storage pools">
-            <Measures measured what="The storage pools could not be read" empty="No pool says how full it is." />
+            <Measures measured what="The storage pools could not be read" empty="No pool reports its capacity." />
         </Panel>
     }
 }

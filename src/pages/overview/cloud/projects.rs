@@ -26,7 +26,7 @@ pub fn Projects() -> impl IntoView {
             </p>
             // Shares of what was used, of which none is too much.
             <div class="shares">
-                <Measures measured what="The usage could not be read" empty="No project has used anything." />
+                <Measures measured what="The usage could not be read" empty="No usage." />
             </div>
         </Panel>
     }

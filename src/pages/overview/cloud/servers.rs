@@ -57,7 +57,7 @@ pub fn Servers() -> impl IntoView {
         (true, true) => view! { <Skeleton lines=2 /> }.into_any(),
         (true, false) => {
             let is_known = error.with(Option::is_none);
-            is_known.then(|| view! { <p class="is-quiet">"No server is in error or stuck."</p> }).into_any()
+            is_known.then(|| view! { <p class="is-quiet">"No servers in error or stuck."</p> }).into_any()
         }
         (false, _) => {
             let items = move || all.get().into_iter().map(item).collect_view();
@@ -73,7 +73,7 @@ pub fn Servers() -> impl IntoView {
             {more}
             <Show when=move || is_pending.get() && all.with(|all| !all.is_empty())>
                 <p class="is-quiet" role="status">
-                    "Still looking for others…"
+                    "Still loading…"
                 </p>
             </Show>
         </Panel>

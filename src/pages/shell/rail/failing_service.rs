@@ -7,7 +7,7 @@ use crate::services::ServiceDef;
 use crate::store::{App, ServiceHealth};
 use leptos::prelude::*;
 
-/// Since when a service does not answer and why, with a link to the connection doctor. Nothing while it answers.
+/// Since when a service does not answer and why, with a link to the connection check. Nothing while it answers.
 #[component]
 pub fn FailingService(
     /// The service.

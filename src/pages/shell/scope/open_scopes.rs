@@ -30,7 +30,7 @@ pub fn OpenScopes(
                 }
             };
             let close = UnsyncCallback::new(close);
-            let close_label = ["Leave ", &label].concat();
+            let close_label = ["Remove ", &label, " from view"].concat();
             view! {
                 <ScopeEntry menu name=label detail is_current choose>
                     <ScopeButton icon="close" label=close_label act=close />
@@ -39,7 +39,7 @@ pub fn OpenScopes(
         });
         // Drawn again in the same places, the buttons keep the focus.
         Some(view! {
-            <h3 class="popover__title">"Open side by side"</h3>
+            <h3 class="popover__title">"In view"</h3>
             <ul class="popover__list">{entries.collect_view()}</ul>
         })
     }
@@ -48,7 +48,7 @@ pub fn OpenScopes(
 /// User, the project's domain, cloud and region, and whether the session has ended.
 fn detail(connection: &Connection, has_expired: bool) -> String {
     let scope = connection.session().scope();
-    let ended = if has_expired { " · the session has ended" } else { "" };
+    let ended = if has_expired { " · the session has expired" } else { "" };
     let parts = [scope.user.name.as_str(), scope.telling_domain().unwrap_or_default(), &scope.cloud, &scope.region];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     [&parts.join(" · "), ended].concat()

@@ -7,7 +7,7 @@ use crate::http::Error;
 use leptos::html;
 use leptos::prelude::*;
 
-const BOUND: &str = "An application credential is for this project only. Sign in another way to enter others.";
+const BOUND: &str = "Application credentials are limited to one project. Sign in with a password to switch.";
 
 /// The projects, domains and the like in which the user has a role. They are asked for when the menu opens.
 #[component]
@@ -98,7 +98,7 @@ fn ProjectList(
     };
     let entry = move |choice: ScopeChoice| {
         let is_current = current.as_ref() == Some(&choice.target);
-        let (label, detail) = (["Open ", &choice.title, " beside"].concat(), choice.detail());
+        let (label, detail) = (["Show ", &choice.title, " as well"].concat(), choice.detail());
         let target = StoredValue::new(choice.target);
         let choose = move |()| {
             let target: ScopeTarget = target.get_value();

@@ -28,7 +28,7 @@ pub fn Regions(
             let (Some(target), region) = (target.get_value(), beside.clone()) else { return };
             menu.request(failure, async move { app.switch_beside(&target, Some(&region)).await });
         });
-        let label = ["Open ", &region, " beside"].concat();
+        let label = ["Show ", &region, " as well"].concat();
         view! {
             <ScopeEntry menu name=region is_current choose>
                 {(!is_current).then(|| view! { <ScopeButton icon="plus" label act=open_beside /> })}

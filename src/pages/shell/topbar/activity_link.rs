@@ -19,10 +19,10 @@ pub fn ActivityLink() -> impl IntoView {
     let running = Memo::new(move |_| app.tasks().with(|tasks| tasks.iter().filter(|task| !task.is_over()).count()));
     let label = move || match (running.get(), pending.get()) {
         (0, 0) => "Activity".to_owned(),
-        (0, requests) => format!("Activity: {requests} requests under way"),
-        (tasks, 0) => ["Activity: ", &units::count(tasks, "task", "tasks"), " under way"].concat(),
+        (0, requests) => format!("Activity: {requests} requests in progress"),
+        (tasks, 0) => ["Activity: ", &units::count(tasks, "task", "tasks"), " in progress"].concat(),
         (tasks, requests) => {
-            format!("Activity: {}, {requests} requests under way", units::count(tasks, "task", "tasks"))
+            format!("Activity: {}, {requests} requests in progress", units::count(tasks, "task", "tasks"))
         }
     };
     view! {

@@ -37,9 +37,9 @@ pub fn Topbar() -> impl IntoView {
             <ScopeSwitcher />
             <button class="topbar__search" type="button" on:click=move |_| overlays.palette.set(true)>
                 <Icon name="search" />
-                <span class="visually-hidden">"Search or run"</span>
+                <span class="visually-hidden">"Search or type a command"</span>
                 <span class="topbar__hint" aria-hidden="true">
-                    "Search or run…"
+                    "Search or type a command…"
                 </span>
                 <kbd aria-hidden="true">"Ctrl K"</kbd>
             </button>

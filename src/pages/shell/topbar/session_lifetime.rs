@@ -16,10 +16,10 @@ pub fn SessionLifetime() -> impl IntoView {
         // In full minutes, as the text changes every quarter of one.
         let duration = |ms: f64| units::duration((ms / 60_000.0).ceil() * 60.0);
         match (session.signed_in_for_ms(), session.remaining_ms()) {
-            (Some(left), _) => ["Renews itself for ", &duration(left)].concat(),
-            _ if session.renews_itself() => "Renews itself".to_owned(),
-            (None, remaining) if remaining > 0.0 => ["Ends in ", &duration(remaining)].concat(),
-            _ => "Has ended".to_owned(),
+            (Some(left), _) => ["Renewed automatically for ", &duration(left)].concat(),
+            _ if session.renews_itself() => "Renewed automatically".to_owned(),
+            (None, remaining) if remaining > 0.0 => ["Expires in ", &duration(remaining)].concat(),
+            _ => "Expired".to_owned(),
         }
     }
 }

@@ -105,19 +105,19 @@ fn UserLinks(
                     on:click=move |_| overlays.keep_signed_in.set(true)
                 >
                     <Icon name="refresh" />
-                    "Make the session last"
+                    "Stay signed in"
                 </button>
             </Show>
             <Show when=move || is_typed.get()>
                 <UserLink
                     href="/identity/application-credentials/create"
                     icon="key"
-                    text="Make an application credential"
+                    text="Create application credential"
                 />
             </Show>
             <UserLink href="/identity/profile" icon="user" text="Profile and password" />
-            <UserLink href="/identity/one-time-codes" icon="shield" text="One-time codes" />
-            <UserLink href="/doctor" icon="help" text="Connection doctor" />
+            <UserLink href="/identity/one-time-codes" icon="shield" text="Two-factor authentication" />
+            <UserLink href="/doctor" icon="help" text="Connection check" />
         </div>
     }
 }

@@ -41,10 +41,10 @@ pub fn BatchBar(
             <div class="batch__controls">
                 <Show when=move || waits.get()>
                     <button class="button button--small" type="button" on:click=pause>
-                        {move || if is_paused.get() { "Go on" } else { "Pause the rest" }}
+                        {move || if is_paused.get() { "Resume" } else { "Pause" }}
                     </button>
                     <button class="button button--small" type="button" on:click=drop_rest>
-                        "Drop the rest"
+                        "Cancel remaining"
                     </button>
                 </Show>
                 <Show when=move || can_retry.get()>

@@ -121,8 +121,8 @@ fn summary(tasks: &[Arc<Task>]) -> String {
     match (running, failed) {
         (0, 0) => [&units::number(tasks.len() as f64), " done"].concat(),
         (0, failed) => format!("{failed} failed"),
-        (running, 0) => format!("{running} under way"),
-        (running, failed) => format!("{running} under way, {failed} failed"),
+        (running, 0) => format!("{running} in progress"),
+        (running, failed) => format!("{running} in progress, {failed} failed"),
     }
 }
 

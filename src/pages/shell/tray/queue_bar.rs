@@ -23,7 +23,7 @@ pub fn QueueBar() -> impl IntoView {
     let is_paused = Memo::new(move |_| transfers().is_paused());
     let text = move || {
         let paused = if is_paused.get() { ", paused" } else { "" };
-        [&units::count(waiting.get(), "file waits", "files wait"), paused].concat()
+        [&units::count(waiting.get(), "file waiting", "files waiting"), paused].concat()
     };
     view! {
         <Show when=move || { waiting.get() > 0 }>
@@ -35,7 +35,7 @@ pub fn QueueBar() -> impl IntoView {
                         type="button"
                         on:click=move |_| transfers().pause(!is_paused.get_untracked())
                     >
-                        {move || if is_paused.get() { "Go on" } else { "Pause the queue" }}
+                        {move || if is_paused.get() { "Resume uploads" } else { "Pause uploads" }}
                     </button>
                 </div>
             </div>

@@ -26,7 +26,7 @@ pub fn TaskEntry(
         Some(page) => view! { <a href=move || app.address(&page)>{subject.clone()}</a> }.into_any(),
         None => view! { <span>{subject.clone()}</span> }.into_any(),
     };
-    let request_id = task.request_id.clone().map(|id| view! { <code title="Request id">{id}</code> });
+    let request_id = task.request_id.clone().map(|id| view! { <code title="Request ID">{id}</code> });
     let progress = task.transfer.clone();
     let progress = progress.map(|progress| view! { <TransferProgress task=id subject=subject.clone() progress /> });
     view! {

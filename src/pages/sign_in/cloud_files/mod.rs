@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use read::read_clouds;
 use web_sys::{File, FileList, HtmlInputElement};
 
-const ACCEPTED: &str = "Also clouds-public.yaml and secure.yaml with it; or drop them anywhere on this page";
+const ACCEPTED: &str = "You can add clouds-public.yaml and secure.yaml, or drop the files anywhere on this page";
 
 /// Takes files by a button, or dropped anywhere on the page, and says what came of them.
 #[component]
@@ -51,7 +51,7 @@ pub fn CloudFiles() -> impl IntoView {
     };
     let error = move || {
         let error = Error::refused(problem.get()?);
-        Some(view! { <ErrorPanel what="This could not be used" error /> })
+        Some(view! { <ErrorPanel what="This file could not be used" error /> })
     };
     let has_clouds = Memo::new(move |_| app.has_file_clouds());
     view! {
@@ -77,7 +77,7 @@ fn Notes() -> impl IntoView {
         let notes = app.file_cloud(&fields.cloud.get())?.notes;
         let notes = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
         Some(view! {
-            <ul class="signin__notes" aria-label="About this cloud's file">
+            <ul class="signin__notes" aria-label="Notes on this file">
                 {notes}
             </ul>
         })
@@ -96,10 +96,10 @@ fn RememberClouds() -> impl IntoView {
                     prop:checked=move || app.preferences.remembers_clouds()
                     on:change:target=move |event| app.remember_found(event.target().checked())
                 />
-                "Remember in this browser, without secrets"
+                "Remember this cloud (passwords are not saved)"
             </label>
             <button class="button button--quiet button--small" type="button" on:click=move |_| forget(app, fields)>
-                "Forget"
+                "Remove from this browser"
             </button>
         </div>
     }

@@ -13,7 +13,7 @@ pub async fn read_clouds(files: Vec<web_sys::File>) -> Result<Vec<CloudEntry>, S
     for file in files {
         let name = file.name();
         if file.size() > MAX_SIZE {
-            return Err([&name, " is larger than 4 MB: it is no file of clouds."].concat());
+            return Err([&name, " is larger than 4 MB and cannot be a clouds.yaml file."].concat());
         }
         let unreadable = |_| [&name, " could not be read."].concat();
         let bytes = JsFuture::from(Blob::from(file).array_buffer()).await.map_err(unreadable)?;

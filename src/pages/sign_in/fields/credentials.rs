@@ -15,7 +15,7 @@ impl SignInFields {
         let mut cloud = match typed(self.cloud).as_str() {
             OTHER_CLOUD => CloudConfig::from_url(typed(self.url).trim())?,
             name => {
-                let gone = || Error::refused("This cloud is not configured any more");
+                let gone = || Error::refused("This cloud is no longer configured");
                 let mut cloud = untrack(|| app.cloud_config(name)).ok_or_else(gone)?;
                 if untrack(|| app.file_cloud(name)).is_some() {
                     cloud.auth.auth_url = CloudConfig::from_url(&cloud.auth.auth_url)?.auth.auth_url;
@@ -83,7 +83,7 @@ impl SignInFields {
     pub fn password_change(self) -> Result<(Secret, Secret), Error> {
         let new = required_secret(self.new_password, "New password")?;
         if typed(self.new_password) != typed(self.new_password_again) {
-            return Err(Error::refused("The new password was typed in two ways"));
+            return Err(Error::refused("The passwords do not match"));
         }
         Ok((self.secret(self.password, "Password")?, new))
     }
@@ -137,7 +137,7 @@ fn typed(field: RwSignal<String>) -> String {
 /// A text without the blanks around it that come with copying.
 fn required(field: RwSignal<String>, label: &str) -> Result<String, Error> {
     let text = typed(field).trim().to_owned();
-    if text.is_empty() { Err(Error::refused([label, " is missing"].concat())) } else { Ok(text) }
+    if text.is_empty() { Err(Error::refused([label, " is required"].concat())) } else { Ok(text) }
 }
 
 /// A secret as it was typed, blanks included.

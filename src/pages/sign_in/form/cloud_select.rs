@@ -1,6 +1,6 @@
 //! The choice of a cloud.
 
-use crate::pages::labelled_control::LabelledControl;
+use crate::pages::labeled_control::LabeledControl;
 use crate::pages::sign_in::fields::OTHER_CLOUD;
 use crate::pages::sign_in::state::use_sign_in;
 use crate::store::App;
@@ -46,7 +46,7 @@ fn CloudMenu(
         fields.suggest(app);
     };
     view! {
-        <LabelledControl id="cloud" label="Cloud">
+        <LabeledControl id="cloud" label="Cloud">
             <select
                 class="select"
                 id="cloud"
@@ -58,7 +58,7 @@ fn CloudMenu(
                 </For>
                 <option value=OTHER_CLOUD>"Another cloud…"</option>
             </select>
-        </LabelledControl>
+        </LabeledControl>
     }
     .into_any()
 }

@@ -3,8 +3,8 @@
 use super::sign_in_form::{SignInForm, StartAgainButton, SubmitButton};
 use leptos::prelude::*;
 
-const EXPLANATION: &str = "A single sign-on has come back, but not with word of who has sent it. Go on only if you have \
-    just signed in at your organization's page: else you may be about to work as somebody else.";
+const EXPLANATION: &str = "We could not verify where this single sign-on response came from. Continue only if \
+    you have just signed in on your organization's page.";
 
 /// Asks whether a token is used that may not be from Keystone.
 #[component]
@@ -12,7 +12,7 @@ pub fn ConfirmTokenForm() -> impl IntoView {
     view! {
         <SignInForm takes_focus=true>
             <p>{EXPLANATION}</p>
-            <SubmitButton verb="Go on" />
+            <SubmitButton verb="Continue" />
             <StartAgainButton />
         </SignInForm>
     }

@@ -4,7 +4,7 @@ use super::cloud_select::CloudSelect;
 use super::method_fields::MethodFields;
 use super::sign_in_form::{SignInForm, SubmitButton};
 use super::text_field::TextField;
-use crate::pages::labelled_control::LabelledControl;
+use crate::pages::labeled_control::LabeledControl;
 use crate::pages::sign_in::cloud_files::CloudFiles;
 use crate::pages::sign_in::fields::{OTHER_CLOUD, method};
 use crate::pages::sign_in::state::use_sign_in;
@@ -20,7 +20,7 @@ pub fn CredentialsForm() -> impl IntoView {
             <CloudSelect />
             <Show when=is_other_cloud>
                 <TextField id="auth-url" label="Authentication URL" value=fields.url kind="url" autocomplete="url" />
-                <p class="field__help">"Keystone's address, such as https://cloud.example.com:5000/v3"</p>
+                <p class="field__help">"Keystone's URL, such as https://cloud.example.com:5000/v3"</p>
             </Show>
             <MethodSelect />
             <MethodFields />
@@ -37,7 +37,7 @@ fn MethodSelect() -> impl IntoView {
     let chosen = use_sign_in().fields.method;
     let options = method::ALL.map(|(value, name)| view! { <option value=value>{name}</option> }).collect_view();
     view! {
-        <LabelledControl id="method" label="Method">
+        <LabeledControl id="method" label="Method">
             <select
                 class="select"
                 id="method"
@@ -46,6 +46,6 @@ fn MethodSelect() -> impl IntoView {
             >
                 {options}
             </select>
-        </LabelledControl>
+        </LabeledControl>
     }
 }

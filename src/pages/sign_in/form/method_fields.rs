@@ -73,7 +73,7 @@ fn ApplicationCredentialFields() -> impl IntoView {
     let fields = use_sign_in().fields;
     view! {
         <TextField id="credential-id" label="Application credential ID" value=fields.credential_id />
-        <p class="field__help">"Without its ID, its name and its owner will do."</p>
+        <p class="field__help">"Enter either the ID, or the name and its owner's user name."</p>
         <TextField id="credential-name" label="Application credential name" value=fields.credential_name />
         <div class="signin__pair">
             <UserField />
@@ -114,7 +114,7 @@ fn SsoFields(
     has_preset: bool,
 ) -> impl IntoView {
     let help = view! {
-        <p class="field__help">"You sign in at your organization's own page, which sends you back here."</p>
+        <p class="field__help">"You sign in on your organization's page and return here."</p>
     };
     if has_preset {
         return help.into_any();
@@ -143,7 +143,7 @@ fn DomainField() -> impl IntoView {
 #[component]
 fn ProjectField() -> impl IntoView {
     let fields = use_sign_in().fields;
-    view! { <TextField id="project" label="Project" value=fields.project placeholder="Choose later" /> }
+    view! { <TextField id="project" label="Project" value=fields.project placeholder="Optional" /> }
 }
 
 /// The domain of the project, which is the user's own unless somebody says otherwise.
@@ -178,7 +178,7 @@ fn ProjectDomainField() -> impl IntoView {
                     id="project-domain"
                     label="Project domain"
                     value=fields.project_domain
-                    placeholder="The user's own"
+                    placeholder="Same as the user's"
                 />
             </div>
         </Show>

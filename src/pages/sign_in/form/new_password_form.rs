@@ -11,7 +11,7 @@ pub fn NewPasswordForm() -> impl IntoView {
     let fields = use_sign_in().fields;
     view! {
         <SignInForm takes_focus=true>
-            <p>"The password is right, but has expired. It has to be changed before this user can sign in."</p>
+            <p>"Your password has expired. Choose a new one to sign in."</p>
             <TextField
                 id="new-password"
                 label="New password"
@@ -21,7 +21,7 @@ pub fn NewPasswordForm() -> impl IntoView {
             />
             <TextField
                 id="new-again"
-                label="New password again"
+                label="Confirm new password"
                 value=fields.new_password_again
                 kind="password"
                 autocomplete="new-password"

@@ -11,7 +11,7 @@ pub fn PasscodeForm() -> impl IntoView {
     let fields = use_sign_in().fields;
     view! {
         <SignInForm takes_focus=true>
-            <p>"The password is right. Signing in as this user also takes the code that an authenticator shows."</p>
+            <p>"Enter the one-time code from your authenticator app."</p>
             <PasscodeField id="passcode" value=fields.passcode />
             <SubmitButton verb="Sign in" />
             <StartAgainButton />

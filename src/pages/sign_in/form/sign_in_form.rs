@@ -56,7 +56,7 @@ pub fn StartAgainButton() -> impl IntoView {
     let sign_in = use_sign_in();
     view! {
         <button class="button button--quiet" type="button" on:click=move |_| sign_in.start_again()>
-            "Start again"
+            "Start over"
         </button>
     }
 }

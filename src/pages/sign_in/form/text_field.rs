@@ -1,6 +1,6 @@
 //! The fields of the sign-in page.
 
-use crate::pages::labelled_control::LabelledControl;
+use crate::pages::labeled_control::LabeledControl;
 use leptos::prelude::*;
 
 /// The label of a field for a one-time code.
@@ -29,7 +29,7 @@ pub fn TextField(
     autofocus: bool,
 ) -> impl IntoView {
     view! {
-        <LabelledControl id label>
+        <LabeledControl id label>
             <input
                 class="input"
                 id=id
@@ -42,7 +42,7 @@ pub fn TextField(
                 prop:value=move || value.get()
                 on:input:target=move |event| value.set(event.target().value())
             />
-        </LabelledControl>
+        </LabeledControl>
     }
     .into_any()
 }

@@ -18,8 +18,6 @@ pub use response::{receive_sso, take_sso_response};
 /// The path that Keystone's page sends the token to, which is also the service worker's scope.
 const PATH: &str = "/sso";
 
-const NO_WORKER: &str = "This browser lets no service worker of this address take the answer of a single sign-on: some \
-    do not in private windows, and none does without https. Take another window or browser, or another method. Who \
-    runs this console can make it work without a service worker, as its documentation says (docs/deploy.md, single sign-on)";
-const GONE: &str = "What Keystone has sent is not there any more: it is kept for a minute at most, and for one page. \
-    Sign in again";
+const NO_WORKER: &str = "Single sign-on needs a service worker, which this browser blocks (private windows and \
+    non-HTTPS pages do). Use another window, or another sign-in method. Operators: see docs/deploy.md";
+const GONE: &str = "The single sign-on response has expired. Sign in again";

@@ -21,7 +21,7 @@ pub fn prepare_popup(app: App) {
 /// # Errors
 /// This tab has not signed in by single sign-on; the browser has opened no window; no token has come.
 pub async fn sign_in_in_popup() -> Result<String, Error> {
-    let lost = || Error::refused("This tab does not know any more where it has signed in. Sign out and in again");
+    let lost = || Error::refused("The sign-in details are no longer available in this tab. Sign out and sign in again");
     let (mut login, _) = WebSsoLogin::take().ok_or_else(lost)?;
     let channel = window().crypto().map(|crypto| crypto.random_uuid()).map_err(|_| lost())?;
     let broadcast = BroadcastChannel::new(&channel).map_err(|_| lost())?;
@@ -33,7 +33,7 @@ pub async fn sign_in_in_popup() -> Result<String, Error> {
     login.channel.clear();
     login.store(false);
     if !matches!(opened, Ok(Some(_))) {
-        return Err(Error::refused("The browser has opened no window: allow this address to open one"));
+        return Err(Error::refused("The browser blocked the pop-up window. Allow pop-ups for this site"));
     }
     let message = message.await;
     broadcast.close();

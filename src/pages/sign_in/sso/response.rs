@@ -12,8 +12,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use web_sys::{Url, UrlSearchParams};
 
-const NOT_STARTED_HERE: &str = "A single sign-on has arrived here that this tab did not start, or a long time ago, so nobody \
-    was signed in. Sign in from here";
+const NOT_STARTED_HERE: &str = "This single sign-on was started in another tab or too long ago. Sign in again here";
 
 /// What the browser has come back with.
 pub struct SsoResponse {
@@ -103,7 +102,7 @@ impl SsoResponse {
         let SentToken { token, sender } = sent.ok_or_else(|| Error::refused(missing))?;
         let (sender, keystone) = (origin_of(&sender), origin_of(&login.start));
         if !sender.is_empty() && sender != keystone {
-            let message = ["Nobody was signed in: the answer is not from ", &keystone, ", but from ", &sender];
+            let message = ["Sign-in stopped: the response did not come from ", &keystone, ", but from ", &sender];
             return Err(Error::refused(message.concat()));
         }
         Ok(SsoToken { login, token: Secret::new(token), is_sender_known: !sender.is_empty() })

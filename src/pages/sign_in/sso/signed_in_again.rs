@@ -34,7 +34,7 @@ pub fn SignedInAgain(
                 <header class="signin__head">
                     <BrandMark class="signin__mark" />
                     <h1>"Signed in again"</h1>
-                    <p>"You are signed in again. This window can be closed; the page where you were goes on."</p>
+                    <p>"You are signed in again. You can close this window and continue on the previous page."</p>
                 </header>
             </div>
         </main>

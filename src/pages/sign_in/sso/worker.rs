@@ -37,7 +37,7 @@ pub async fn register() -> Result<(), Error> {
     let registration = JsFuture::from(container().ok_or_else(missing)?.register_with_options("/sso.js", &options));
     let registration = registration.await.map_err(|error| {
         let reason = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default();
-        Error::refused([NO_WORKER, ". The browser says: ", &reason].concat())
+        Error::refused([NO_WORKER, ". The browser reports: ", &reason].concat())
     })?;
     let registration: ServiceWorkerRegistration = registration.unchecked_into();
     // The container's `ready` is for pages within the worker's scope only, which this one is not.

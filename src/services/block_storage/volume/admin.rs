@@ -21,10 +21,10 @@ pub const MIGRATE: Action<Volume> = Action::<Volume>::standard(
 .form(&MIGRATE_FORM)
 .starting_with(pick::about);
 static MIGRATE_FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("host", "To", FieldKind::Choice(pick::pools)).required(),
-    Field::new("force_host_copy", "Copy by the host, even if the back ends could do it", FieldKind::Flag),
-    Field::new("lock_volume", "Lock the volume meanwhile", FieldKind::Flag)
-        .help("Its users can do nothing with it, so that nothing ends the migration early."),
+    Field::new("host", "Destination", FieldKind::Choice(pick::pools)).required(),
+    Field::new("force_host_copy", "Force copying by the host", FieldKind::Flag),
+    Field::new("lock_volume", "Lock the volume during the migration", FieldKind::Flag)
+        .help("Users cannot change the volume, so the migration cannot be interrupted."),
 ])]);
 
 /// The outcome is in the migration status; the status does not change.
@@ -34,7 +34,7 @@ fn migrated(row: &dyn AnyRow) -> Verdict {
     let Some(volume) = row.as_any().downcast_ref::<Volume>() else { return Verdict::Running };
     match volume.migration.as_str() {
         "success" if AT_REST.contains(&volume.status.as_str()) => Verdict::Succeeded,
-        "error" => Verdict::Failed("The migration failed; Cinder does not say why".to_owned()),
+        "error" => Verdict::Failed("The migration failed; the service gave no reason".to_owned()),
         _ => Verdict::Running,
     }
 }
@@ -57,13 +57,13 @@ static RESET_FORM: Form = Form::new(&[Section::untitled(&[
         }),
     )
     .required()
-    .help("Only what Cinder's database says is changed, not the volume."),
+    .help("Changes only the status in the database, not the volume."),
     Field::new(
         "attach_status",
         "Attachment",
         FieldKind::Choice(|_, _| choices::from_pairs(&[("attached", "Attached"), ("detached", "Detached")])),
     )
-    .help("As it is, if left empty."),
+    .unset(|_| "Unchanged".to_owned()),
     Field::new(
         "migration_status",
         "Migration",
@@ -71,7 +71,7 @@ static RESET_FORM: Form = Form::new(&[Section::untitled(&[
             choices::from_pairs(&[("none", "None"), ("success", "Succeeded"), ("error", "Failed")])
         }),
     )
-    .help("As it is, if left empty."),
+    .unset(|_| "Unchanged".to_owned()),
 ])]);
 
 pub const FORCE: Action<Volume> = Action::<Volume>::new("Force delete", |volume, _| {
@@ -80,4 +80,4 @@ pub const FORCE: Action<Volume> = Action::<Volume>::new("Force delete", |volume,
 .when(rules::force_delete)
 .group("Danger")
 .admin()
-.type_name("It is deleted whatever its state, and what is on it is lost.");
+.type_name("Deletes it regardless of its state. All data on the volume is lost.");

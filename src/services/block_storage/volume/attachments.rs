@@ -33,7 +33,7 @@ const TABLE: SubTable = SubTable::new(
         SubColumn::at("Status", status("/status")),
         SubColumn::at("ID", code("/id")),
     ],
-    "Nothing has attached or reserved the volume.",
+    "No attachments.",
 )
 .action(DELETE_LABEL, FIELD, |attachment| lenient::at(attachment, "/id"));
 
@@ -56,9 +56,7 @@ pub const DELETE: Action<Volume> = Action::<Volume>::new(DELETE_LABEL, |_, input
 .when(rules::any)
 .group("Attachment")
 .form(&FORM)
-.confirm(
-    "For what a server that is gone has left behind. Cinder refuses while a server uses it: detach the volume then.",
-)
+.confirm("Use this only for attachments of deleted servers. If a server uses the volume, detach it instead.")
 .starting_with(pick::about);
 
 static FORM: Form =

@@ -60,9 +60,9 @@ pub fn facts(volume: &Volume) -> Vec<Facts> {
             ("Read-only", Cell::Flag(volume.read_only)),
             ("Encrypted", Cell::Flag(volume.encrypted)),
             ("Multiattach", Cell::Flag(volume.multiattach)),
-            ("Made from image", Cell::link(image::keys::IMAGES, volume.image_id())),
-            ("Made from snapshot", Cell::link(keys::SNAPSHOTS, &volume.snapshot_id)),
-            ("Made from volume", Cell::link(keys::VOLUMES, &volume.source_volid)),
+            ("Source image", Cell::link(image::keys::IMAGES, volume.image_id())),
+            ("Source snapshot", Cell::link(keys::SNAPSHOTS, &volume.snapshot_id)),
+            ("Source volume", Cell::link(keys::VOLUMES, &volume.source_volid)),
             ("Group", Cell::link(keys::GROUPS, &volume.group_id)),
             ("Migration", Cell::text(&volume.migration)),
             ("Host", Cell::text(&volume.host)),
@@ -77,7 +77,7 @@ pub fn facts(volume: &Volume) -> Vec<Facts> {
     };
     let mut all = vec![general, pairs("Metadata", &volume.metadata)];
     if !volume.image.is_empty() {
-        all.push(pairs("Of the image it was made from", &volume.image));
+        all.push(pairs("Image properties", &volume.image));
     }
     all
 }

@@ -48,14 +48,14 @@ pub static FORM: Form = Form {
 const FROM: &[Field] = &[
     Field::new(
         SOURCE,
-        "Made from",
+        "Source",
         FieldKind::Choice(|_, _| {
             choices::from_pairs(&[
-                (BLANK, "Nothing: an empty disk"),
-                ("image", "An image"),
-                ("snapshot", "A snapshot"),
-                ("volume", "Another volume"),
-                ("backup", "A backup"),
+                (BLANK, "Empty volume"),
+                ("image", "Image"),
+                ("snapshot", "Snapshot"),
+                ("volume", "Volume"),
+                ("backup", "Backup"),
             ])
         }),
     )
@@ -79,19 +79,19 @@ const LARGEST: i64 = 2_147_483_647;
 const STORAGE: &[Field] = &[
     Field::new("size", "Size (GiB)", FieldKind::Number(1, LARGEST)).required().shown(|input, _| sized(input)),
     Field::new(AT_LEAST, "Size (GiB)", FieldKind::Number(1, LARGEST))
-        .help("As large as what it is made from, if left empty; never smaller.")
+        .help("Default and minimum: size of the source")
         .shown(|input, _| !sized(input)),
     Field::new("volume_type", "Type", FieldKind::Choice(pick::types))
         .automatic()
-        .help("The type of what it is made from, or else the cloud's default."),
+        .help("Default: type of the source, or the cloud's default"),
     Field::new("availability_zone", "Availability zone", FieldKind::Choice(pick::zones)).automatic(),
 ];
 
 const ADVANCED: &[Field] = &[
     Field::new(".bootable", "Bootable", FieldKind::Flag)
-        .help("Servers can start from it. Volumes made from an image are bootable by themselves.")
+        .help("Servers can boot from it. Volumes created from an image are always bootable.")
         .shown(|input, _| from(input, BLANK) || from(input, "backup")),
-    Field::new(".readonly", "Read-only", FieldKind::Flag).help("Set once it is made."),
+    Field::new(".readonly", "Read-only", FieldKind::Flag).help("Set after the creation."),
     METADATA,
 ];
 

@@ -14,7 +14,7 @@ pub fn of_deletion(lookup: &dyn Lookup, volume: &dyn AnyRow, input: &FormValues)
     let mut impact = Impact::default();
     let call = ServiceRequest::get(ServiceType::BlockStorage, "/snapshots/detail").query("volume_id", volume.id());
     let call = if lookup.caller().is_admin() { call.query("all_tenants", "1") } else { call };
-    let snapshots = impact.list(lookup, &call, "snapshots", "which snapshots there are of it");
+    let snapshots = impact.list(lookup, &call, "snapshots", "for snapshots of it");
     let name = |snapshot: &Value| {
         let name = lenient::at(snapshot, "/name");
         if name.is_empty() { lenient::at(snapshot, "/id") } else { name }
@@ -25,7 +25,7 @@ pub fn of_deletion(lookup: &dyn Lookup, volume: &dyn AnyRow, input: &FormValues)
     } else if !snapshots.is_empty() {
         let link = |one: &Value| Cell::named_link(keys::SNAPSHOTS, lenient::at(one, "/id"), name(one));
         impact.obstacle = Some(Obstacle {
-            reason: "Cinder does not delete the volume without its snapshots:",
+            reason: "You cannot delete the volume without its snapshots:",
             connected: snapshots.iter().map(link).collect(),
             remedy: None,
         });

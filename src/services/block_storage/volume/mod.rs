@@ -37,7 +37,7 @@ pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
         delta: Delta::UpdatedAt,
         all_projects: Some(AllProjects::Parameter("all_tenants=1")),
         outcomes: actions::OUTCOMES,
-        about: "A volume is a disk that outlives the servers it is attached to.",
+        about: "A persistent disk that can be attached to servers.",
         ..Meta::of(
             ServiceType::BlockStorage,
             keys::VOLUMES,

@@ -19,12 +19,12 @@ pub fn why(row: &Row, situation: &Situation) -> Option<String> {
         "reserved" if age > RESERVED => {
             let servers = situation.servers()?;
             let is_used = servers.iter().any(|server| compute::uses_volume(server, &volume.id));
-            (!is_used).then(|| ["has been reserved for ", &units::duration(age), ", but no server uses it"].concat())
+            (!is_used).then(|| ["reserved for ", &units::duration(age), ", but no server uses it"].concat())
         }
         "in-use" if age > ATTACHED => {
             // Those without a server are attached to something else, such as a host.
             let mut servers = volume.attachments.iter().map(|one| &one.server_id).filter(|id| !id.is_empty());
-            servers.any(|id| situation.lacks_server(id)).then(|| "is attached to a server that is gone".to_owned())
+            servers.any(|id| situation.lacks_server(id)).then(|| "attached to a deleted server".to_owned())
         }
         _ => None,
     }

@@ -76,11 +76,11 @@ pub fn own_snapshots(lookup: &dyn Lookup, input: &FormValues) -> Choices {
         .filter_map(|row| {
             let record = row.as_any().downcast_ref::<JsonRow>()?;
             let reason = if made(row) != last {
-                Some("It is not the last one")
+                Some("Not the latest snapshot")
             } else if record.at("/size") != size {
                 Some("The volume has been extended since")
             } else if row.status() != "available" {
-                Some("It is not available")
+                Some("Not available")
             } else {
                 None
             };
@@ -95,7 +95,7 @@ pub fn types(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let own = of(lookup, input.text(OBJECT_ID), |volume| volume.volume_type.clone());
     from_list(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/types"), "volume_types", &|kind| {
         let name = object_label(kind);
-        let same = own.as_ref().is_some_and(|own| *own == name).then(|| "It has this type".to_owned());
+        let same = own.as_ref().is_some_and(|own| *own == name).then(|| "Current type".to_owned());
         Some(Choice::new(&name, &name).detail(lenient::at(kind, "/description")).disabled(same))
     })
 }
@@ -111,9 +111,9 @@ pub fn servers(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let has = of(lookup, input.text(OBJECT_ID), servers_of).unwrap_or_default();
     from_rows(lookup, compute::keys::SERVERS, &|row| {
         let reason = if has.iter().any(|id| id == row.id()) {
-            Some("It has the volume already".to_owned())
+            Some("Already attached".to_owned())
         } else if !TAKING.contains(&row.status()) && row.status() != "VERIFY_RESIZE" {
-            Some("Not in its state".to_owned())
+            Some("Not possible in its state".to_owned())
         } else {
             None
         };
@@ -144,7 +144,7 @@ pub fn pools(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     from_list(lookup, &call, "pools", &|pool| {
         let name = lenient::at(pool, "/name");
         let free = lenient::at(pool, "/capabilities/free_capacity_gb");
-        let same = (name == own).then(|| "It is there".to_owned());
+        let same = (name == own).then(|| "Current host".to_owned());
         Some(Choice::new(&name, &name).detail([&free, " GiB free"].concat()).disabled(same))
     })
 }

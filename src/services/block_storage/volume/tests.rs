@@ -203,8 +203,8 @@ fn what_else_decides_is_said() {
     assert!(said(json!({"migration_status": "migrating"}), "Delete", "member").contains("migrated"));
     assert!(said(json!({"group_id": "g"}), "Delete", "member").contains("group"));
     assert!(said(json!({"os-vol-tenant-attr:tenant_id": "q"}), "Attach", "admin").contains("project"));
-    assert!(said(json!({}), "Migrate", "member").contains("administrator"));
-    assert!(said(json!({}), "Edit", "reader").contains("reading"));
+    assert!(said(json!({}), "Migrate", "member").contains("Administrators"));
+    assert!(said(json!({}), "Edit", "reader").contains("read-only"));
     assert!(said(json!({"status": "error_deleting"}), "Delete", "member").contains("force the deletion"));
     assert!(
         DEFINITION.allowed(&volume(json!({"migration_status": "success"})), index("Migrate"), &caller("admin")).is_ok()

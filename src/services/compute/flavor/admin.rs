@@ -26,9 +26,9 @@ static FORM: Form = Form::new(&[
         Field::new("ram", "RAM (MiB)", FieldKind::Number(1, MOST)).required(),
         Field::new("disk", "Disk (GiB)", FieldKind::Number(0, MOST))
             .required()
-            .help("0: servers are as large as their image, or start from a volume."),
+            .help("0 = size of the image, or boot from volume"),
         Field::new("os-flavor-access:is_public", "Public", FieldKind::Flag)
-            .help("One that is not can only be used by projects that are given access."),
+            .help("Private flavors are limited to selected projects."),
     ]),
     Section::folded(
         "Details",
@@ -40,18 +40,18 @@ static FORM: Form = Form::new(&[
         ],
     ),
 ])
-.refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make flavors"));
+.refused(|caller| (!caller.is_admin()).then_some("Only administrators can create flavors"));
 
 /// `flavor_id` in `nova/api/openstack/compute/schemas/flavor_manage.py`.
 fn id(input: &FormValues) -> Option<String> {
     let marks = |c: char| c.is_ascii_alphanumeric() || "-_. ".contains(c);
-    (!input.text("id").chars().all(marks)).then(|| "Letters, digits, spaces and -_. only".to_owned())
+    (!input.text("id").chars().all(marks)).then(|| "Use only letters, digits, spaces and -_.".to_owned())
 }
 
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DESCRIPTION])]);
 static EDIT_SPECS_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
-        .help("What the scheduler and the host go by, such as hw:cpu_policy.")
+        .help("Matched by the scheduler and the host, such as hw:cpu_policy.")
         .suggested_keys(metadefs::of_flavors)
         .check(|input| crate::services::checks::pairs(input, "extra_specs", "-_:. "))])]);
 static PROJECT_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
@@ -83,7 +83,7 @@ fn specify(flavor: &Flavor, input: &FormValues) -> RequestPlan {
 }
 
 fn private(flavor: &Flavor, _: &Caller) -> Result<(), &'static str> {
-    if flavor.public { Err("Every project can use a public flavor") } else { Ok(()) }
+    if flavor.public { Err("Public flavors are available to all projects") } else { Ok(()) }
 }
 
 pub const CREATE: Create = Create {
@@ -116,7 +116,7 @@ pub static ACTIONS: &[Action<Flavor>] = &[
         .when(private)
         .group("Access")
         .form(&PROJECT_FORM),
-    Action::<Flavor>::delete("No more servers of this size can be made; those that are there keep it.").admin(),
+    Action::<Flavor>::delete("New servers cannot use it. Existing servers keep it.").admin(),
 ];
 
 pub const ACCESS: Tab<Flavor> = Tab::new(
@@ -130,7 +130,7 @@ pub const ACCESS: Tab<Flavor> = Tab::new(
                 SubColumn::at("Project", link(identity::keys::PROJECTS, "/tenant_id")),
                 SubColumn::at("ID", code("/tenant_id")),
             ],
-            "No project has access: only administrators can use this flavor.",
+            "No projects. Only administrators can use this flavor.",
         )
         .action("Remove access", "tenant", |access| lenient::at(access, "/tenant_id")),
     ),

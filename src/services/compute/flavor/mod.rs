@@ -93,7 +93,7 @@ pub static DEFINITION: ResourceDef<Flavor> = ResourceDef {
         // 2.55 adds the description, 2.61 extra specs, 2.75 swap as a number.
         version: up_to(75),
         paging: Paging::Marker,
-        about: "A flavor is a size that servers can have: virtual CPUs, memory and disks. Administrators define them.",
+        about: "Sizes of servers: vCPUs, RAM and disk. Defined by administrators.",
         ..Meta::of(
             ServiceType::Compute,
             keys::FLAVORS,

@@ -26,7 +26,7 @@ fn verdict(record: &Value) -> Verdict {
         return Verdict::Failed(why(event));
     }
     if lenient::at(record, "/message").eq_ignore_ascii_case("error") {
-        return Verdict::Failed("Nova says that it failed, but not why".to_owned());
+        return Verdict::Failed("Failed; the service gave no reason".to_owned());
     }
     let open = events(record).iter().any(|event| lenient::at(event, "/finish_time").is_empty());
     // A record without events is of an action that ended immediately, or has not begun.
@@ -53,7 +53,7 @@ fn why(event: &Value) -> String {
     if !sentence.is_empty() {
         return sentence.to_owned();
     }
-    ["The step “", &step(event), "” failed; Nova tells only administrators why"].concat()
+    ["The step “", &step(event), "” failed. Only administrators can see the reason"].concat()
 }
 
 /// An event's name in words: `compute stop server` for `compute_stop_instance`.

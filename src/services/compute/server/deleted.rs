@@ -57,7 +57,7 @@ pub static DEFINITION: ResourceDef<DeletedServer> = ResourceDef {
         version: up_to(95),
         paging: Paging::Marker,
         all_projects: Some(AllProjects::Parameter("all_tenants=1")),
-        about: "Where the cloud keeps deleted servers for a while, they are here and can be restored.",
+        about: "Deleted servers that can still be restored. The cloud keeps them for a limited time.",
         secondary: true,
         ..Meta::of(
             ServiceType::Compute,
@@ -91,7 +91,7 @@ pub static DEFINITION: ResourceDef<DeletedServer> = ResourceDef {
             .when(|one, caller| kept(one, caller, &rules::DELETE))
             .bulk()
             .group("Danger")
-            .confirm("It is deleted at once and cannot be restored any more. Its local disks are lost."),
+            .confirm("Deletes it immediately. It can no longer be restored, and the local disk is lost."),
     ],
     create: None,
     summary: |one| {
@@ -112,7 +112,7 @@ const fn post(name: &'static str, completion: Completion) -> ActionRequest {
 
 /// Until the list is read again, what was restored is still in it.
 fn kept(one: &DeletedServer, caller: &Caller, rule: &rules::Rule) -> Result<(), &'static str> {
-    if one.0.restorable() { rule.check(&one.0, caller) } else { Err("The server is not deleted any more") }
+    if one.0.restorable() { rule.check(&one.0, caller) } else { Err("The server is no longer deleted") }
 }
 
 /// Nova tells when it was deleted as the time of its last change.
@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(sent, [(path(), json!({"restore": null})), (path(), json!({"forceDelete": null}))]);
         let mut restored = soft_deleted();
         restored["status"] = "ACTIVE".into();
-        assert!(DEFINITION.allowed(&listed(restored), 0, &member).unwrap_err().contains("not deleted any more"));
+        assert!(DEFINITION.allowed(&listed(restored), 0, &member).unwrap_err().contains("no longer deleted"));
     }
 
     #[test]

@@ -19,6 +19,6 @@ pub fn flavors(lookup: &dyn Lookup, reason: &dyn Fn(&Flavor) -> Option<String>) 
 }
 
 fn card(flavor: &Flavor, reason: &dyn Fn(&Flavor) -> Option<String>) -> Choice {
-    let why = if flavor.disabled { Some("It is disabled".to_owned()) } else { reason(flavor) };
+    let why = if flavor.disabled { Some("Disabled".to_owned()) } else { reason(flavor) };
     Choice::new(&flavor.id, flavor.name()).detail(flavor.size()).disabled(why)
 }

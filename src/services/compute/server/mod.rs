@@ -54,7 +54,7 @@ pub static DEFINITION: ResourceDef<Server> = ResourceDef {
         all_projects: Some(AllProjects::Parameter("all_tenants=1")),
         // A part of the name is a regular expression: <https://docs.openstack.org/api-ref/compute/#list-servers>
         name_filter: Some(NameFilter::Pattern("name")),
-        about: "A server is a virtual machine: a flavor, an image and networks make one.",
+        about: "A server is a virtual machine. Choose an image, a size (flavor) and a network.",
         admin: false,
         extension: "",
         further: &[],

@@ -87,8 +87,8 @@ pub struct Fault {
 /// The end of Nova's message where a server could not be connected (`_build_networks_for_instance`'s exceptions in
 /// `nova/compute/manager.py`). It leaves out which of them it was.
 const NO_NETWORK: &str = "Failed to allocate the network(s), not rescheduling";
-const NO_NETWORK_REASONS: &str = "The server could not be connected to its networks. The usual reasons: one of them is external \
-     and not shared with this project, or its agent on the host did not connect the port in time.";
+const NO_NETWORK_REASONS: &str = "The server could not be connected to its networks. Common causes: an external \
+    network that is not shared with this project, or a network agent that did not connect the port in time.";
 
 impl Fault {
     /// Nova's message, with its usual reasons where it names none.

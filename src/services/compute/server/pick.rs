@@ -50,10 +50,10 @@ pub fn network_refusal(network: &Row, admin: bool) -> Option<&'static str> {
     let network = network.as_any().downcast_ref::<JsonRow>()?;
     let is = |member: &str| network.at(member) == "true";
     if is("/router:external") && !is("/shared") && !admin {
-        return Some("External: servers reach it through a router and a floating IP");
+        return Some("External: use a router and a floating IP instead");
     }
     let subnets = network.value.get("subnets").and_then(serde_json::Value::as_array);
-    subnets.is_some_and(Vec::is_empty).then_some("It has no subnet")
+    subnets.is_some_and(Vec::is_empty).then_some("No subnet")
 }
 
 /// Ports that are not attached to anything.
@@ -121,7 +121,7 @@ pub fn own_volumes(lookup: &dyn Lookup, input: &FormValues) -> Choices {
         let (volume, device) = (lenient::at(attached, "/volumeId"), lenient::at(attached, "/device"));
         let name = lookup.name_of(block_storage::keys::VOLUMES, &volume).unwrap_or_else(|| volume.clone());
         let boots = server.is_some_and(|server| boots_from(server, &device));
-        let reason = boots.then(|| "The server boots from it".to_owned());
+        let reason = boots.then(|| "Boot volume".to_owned());
         Some(Choice::new(volume, name).detail(device).disabled(reason))
     })
 }

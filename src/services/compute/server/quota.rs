@@ -19,7 +19,7 @@ pub fn meters(lookup: &dyn Lookup, servers: f64, cores: f64, ram: f64) -> Vec<Me
     let servers =
         (servers > 0.0).then(|| meter(&answer, ("Servers", "totalInstancesUsed", "maxTotalInstances", ""), servers));
     let rest = [
-        meter(&answer, ("Cores", "totalCoresUsed", "maxTotalCores", ""), cores),
+        meter(&answer, ("vCPUs", "totalCoresUsed", "maxTotalCores", ""), cores),
         meter(&answer, ("RAM", "totalRAMUsed", "maxTotalRAMSize", "bytes"), ram).map(in_bytes),
     ];
     servers.flatten().into_iter().chain(rest.into_iter().flatten()).collect()
@@ -36,5 +36,8 @@ pub fn exceeded(lookup: &dyn Lookup, servers: f64, cores: f64, ram: f64) -> Opti
     let short = meters(lookup, servers, cores, ram).into_iter().find(Meter::exceeds)?;
     let left = (short.limit - short.used).max(0.0);
     let left = if short.unit == "bytes" { units::bytes(left) } else { units::number(left) };
-    Some(["The quota has ", &left, " ", &short.label.to_lowercase().replace("ram", "RAM"), " left"].concat())
+    Some(
+        ["Quota: ", &left, " ", &short.label.to_lowercase().replace("ram", "RAM").replace("vcpus", "vCPUs"), " left"]
+            .concat(),
+    )
 }

@@ -52,15 +52,15 @@ impl Rule {
     /// Why Nova would refuse the action.
     pub fn check(&self, server: &Server, caller: &Caller) -> Result<(), &'static str> {
         if server.unreachable() {
-            return Err("The part of the cloud that this server is in does not answer");
+            return Err("The cell of this server is not responding");
         }
         if self.lock && server.locked && !caller.is_admin() {
-            return Err("The server is locked: unlock it first");
+            return Err("The server is locked. Unlock it first");
         }
         // Where a policy hides the state, Nova decides.
         let state = server.vm_state.as_str();
         if !self.states.is_empty() && !state.is_empty() && !self.states.contains(&state) {
-            return Err(if state == "building" { "The server is still being built" } else { self.only });
+            return Err(if state == "building" { "The server is being built" } else { self.only });
         }
         let task = server.task_state.as_str();
         let free = match self.task {
@@ -69,7 +69,7 @@ impl Rule {
             Task::NoneOr(tasks) => task.is_empty() || tasks.contains(&task),
         };
         if !free {
-            return Err("Nova is still busy with this server");
+            return Err("Another operation is in progress");
         }
         // Where the state is hidden, the launch time is hidden too.
         if self.launched && server.launched.is_empty() && !state.is_empty() {
@@ -90,67 +90,62 @@ const HARD: &[&str] = &[
     "suspending",
 ];
 
-pub const START: Rule = only(&["stopped"], "Only a stopped server can be started");
-pub const STOP: Rule = only(&["active", "error"], "Only a running server can be stopped");
-pub const SOFT_REBOOT: Rule = only(&["active"], "Only a running server can be rebooted softly");
+pub const START: Rule = only(&["stopped"], "Only stopped servers can be started");
+pub const STOP: Rule = only(&["active", "error"], "Only running servers can be stopped");
+pub const SOFT_REBOOT: Rule = only(&["active"], "Soft reboot needs a running server");
 pub const HARD_REBOOT: Rule = Rule {
     task: Task::NoneOr(HARD),
     ..only(
         &["active", "stopped", "paused", "suspended", "error"],
-        "Only a running, stopped, paused, suspended or failed server can be rebooted",
+        "Only running, stopped, paused, suspended or failed servers can be rebooted",
     )
 };
-pub const PAUSE: Rule = only(&["active"], "Only a running server can be paused");
-pub const UNPAUSE: Rule = only(&["paused"], "Only a paused server can be unpaused");
-pub const SUSPEND: Rule = only(&["active"], "Only a running server can be suspended");
-pub const RESUME: Rule = only(&["suspended"], "Only a suspended server can be resumed");
+pub const PAUSE: Rule = only(&["active"], "Only running servers can be paused");
+pub const UNPAUSE: Rule = only(&["paused"], "Only paused servers can be unpaused");
+pub const SUSPEND: Rule = only(&["active"], "Only running servers can be suspended");
+pub const RESUME: Rule = only(&["suspended"], "Only suspended servers can be resumed");
 pub const SHELVE: Rule = only(
     &["active", "stopped", "paused", "suspended"],
-    "Only a running, stopped, paused or suspended server can be shelved",
+    "Only running, stopped, paused or suspended servers can be shelved",
 );
-pub const OFFLOAD: Rule = only(&["shelved"], "Only a shelved server that is still on its host can be offloaded");
-pub const UNSHELVE: Rule = only(&["shelved", "shelved_offloaded"], "Only a shelved server can be unshelved");
+pub const OFFLOAD: Rule = only(&["shelved"], "Only shelved servers that are still on a host can be offloaded");
+pub const UNSHELVE: Rule = only(&["shelved", "shelved_offloaded"], "Only shelved servers can be unshelved");
 pub const RESCUE: Rule =
-    only(&["active", "stopped", "error"], "Only a running, stopped or failed server can be rescued");
-pub const UNRESCUE: Rule = only(&["rescued"], "Only a rescued server can be put back");
-pub const RESIZE: Rule = only(&["active", "stopped"], "Only a running or stopped server can be resized or migrated");
-pub const RESIZED: Rule = only(&["resized"], "Only a resized or migrated server can be confirmed or reverted");
+    only(&["active", "stopped", "error"], "Only running, stopped or failed servers can be rescued");
+pub const UNRESCUE: Rule = only(&["rescued"], "Not in rescue mode");
+pub const RESIZE: Rule = only(&["active", "stopped"], "Only running or stopped servers can be resized or migrated");
+pub const RESIZED: Rule = only(&["resized"], "Only resized or migrated servers can be confirmed or reverted");
 pub const REBUILD: Rule =
-    only(&["active", "stopped", "error"], "Only a running, stopped or failed server can be rebuilt");
+    only(&["active", "stopped", "error"], "Only running, stopped or failed servers can be rebuilt");
 /// Allowed on a locked server, since it does not change the server.
 pub const SNAPSHOT: Rule = only(
     &["active", "stopped", "paused", "suspended"],
-    "Only of a running, stopped, paused or suspended server can an image be made",
+    "Only running, stopped, paused or suspended servers can be imaged",
 )
 .even_locked();
-pub const PASSWORD: Rule = only(&["active"], "Only a running server's password can be changed");
-pub const METADATA: Rule = only(
-    &["active", "paused", "suspended", "stopped"],
-    "Only a running, stopped, paused or suspended server's metadata can be changed",
-)
-.while_busy();
+pub const PASSWORD: Rule = only(&["active"], "The server must be running");
+pub const METADATA: Rule =
+    only(&["active", "paused", "suspended", "stopped"], "The server must be running, stopped, paused or suspended")
+        .while_busy();
 /// `nova/api/openstack/compute/server_tags.py`, which ignores locks.
-pub const TAGS: Rule = only(
-    &["active", "paused", "suspended", "stopped"],
-    "Only a running, stopped, paused or suspended server's tags can be changed",
-)
-.while_busy()
-.even_locked()
-.even_new();
+pub const TAGS: Rule =
+    only(&["active", "paused", "suspended", "stopped"], "The server must be running, stopped, paused or suspended")
+        .while_busy()
+        .even_locked()
+        .even_new();
 pub const VOLUME: Rule = only(
     &["active", "paused", "stopped", "resized", "soft-delete", "shelved", "shelved_offloaded"],
-    "Volumes cannot be attached or detached in the server's state",
+    "Volumes cannot be attached or detached in this state",
 );
-pub const INTERFACE: Rule =
-    only(&["active", "paused", "stopped"], "Only a running, stopped or paused server's interfaces can be changed");
-pub const LIVE_MIGRATE: Rule = only(&["active", "paused"], "Only a running or paused server can be migrated live");
+pub const INTERFACE: Rule = only(&["active", "paused", "stopped"], "The server must be running, stopped or paused");
+pub const LIVE_MIGRATE: Rule = only(&["active", "paused"], "Only running or paused servers can be live-migrated");
 /// Live or cold.
-pub const MOVE: Rule = only(&["active", "paused", "stopped"], "Only a running, paused or stopped server can be moved");
+pub const MOVE: Rule = only(&["active", "paused", "stopped"], "Only running, paused or stopped servers can be moved");
 pub const EVACUATE: Rule =
-    only(&["active", "stopped", "error"], "Only a running, stopped or failed server can be evacuated")
+    only(&["active", "stopped", "error"], "Only running, stopped or failed servers can be evacuated")
         .while_busy()
         .even_locked();
-pub const RESTORE: Rule = only(&["soft-delete"], "Only a softly deleted server can be restored");
+pub const RESTORE: Rule = only(&["soft-delete"], "Only a soft-deleted server can be restored");
 /// Deletion is accepted in any state.
 pub const DELETE: Rule = always();
 /// For changes in Nova's database or in Neutron, which depend neither on the state nor on a lock.

@@ -26,7 +26,7 @@ pub static FORM: Form = Form {
             values: |answer| read(VOLUME, answer),
         },
     ],
-    refused: Some(|caller: &Caller| (!caller.is_admin()).then_some("Only an administrator can do this")),
+    refused: Some(|caller: &Caller| (!caller.is_admin()).then_some("Administrators only")),
     ..Form::new(&[
         Section::new("Compute", compute_limits!(known_limit)),
         Section::new(

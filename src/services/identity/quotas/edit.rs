@@ -49,8 +49,8 @@ pub static FORM: Form = Form {
             "Compute",
             compute_limits!(
                 known_limit,
-                Field::new(FORCE, "Set limits below what is used", FieldKind::Flag)
-                    .help("What exists is kept, but nothing new can be created until less is used than the limit.")
+                Field::new(FORCE, "Allow limits below the current usage", FieldKind::Flag)
+                    .help("Existing resources are kept. New ones cannot be created until the usage is below the limit.")
                     .shown(|input, _| is_below_usage(input))
             ),
         ),
@@ -110,7 +110,7 @@ fn plan(input: &FormValues) -> RequestPlan {
     let mut plan = RequestPlan::empty().halfway(Halfway {
         undo: None,
         done: Vec::new(),
-        stands: "The limits of the services before this one have been changed.",
+        stands: "The limits of the previous services have been changed.",
     });
     for service in ALL {
         let mut limits = changed(service, input);

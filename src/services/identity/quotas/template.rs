@@ -46,11 +46,7 @@ pub const NETWORK: Section = Section::new("Network quotas", network_limits!(new_
 pub const LOAD_BALANCER: Section = Section::new("Load balancer quotas", load_balancer_limits!(new_limit));
 
 fn templates(_: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::from_pairs(&[
-        (DEFAULTS, "The cloud's defaults"),
-        (COPY, "Copied from another project"),
-        (CUSTOM, "Custom"),
-    ])
+    choices::from_pairs(&[(DEFAULTS, "Defaults of the cloud"), (COPY, "Copy from another project"), (CUSTOM, "Custom")])
 }
 
 fn has_own(input: &FormValues) -> bool {

@@ -31,26 +31,26 @@ fn end(input: &FormValues, begin: &str, end: &str) -> Option<String> {
 static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("protocol", "Protocol", FieldKind::Choice(|_, _| from_pairs(&[("tcp", "TCP"), ("udp", "UDP")])))
         .required(),
-    Field::new(".external", "Port outside", PORT).required(),
-    Field::new(".external_end", "Last port outside", PORT)
-        .help("For a range of ports; only the one, if left empty.")
+    Field::new(".external", "External port", PORT).required(),
+    Field::new(".external_end", "Last external port", PORT)
+        .help("Only for a range of ports.")
         .check(|input| end(input, ".external", ".external_end"))
         .shown(has_ranges),
     Field::new(
         "internal_port_id",
-        "Leads to",
+        "Destination",
         FieldKind::Choice(|lookup, input| reach::ports(lookup, input.text(NETWORK))),
     )
     .required(),
-    Field::new("internal_ip_address", "Address there", FieldKind::Choice(addresses)).required(),
-    Field::new(".internal", "Port there", PORT).required(),
-    Field::new(".internal_end", "Last port there", PORT)
-        .help("The range there is as long as the one outside, or a single port.")
+    Field::new("internal_ip_address", "Internal address", FieldKind::Choice(addresses)).required(),
+    Field::new(".internal", "Internal port", PORT).required(),
+    Field::new(".internal_end", "Last internal port", PORT)
+        .help("The internal range must be a single port or as long as the external range.")
         .check(|input| {
             let length = |begin, end| Some(input.number(end)? - input.number(begin)?);
             let (inside, outside) = (length(".internal", ".internal_end")?, length(".external", ".external_end"));
             let differs = inside > 0 && inside != outside.unwrap_or_default();
-            let wrong = || "The range there has to be as long as the one outside".to_owned();
+            let wrong = || "The internal range must be as long as the external range".to_owned();
             end(input, ".internal", ".internal_end").or_else(|| differs.then(wrong))
         })
         .shown(has_ranges),
@@ -157,8 +157,8 @@ pub const CHANGE: Action<JsonRow> = Action::<JsonRow>::new("Edit port forwarding
 /// Requires a floating IP without a port. The response has the member where Neutron offers port forwarding.
 fn forwards(floating: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match (floating.value.get("port_forwardings").is_some(), is_free(floating)) {
-        (false, _) => Err("This cloud does not offer it"),
-        (true, false) => Err("It leads to a port with all its own: disassociate it first"),
+        (false, _) => Err("This cloud does not support port forwarding"),
+        (true, false) => Err("The address is associated with a port. Disassociate it first"),
         (true, true) => Ok(()),
     }
 }
@@ -200,23 +200,23 @@ pub const REMOVE: Action<JsonRow> = Action::<JsonRow>::new("Stop forwarding", |f
     ))
 })
 .titled("Stop forwarding from {}")
-.when(|floating, _| if forwards_ports(floating) { Ok(()) } else { Err("It forwards nothing") })
+.when(|floating, _| if forwards_ports(floating) { Ok(()) } else { Err("No port forwarding") })
 .group("Port forwarding")
 .form(&REMOVE_FORM)
-.confirm("What is reached by this port of the address is not reached any more.")
+.confirm("Traffic to this port is no longer forwarded.")
 .starting_with(|floating| form_for_object(floating.id()));
 
 pub const TABLE: SubTable = SubTable::new(
     "port_forwardings",
     &[
         SubColumn::at("Protocol", text("/protocol")),
-        SubColumn::new("Port outside", |one| Cell::code(ports(one, "external_port"))),
-        SubColumn::at("Address there", code("/internal_ip_address")),
-        SubColumn::new("Port there", |one| Cell::code(ports(one, "internal_port"))),
-        SubColumn::at("Leads to", link(keys::PORTS, "/internal_port_id")),
+        SubColumn::new("External port", |one| Cell::code(ports(one, "external_port"))),
+        SubColumn::at("Internal address", code("/internal_ip_address")),
+        SubColumn::new("Internal port", |one| Cell::code(ports(one, "internal_port"))),
+        SubColumn::at("Destination", link(keys::PORTS, "/internal_port_id")),
         SubColumn::at("Description", text("/description")),
     ],
-    "No single ports are forwarded.",
+    "No port forwarding.",
 )
 .ordered(|one| {
     let port = range(one, "external_port").0.parse::<u32>().unwrap_or_default();

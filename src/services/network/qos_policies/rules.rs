@@ -59,21 +59,21 @@ fn is(input: &FormValues, kind: &str) -> bool {
 
 /// A form of one kind shows the fields of that kind.
 static FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("max_kbps", "At most (kbit/s)", FieldKind::Number(0, MOST))
+    Field::new("max_kbps", "Maximum (kbit/s)", FieldKind::Number(0, MOST))
         .required()
         .shown(|input, _| is(input, BANDWIDTH_LIMIT)),
     Field::new("max_burst_kbps", "Burst (kbit)", FieldKind::Number(0, MOST))
-        .help("80 % of it, if left empty.")
+        .help("Default: 80 % of the maximum")
         .shown(|input, _| is(input, BANDWIDTH_LIMIT)),
-    Field::new("min_kbps", "At least (kbit/s)", FieldKind::Number(0, MOST))
+    Field::new("min_kbps", "Minimum (kbit/s)", FieldKind::Number(0, MOST))
         .required()
         .shown(|input, _| is(input, MINIMUM_BANDWIDTH)),
-    Field::new("max_kpps", "At most (kpackets/s)", FieldKind::Number(0, MOST))
+    Field::new("max_kpps", "Maximum (kpackets/s)", FieldKind::Number(0, MOST))
         .required()
         .shown(|input, _| is(input, PACKET_RATE_LIMIT)),
     Field::new("max_burst_kpps", "Burst (kpackets)", FieldKind::Number(0, MOST))
         .shown(|input, _| is(input, PACKET_RATE_LIMIT)),
-    Field::new("min_kpps", "At least (kpackets/s)", FieldKind::Number(0, MOST))
+    Field::new("min_kpps", "Minimum (kpackets/s)", FieldKind::Number(0, MOST))
         .required()
         .shown(|input, _| is(input, MINIMUM_PACKET_RATE)),
     Field::new("dscp_mark", "DSCP mark", FieldKind::Choice(|_, _| from_pairs(MARKS)))
@@ -83,9 +83,9 @@ static FORM: Form = Form::new(&[Section::untitled(&[
         "direction",
         "Direction",
         FieldKind::Choice(|_, input| {
-            let one: &[_] = &[("egress", "From the server"), ("ingress", "To the server")];
+            let one: &[_] = &[("egress", "Egress"), ("ingress", "Ingress")];
             // Where software forwards packets, both directions share its capacity.
-            let any = is(input, MINIMUM_PACKET_RATE).then_some(("any", "Both together"));
+            let any = is(input, MINIMUM_PACKET_RATE).then_some(("any", "Both directions"));
             from_pairs(&one.iter().copied().chain(any).collect::<Vec<_>>())
         }),
     )
@@ -172,7 +172,7 @@ fn remove(policy: &JsonRow, input: &FormValues) -> RequestPlan {
 }
 
 fn any(policy: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if of(policy).is_empty() { Err("It has no rules") } else { Ok(()) }
+    if of(policy).is_empty() { Err("No rules") } else { Ok(()) }
 }
 
 static REMOVE_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
@@ -222,9 +222,9 @@ pub const TABLE: SubTable = SubTable::new(
     "/policy/rules",
     &[
         SubColumn::at("Kind", custom(|rule| Cell::text(kind(rule)))),
-        SubColumn::at("What it says", custom(|rule| Cell::text(words(rule)))),
+        SubColumn::at("Limit", custom(|rule| Cell::text(words(rule)))),
     ],
-    "It has no rules, and so no effect.",
+    "No rules. The policy has no effect.",
 )
 .ordered(|rule| [kind(rule), lenient::at(rule, "/direction")].join(" "))
 .edit("Edit rule", filled)

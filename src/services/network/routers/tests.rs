@@ -52,11 +52,11 @@ fn offered(role: &'static str) -> Vec<(String, String)> {
 #[test]
 fn subnets_that_neutron_refuses_say_why_and_those_of_external_networks_are_left_out() {
     let reasons = [
-        ("bare", "It has no gateway address for the router"),
+        ("bare", "The subnet has no gateway address"),
         ("free", ""),
-        ("in", "The router is in it"),
-        ("over", "It overlaps with 10.0.0.0/24, which the router is in"),
-        ("theirs", "It is another project's"),
+        ("in", "Already connected"),
+        ("over", "Overlaps with 10.0.0.0/24, which is already connected"),
+        ("theirs", "Belongs to another project"),
     ];
     let expected = |all: &[(&str, &str)]| -> Vec<(String, String)> {
         all.iter().map(|(id, why)| ((*id).to_owned(), (*why).to_owned())).collect()

@@ -26,9 +26,9 @@ fn has_no_flavor(input: &FormValues, _: &dyn Lookup) -> bool {
 
 pub static FORM: Form = Form::new(&[
     Section::untitled(&[
-        Field::new("flavor", "Flavor", FieldKind::Choice(flavors)).unset(|_| "None: the amounts below".to_owned()),
+        Field::new("flavor", "Flavor", FieldKind::Choice(flavors)).unset(|_| "None (use the amounts below)".to_owned()),
         Field::new("from_volume", "Boot from a volume", FieldKind::Flag)
-            .help("The root disk takes nothing from the host.")
+            .help("The root disk needs no space on the host.")
             .shown(has_flavor),
         Field::new("vcpus", "vCPUs", FieldKind::Number(0, MOST)).shown(has_no_flavor),
         Field::new("ram", "RAM (MiB)", FieldKind::Number(0, MOST)).shown(has_no_flavor),
@@ -42,7 +42,7 @@ pub static FORM: Form = Form::new(&[
             Field::new("forbidden", "Forbidden traits", FieldKind::Many(provider_traits::choices))
                 .check(|input| both(input).map(|name| [&name, " is required as well"].concat())),
             Field::new("limit", "Limit", FieldKind::Number(1, MOST_CANDIDATES))
-                .help("How many candidates are listed at most.")
+                .help("Maximum number of candidates.")
                 .unset(|_| "All".to_owned()),
         ],
     ),

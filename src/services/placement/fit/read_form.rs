@@ -17,7 +17,7 @@ pub fn question(lookup: &dyn Lookup, input: &FormValues) -> Result<Question, &'s
         ..Question::default()
     };
     if let Some(id) = input.filled("flavor") {
-        let row = lookup.row(compute::keys::FLAVORS, id).ok_or("The flavor is not known any more")?;
+        let row = lookup.row(compute::keys::FLAVORS, id).ok_or("The flavor no longer exists")?;
         let flavor = row.as_any().downcast_ref::<Flavor>().ok_or("The flavor could not be read")?;
         flavor_needs::add(&mut question, flavor, input.flag("from_volume"));
     } else {

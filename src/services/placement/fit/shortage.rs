@@ -108,7 +108,7 @@ fn reasons(question: &Question, around: &Around) -> Vec<String> {
         reasons.push("not in the aggregate".to_owned());
     }
     if reasons.is_empty() {
-        reasons.push("enough of each, but not together".to_owned());
+        reasons.push("each is available, but not together".to_owned());
     }
     reasons
 }

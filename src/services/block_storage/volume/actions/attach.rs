@@ -38,7 +38,7 @@ pub const DETACH: Action<Volume> = Action::<Volume>::new("Detach", |volume, inpu
 .group(GROUP)
 .primary()
 .form(&DETACH_FORM)
-.confirm("Have the server unmount it first: what it has not written yet is lost.")
+.confirm("Unmount it in the server first, or unsaved data is lost.")
 .starting_with(|volume| {
     let server = volume.attachments.first().map_or("", |attachment| attachment.server_id.as_str());
     pick::about(volume).with("server", server)

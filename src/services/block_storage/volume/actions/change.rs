@@ -28,11 +28,11 @@ static EXTEND_FORM: Form = Form {
     effect: Some(extending),
     ..Form::new(&[Section::untitled(&[Field::new("new_size", "New size (GiB)", FieldKind::Number(1, 2_147_483_647))
         .required()
-        .help("A volume can only grow. Its file system has to be told so, in the server.")
+        .help("Volumes can only grow. Resize the file system in the server afterwards.")
         .check(|input| {
             let before = input.number(".before").unwrap_or_default();
             let small = input.number("new_size").is_some_and(|size| size <= before);
-            small.then(|| ["More than the ", &before.to_string(), " GiB that it has"].concat())
+            small.then(|| ["Must be larger than ", &before.to_string(), " GiB"].concat())
         })])])
 };
 
@@ -63,13 +63,11 @@ static RETYPE_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("new_type", "New type", FieldKind::Choice(pick::types)).required(),
     Field::new(
         "migration_policy",
-        "If its data would have to move",
-        FieldKind::Choice(|_, _| {
-            choices::from_pairs(&[("never", "Leave the volume as it is"), ("on-demand", "Move the data")])
-        }),
+        "If data must be migrated",
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("never", "Cancel the change"), ("on-demand", "Migrate")])),
     )
     .required()
-    .help("Types of other back ends need the data to be moved, which can take long."),
+    .help("Types on other back ends require a migration, which can take a long time."),
 ])]);
 
 /// An action that sets a flag, without a form.
@@ -87,21 +85,21 @@ fn set_read_only(volume: &Volume, read_only: bool) -> RequestPlan {
 
 pub const BOOTABLE: Action<Volume> =
     flag("Set bootable", |volume, _| set_bootable(volume, true)).when(|volume, _| match volume.bootable {
-        true => Err("It is bootable"),
+        true => Err("Already bootable"),
         false => Ok(()),
     });
 pub const NOT_BOOTABLE: Action<Volume> =
     flag("Set not bootable", |volume, _| set_bootable(volume, false)).when(|volume, _| match volume.bootable {
         true => Ok(()),
-        false => Err("It is not bootable"),
+        false => Err("Not bootable"),
     });
 pub const READ_ONLY: Action<Volume> =
     flag("Set read-only", |volume, _| set_read_only(volume, true)).when(|volume, caller| match volume.read_only {
-        true => Err("It is read-only"),
+        true => Err("Already read-only"),
         false => rules::read_only(volume, caller),
     });
 pub const WRITABLE: Action<Volume> =
     flag("Set writable", |volume, _| set_read_only(volume, false)).when(|volume, caller| match volume.read_only {
         true => rules::read_only(volume, caller),
-        false => Err("It is writable"),
+        false => Err("Not read-only"),
     });

@@ -63,8 +63,8 @@ static NEW_BACKUP_FORM: Form = Form {
     ..Form::new(&[Section::untitled(&[
         NAME,
         DESCRIPTION,
-        Field::new("container", "Container", FieldKind::Text).help("Where the backup driver puts it, if not as usual."),
-        Field::new("incremental", "Incremental: only what has changed since the last backup", FieldKind::Flag)
+        Field::new("container", "Container", FieldKind::Text).help("Optional."),
+        Field::new("incremental", "Incremental: only changes since the last backup", FieldKind::Flag)
             .shown(|input, lookup| backup::exists(lookup, input.text(pick::OBJECT_ID))),
     ])])
 };
@@ -78,7 +78,7 @@ pub const REVERT: Action<Volume> = Action::<Volume>::new("Revert to snapshot", |
 .when(rules::revert)
 .group(COPY_GROUP)
 .form(&REVERT_FORM)
-.confirm("What was written to the volume since the snapshot is lost.")
+.confirm("Data written to the volume after the snapshot is lost.")
 .starting_with(pick::about);
 static REVERT_FORM: Form =
     Form::new(&[Section::untitled(&[

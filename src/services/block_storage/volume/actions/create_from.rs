@@ -9,19 +9,19 @@ use crate::services::block_storage::volume::rules;
 use crate::services::{checks, choices, free_names, image};
 
 pub const COPY: Action<Volume> =
-    Action::<Volume>::link("Create volume from it", "/block-storage/volumes/create?.source=volume&source_volid={id}")
+    Action::<Volume>::link("Clone volume", "/block-storage/volumes/create?.source=volume&source_volid={id}")
         .when(|volume, _| match volume.status.as_str() {
             "available" | "in-use" => Ok(()),
-            _ => Err("Only an available volume, or one in use, can be copied"),
+            _ => Err("The volume must be available or in use"),
         })
         .group(COPY_GROUP);
 
 pub const SERVER: Action<Volume> =
-    Action::<Volume>::link("Create server from it", "/compute/servers/create?source=volume&volume={id}")
+    Action::<Volume>::link("Create server", "/compute/servers/create?source=volume&volume={id}")
         .when(|volume, _| match (volume.bootable, volume.status.as_str()) {
-            (false, _) => Err("It is not bootable"),
+            (false, _) => Err("Not bootable"),
             (true, "available") => Ok(()),
-            _ => Err("Only an available volume can start a server"),
+            _ => Err("The volume must be available"),
         })
         .group(COPY_GROUP);
 

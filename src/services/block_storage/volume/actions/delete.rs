@@ -16,8 +16,8 @@ pub const DELETE: Action<Volume> = Action::<Volume>::new("Delete", |volume, inpu
 .bulk()
 .group("Danger")
 .form(&DELETE_FORM)
-.confirm("The data is lost.")
+.confirm("All data on the volume is lost.")
 .impact(impact::of_deletion);
 static DELETE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new(impact::CASCADE, "Delete snapshots as well", FieldKind::Flag)
-        .help("Cinder refuses to delete a volume that has snapshots.")])]);
+        .help("Required if the volume has snapshots.")])]);

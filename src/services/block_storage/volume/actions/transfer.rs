@@ -22,9 +22,9 @@ pub const TRANSFER: Action<Volume> = Action::<Volume>::new("Create transfer", |v
 .when(rules::transfer)
 .group("Danger")
 .form(&TRANSFER_FORM)
-.confirm("Whoever has the key that is shown then can take the volume over. It stays here until then.");
+.confirm("Anyone with the authorization key can accept the volume. It stays in this project until then.");
 static TRANSFER_FORM: Form =
-    Form::new(&[Section::untitled(&[NAME, Field::new("no_snapshots", "Without its snapshots", FieldKind::Flag)])]);
+    Form::new(&[Section::untitled(&[NAME, Field::new("no_snapshots", "Without snapshots", FieldKind::Flag)])]);
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume-transfer-for-a-volume>
 fn transfer_key(answer: &Value) -> Option<RevealedSecret> {
@@ -32,7 +32,7 @@ fn transfer_key(answer: &Value) -> Option<RevealedSecret> {
     let facts: Vec<_> = facts.into_iter().map(|(label, at)| (label, lenient::at(answer, at))).collect();
     facts.iter().all(|(_, text)| !text.is_empty()).then(|| RevealedSecret {
         file: None,
-        title: "What the other project needs to accept the volume".to_owned(),
+        title: "Required to accept the volume in the other project".to_owned(),
         again: "",
         facts,
     })

@@ -17,4 +17,4 @@ pub const PASSWORD: Action<Server> = Action::<Server>::new("Change password", |s
 
 static FORM: Form = Form::new(&[Section::untitled(&[Field::new("password", "New password", FieldKind::Secret)
     .required()
-    .help("Of the server's administrator. Needs an agent in the server on most clouds.")])]);
+    .help("Administrator password. Usually needs the QEMU guest agent.")])]);

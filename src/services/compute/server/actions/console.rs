@@ -24,7 +24,7 @@ fn open(server: &Server, _: &FormValues) -> RequestPlan {
 pub fn has_console(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::ANY.check(server, caller)?;
     match server.task_state.as_str() {
-        _ if server.host_digest.is_empty() => Err("A server that is on no host has no console"),
+        _ if server.host_digest.is_empty() => Err("The server is not on a host"),
         "deleting" | "migrating" => Err("The server is being moved or deleted"),
         _ => Ok(()),
     }

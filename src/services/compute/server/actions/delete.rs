@@ -16,7 +16,7 @@ pub const DELETE: Action<Server> = Action::<Server>::new("Delete", |server, _| {
 .when(|server, caller| rules::DELETE.check(server, caller))
 .group(GROUP)
 .bulk()
-.confirm("Local disks are lost, and volumes that are to go with their server. Other volumes are kept.")
+.confirm("The local disk and volumes marked “delete on termination” are deleted. Other volumes are kept.")
 .impact(impact::of_deletion)
 .shared_impact(shared_impact::of_deletion);
 
@@ -28,7 +28,7 @@ pub const FORCE: Action<Server> = Action::<Server>::standard(
 .when(|server, caller| rules::DELETE.check(server, caller))
 .group(GROUP)
 .seldom()
-.type_name("It is deleted at once, even where the cloud would keep it for a while. Its local disks are lost.");
+.type_name("Deletes immediately, bypassing deferred deletion. The local disk is lost.");
 
 pub const RESTORE: Action<Server> =
     Action::<Server>::standard("Restore", simple_action("restore", &["ACTIVE", "SHUTOFF"]))
@@ -53,4 +53,4 @@ static STATES_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
     FieldKind::Choice(|_, _| choices::from_pairs(&[("error", "ERROR"), ("active", "ACTIVE")])),
 )
 .required()
-.help("Only changes what Nova has on record, so that a server that hangs can be acted on again.")])]);
+.help("Changes only the recorded state, to unblock a stuck server.")])]);

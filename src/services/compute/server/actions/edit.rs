@@ -50,7 +50,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[
         .shown(|_, lookup| supports(lookup, 19)),
     Field::new("hostname", "Host name", FieldKind::Text)
         .check(checks::hostname)
-        .help("What the metadata service tells the server; the server itself must be told to take it.")
+        .help("Reported by the metadata service. The server must apply it itself.")
         .shown(|_, lookup| supports(lookup, 90)),
 ])]);
 

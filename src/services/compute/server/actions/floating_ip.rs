@@ -27,7 +27,7 @@ pub const DISASSOCIATE: Action<Server> = Action::<Server>::new("Disassociate flo
 .when(has_floating)
 .group(GROUP)
 .form(&DISASSOCIATE_FORM)
-.confirm("The server is no longer reached at this address. The floating IP stays the project's.")
+.confirm("The server can no longer be reached at this address. The project keeps the floating IP.")
 .starting_with(pick::about);
 
 static ASSOCIATE_FORM: Form = Form {
@@ -71,7 +71,7 @@ fn own(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 fn has_address(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::ANY.check(server, caller)?;
-    if server.addresses.is_empty() { Err("The server is on no network") } else { Ok(()) }
+    if server.addresses.is_empty() { Err("The server has no network") } else { Ok(()) }
 }
 
 fn has_floating(server: &Server, caller: &Caller) -> Result<(), &'static str> {

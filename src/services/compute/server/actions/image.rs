@@ -38,7 +38,7 @@ const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check
 static IMAGE_FORM: Form = Form {
     suggested: Some(|lookup, input| free_names::derived(lookup, image::keys::IMAGES, input.text(OF), "image")),
     ..Form::new(&[Section::untitled(&[
-        NAME.help("Of a server that boots from a volume, snapshots of its volumes are made."),
+        NAME.help("For volume-backed servers, volume snapshots are created."),
         Field::new("metadata", "Properties", FieldKind::Pairs).check(checks::metadata),
     ])])
 };
@@ -51,7 +51,7 @@ static BACKUPS_FORM: Form = Form::new(&[Section::untitled(&[
         FieldKind::Choice(|_, _| choices::from_pairs(&[("daily", "Daily"), ("weekly", "Weekly")])),
     )
     .required()
-    .help("A label: what is kept is counted per type."),
+    .help("Label for rotation; backups are kept per type."),
     Field::new("rotation", "Backups to keep", FieldKind::Number(1, 1000))
         .required()
         .help("Older backups of the same server and type are deleted."),
@@ -85,7 +85,7 @@ fn backup(server: &Server, input: &FormValues) -> RequestPlan {
 fn local(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::SNAPSHOT.check(server, caller)?;
     match server.boots_from_volume() {
-        true => Err("A server that boots from a volume has no backups of its own: back up the volume"),
+        true => Err("Volume-backed servers cannot be backed up. Back up the volume instead"),
         false => Ok(()),
     }
 }

@@ -27,7 +27,7 @@ pub const DETACH: Action<Server> = Action::<Server>::new("Detach interface", |se
 .when(|server, caller| rules::INTERFACE.check(server, caller))
 .group(GROUP)
 .form(&DETACH_FORM)
-.confirm("The server loses the interface's addresses. A port that was made for the server is deleted.")
+.confirm("The server loses the addresses of the interface. A port created for the server is deleted.")
 .starting_with(pick::about);
 
 fn by_port(input: &FormValues) -> bool {
@@ -38,7 +38,7 @@ static ATTACH_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(
         "by",
         "Connect to",
-        FieldKind::Choice(|_, _| choices::from_pairs(&[("network", "A network"), ("port", "A port that exists")])),
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("network", "Network"), ("port", "Existing port")])),
     )
     .required(),
     Field::new("network", "Network", FieldKind::Choice(pick::networks)).required().shown(|input, _| !by_port(input)),

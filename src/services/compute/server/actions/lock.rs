@@ -24,7 +24,7 @@ pub const UNLOCK: Action<Server> = Action::<Server>::standard(
 .bulk();
 
 static FORM: Form = Form::new(&[Section::untitled(&[Field::new("reason", "Reason", FieldKind::Text)
-    .help("Shown to whoever wants to change the server.")
+    .help("Shown to anyone who tries to change the server.")
     .check(|input| checks::printable(input.text("reason")))
     .shown(|_, lookup| supports(lookup, 73))])]);
 
@@ -37,11 +37,11 @@ fn lock(server: &Server, input: &FormValues) -> RequestPlan {
 
 fn unlocked(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::ANY.check(server, caller)?;
-    if server.locked { Err("The server is locked already") } else { Ok(()) }
+    if server.locked { Err("Already locked") } else { Ok(()) }
 }
 
 /// Only administrators can remove a lock that an administrator set; the API does not tell who set it.
 fn locked(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::ANY.check(server, caller)?;
-    if server.locked { Ok(()) } else { Err("The server is not locked") }
+    if server.locked { Ok(()) } else { Err("Not locked") }
 }

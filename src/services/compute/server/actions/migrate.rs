@@ -29,17 +29,16 @@ pub const LIVE: Action<Server> =
         .form(&HOST_FORM)
         .starting_with(pick::about);
 
-pub const EVACUATE: Action<Server> = Action::<Server>::new("Evacuate", |server, input| {
-    evacuation(server, input.filled("host"))
-})
-.when(|server, caller| rules::EVACUATE.check(server, caller))
-.bulk()
-.group(GROUP)
-.seldom()
-.admin()
-.form(&HOST_FORM)
-.starting_with(pick::about)
-.confirm("For a server whose host is down. It is built anew elsewhere; disks that are not on shared storage are lost.");
+pub const EVACUATE: Action<Server> =
+    Action::<Server>::new("Evacuate", |server, input| evacuation(server, input.filled("host")))
+        .when(|server, caller| rules::EVACUATE.check(server, caller))
+        .bulk()
+        .group(GROUP)
+        .seldom()
+        .admin()
+        .form(&HOST_FORM)
+        .starting_with(pick::about)
+        .confirm("Rebuilds the server on another host after a host failure. Data not on shared storage is lost.");
 
 /// The server stays where it is.
 pub const ABORT: Action<Server> = Action::<Server>::new("Abort migration", |_, input| {

@@ -34,7 +34,7 @@ pub const HARD_REBOOT: Action<Server> = Action::<Server>::new("Hard reboot", |se
 .when(|server, caller| rules::HARD_REBOOT.check(server, caller))
 .group(GROUP)
 .bulk()
-.confirm("As if its power were cut and restored: what it has not written to disk is lost.");
+.confirm("Like pulling the plug. Unsaved data is lost.");
 
 pub const PAUSE: Action<Server> = Action::<Server>::standard("Pause", simple_action("pause", &["PAUSED"]))
     .when(|server, caller| rules::PAUSE.check(server, caller))

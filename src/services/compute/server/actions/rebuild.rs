@@ -12,7 +12,7 @@ pub const REBUILD: Action<Server> = Action::<Server>::new("Rebuild", rebuild)
     .when(|server, caller| rules::REBUILD.check(server, caller))
     .group("Size")
     .form(&FORM)
-    .confirm("Everything on its root disk is lost. Its name, addresses and attached volumes are kept.")
+    .confirm("All data on the root disk is lost. Name, addresses and attached volumes are kept.")
     .starting_with(|server| {
         let image = server.image.as_ref().map_or("", |image| image.id.as_str());
         let input = FormValues::default().with("image", image).with("name", server.name());
@@ -35,11 +35,11 @@ static FORM: Form = Form::new(&[
                 .unset(|_| "Unchanged".to_owned())
                 .shown(|_, lookup| supports(lookup, 54)),
             Field::new("user_data", "User data", FieldKind::Script(checks::USER_DATA))
-                .help("The present ones are kept, if left empty.")
+                .help("Unchanged")
                 .check(checks::user_data)
                 .shown(|_, lookup| supports(lookup, 57)),
             Field::new("password", "Password", FieldKind::Secret)
-                .help("Of the server's administrator, where the image lets Nova set one."),
+                .help("Administrator password, if the image supports it."),
         ],
     ),
 ]);

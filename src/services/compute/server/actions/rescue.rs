@@ -20,10 +20,9 @@ pub const UNRESCUE: Action<Server> = Action::<Server>::standard("Unrescue", simp
     .group(GROUP);
 
 static FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("image", "Image", FieldKind::Choice(choices::images))
-        .unset(|_| "The image that the server was made from".to_owned()),
+    Field::new("image", "Image", FieldKind::Choice(choices::images)).unset(|_| "Source image of the server".to_owned()),
     Field::new("password", "Password", FieldKind::Secret)
-        .help("Of the rescue system's administrator, where its image lets Nova set one."),
+        .help("Administrator password of the rescue system, if the image supports it."),
 ])]);
 
 /// 2.87 can also rescue servers that boot from a volume.

@@ -33,12 +33,12 @@ pub const REVERT: Action<Server> =
         .group(GROUP)
         .primary()
         .inline("Revert")
-        .confirm("The server goes back to its old flavor, and to the disk it had before the resize.");
+        .confirm("Restores the previous flavor and the disk as it was before the resize.");
 
 static FORM: Form = Form {
     sections: &[Section::untitled(&[Field::new("flavor", "Flavor", FieldKind::Cards(flavors))
         .required()
-        .help("The server is stopped and started again. Afterwards the resize has to be confirmed or reverted.")])],
+        .help("The server restarts. Afterwards, confirm or revert the resize.")])],
     effect: Some(effect),
     ..Form::new(&[])
 };
@@ -55,10 +55,10 @@ fn flavors(lookup: &dyn Lookup, input: &FormValues) -> Choices {
         with_server(lookup, input, |server| {
             let present = server.flavor.as_ref()?;
             if present.is(flavor) {
-                return Some("The server has this flavor".to_owned());
+                return Some("Current flavor".to_owned());
             }
             let disk = |disk: f64| if server.boots_from_volume() { 0.0 } else { disk };
-            (disk(flavor.disk) < disk(present.disk)).then(|| "Its disk is smaller than the server's".to_owned())
+            (disk(flavor.disk) < disk(present.disk)).then(|| "Disk too small".to_owned())
         })
         .flatten()
         .or_else(|| quota::exceeded(lookup, 0.0, flavor.vcpus - vcpus, flavor.ram - ram))

@@ -43,5 +43,5 @@ static REMOVE_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
 
 fn has_groups(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::ANY.check(server, caller)?;
-    if server.security_groups.is_empty() { Err("The server has no security group") } else { Ok(()) }
+    if server.security_groups.is_empty() { Err("The server has no security groups") } else { Ok(()) }
 }

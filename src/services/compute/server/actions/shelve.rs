@@ -13,7 +13,7 @@ pub const SHELVE: Action<Server> =
         .when(|server, caller| rules::SHELVE.check(server, caller))
         .group(GROUP)
         .seldom()
-        .confirm("The server is stopped, and what is in its memory is lost. Its disks and addresses are kept.");
+        .confirm("Stops the server and frees its host. Memory is lost; disks and addresses are kept.");
 
 pub const UNSHELVE: Action<Server> = Action::<Server>::standard("Unshelve", simple_action("unshelve", &["ACTIVE"]))
     .when(|server, caller| rules::UNSHELVE.check(server, caller))

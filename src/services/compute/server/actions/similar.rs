@@ -13,7 +13,7 @@ pub const SIMILAR: Action<Server> = Action::<Server>::link("Create similar", PAG
 
 pub const AGAIN: Action<Server> = Action::<Server>::link("Try again", PAGE).when(|server, caller| {
     may_create(server, caller)?;
-    if server.status == "ERROR" { Ok(()) } else { Err("Only for a server in ERROR") }
+    if server.status == "ERROR" { Ok(()) } else { Err("Only for servers in ERROR") }
 });
 
 /// Opens the form filled in like the server, and asks for the name of the template.

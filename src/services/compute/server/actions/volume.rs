@@ -25,14 +25,14 @@ pub const DETACH: Action<Server> = Action::<Server>::new("Detach volume", |serve
 .when(has_volumes)
 .group(GROUP)
 .form(&DETACH_FORM)
-.confirm("Have the server unmount it first: what it has not written yet is lost.")
+.confirm("Unmount it in the server first, or unsaved data is lost.")
 .starting_with(pick::about);
 
 static ATTACH_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("volume", "Volume", FieldKind::Choice(pick::free_volumes))
         .required()
         .creates(block_storage::keys::VOLUMES),
-    Field::new("with_server", "Delete it with the server", FieldKind::Flag).shown(|_, lookup| supports(lookup, 79)),
+    Field::new("with_server", "Delete with the server", FieldKind::Flag).shown(|_, lookup| supports(lookup, 79)),
 ])]);
 
 static DETACH_FORM: Form =
@@ -53,5 +53,5 @@ fn attach(server: &Server, input: &FormValues) -> RequestPlan {
 
 fn has_volumes(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::VOLUME.check(server, caller)?;
-    if server.volumes.is_empty() { Err("The server has no volume") } else { Ok(()) }
+    if server.volumes.is_empty() { Err("The server has no volumes") } else { Ok(()) }
 }

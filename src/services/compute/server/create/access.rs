@@ -29,18 +29,18 @@ pub const ANYWHERE: &str = "anywhere";
 pub const ADDRESS: &str = "address";
 
 pub const PUBLIC_FIELD: Field = Field::new(PUBLIC, "Public address (floating IP)", FieldKind::Flag)
-    .help("Associated as soon as the server is active. Each of several servers gets its own.");
+    .help("Associated when the server is active. With several servers, each gets its own.");
 
 pub const FLOATING_FIELD: Field = Field::new(FLOATING, "Floating IP", FieldKind::Choice(association::offered))
     .required()
     .check(|input| {
         let is_one = !input.text(FLOATING).starts_with(NEW);
-        (is_one && server_count(input) > 1).then(|| "An allocated address can be given to one server only".to_owned())
+        (is_one && server_count(input) > 1).then(|| "An allocated address can only be used for one server".to_owned())
     })
     .shown(|input, _| input.flag(PUBLIC));
 
 pub const GROUPS_FIELD: Field =
-    Field::new(GROUPS, "Security groups", FieldKind::Many(groups)).help("Ports that exist keep their own.");
+    Field::new(GROUPS, "Security groups", FieldKind::Many(groups)).help("Existing ports keep their groups.");
 
 pub const SSH_FIELD: Field = Field::new(
     SSH,
@@ -54,7 +54,7 @@ pub const SSH_FIELD: Field = Field::new(
 
 pub const SSH_FROM_FIELD: Field = Field::new(SSH_FROM, "SSH from", FieldKind::Text)
     .required()
-    .help("An address or a CIDR, such as 203.0.113.7.")
+    .help("An address or CIDR, such as 203.0.113.7.")
     .check(|input| {
         let is_address = cidr::address(input.text(SSH_FROM)).is_none();
         if is_address { None } else { cidr::of(input, SSH_FROM) }
@@ -145,17 +145,17 @@ pub fn floating_ip(input: &FormValues) -> Option<ForEachCreated> {
     let in_words = request(&data, &json!({"port_id": "PORT_ID"}));
     Some(ForEachCreated {
         doing: "associating a floating IP",
-        stands: "The server is active, but it has no floating IP. Associate one on its page.",
+        stands: "The server is active, but has no floating IP. Associate one on its page.",
         changes: keys::FLOATING_IPS,
         ask: |id| ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", id),
         call: |data, answer| {
-            let to = target(data, answer).ok_or("It has no port with an address of IPv4 in its first network.")?;
+            let to = target(data, answer).ok_or("The server has no port with an IPv4 address in its first network.")?;
             Ok(request(data, &to))
         },
         data,
         in_words: (
             in_words,
-            "Once a server is active, for each of them; “openstack port list --server SERVER” tells PORT_ID:",
+            "For each server, once it is active. Find PORT_ID with “openstack port list --server SERVER”:",
         ),
     })
 }

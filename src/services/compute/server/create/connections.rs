@@ -30,7 +30,7 @@ const CONNECTION: &[Field] = &[
         "kind",
         "Connect to",
         FieldKind::Choice(|_, _| {
-            choices::from_pairs(&[(NETWORK, "A network"), (PORT, "A port that exists"), (NEW, "A new network")])
+            choices::from_pairs(&[(NETWORK, "Network"), (PORT, "Existing port"), (NEW, "New network")])
         }),
     )
     .required(),
@@ -51,13 +51,13 @@ const CONNECTION: &[Field] = &[
         .check(|row| cidr::of(row, "cidr"))
         .shown(|row, _| is(row, NEW)),
     Field::new("outside", "Router to", FieldKind::Choice(outside::for_gateways))
-        .unset(|_| "None: no way to the internet".to_owned())
+        .unset(|_| "None (no internet access)".to_owned())
         .shown(|row, _| is(row, NEW)),
 ];
 
 /// Its subnet and router have longer names.
 fn checks_name(name: &str) -> Option<String> {
-    (name.chars().count() > 240).then(|| "At most 240 characters".to_owned())
+    (name.chars().count() > 240).then(|| "Enter at most 240 characters".to_owned())
 }
 
 pub fn is(row: &FormValues, kind: &str) -> bool {

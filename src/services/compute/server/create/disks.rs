@@ -17,18 +17,14 @@ const OF_SNAPSHOT: &str = "snapshot";
 const LARGEST: i64 = 2_147_483_647;
 
 pub const FIELD: Field = Field::new(DISKS, "Disks", FieldKind::Rows(DISK, "Add disk"))
-    .help("Further volumes, created with the server and attached to it.");
+    .help("Additional volumes, created with the server and attached to it.");
 
 const DISK: &[Field] = &[
     Field::new(
         "from",
-        "Disk from",
+        "Disk source",
         FieldKind::Choice(|_, _| {
-            choices::from_pairs(&[
-                (BLANK, "Nothing: an empty disk"),
-                (OF_IMAGE, "An image"),
-                (OF_SNAPSHOT, "A snapshot"),
-            ])
+            choices::from_pairs(&[(BLANK, "Empty volume"), (OF_IMAGE, "Image"), (OF_SNAPSHOT, "Snapshot")])
         }),
     )
     .required(),

@@ -26,17 +26,17 @@ pub fn choices(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 /// size, which by default only administrators may use.
 fn misfit(flavor: &Flavor, image: &Image, input: &FormValues, admin: bool) -> Option<String> {
     if image.min_ram > flavor.ram {
-        return Some(["The image needs ", &units::bytes(image.min_ram * MIB), " of RAM"].concat());
+        return Some(["Image requires ", &units::bytes(image.min_ram * MIB), " of RAM"].concat());
     }
     // The disks of a volume-backed server's snapshot become volumes.
     if input.text("source") != source::IMAGE || image.is_volume_backed() {
         return None;
     }
     if flavor.disk <= 0.0 {
-        return (!admin).then(|| "It has no disk: boot from a volume to use it".to_owned());
+        return (!admin).then(|| "No disk: needs boot from volume".to_owned());
     }
     let needed = (image.min_disk * GIB).max(image.size.unwrap_or_default());
-    (needed > flavor.disk * GIB).then(|| ["The image needs ", &units::bytes(needed), " of disk"].concat())
+    (needed > flavor.disk * GIB).then(|| ["Image requires ", &units::bytes(needed), " of disk"].concat())
 }
 
 /// The effect of the servers on Nova's quota.

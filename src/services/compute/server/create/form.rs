@@ -26,7 +26,7 @@ pub static FORM: Form = Form {
                 .with_only_choice()
                 .remembered()
                 .unset(|_| "None".to_owned())
-                .help("Without one, most images let nobody in.")],
+                .help("Required for SSH access with most images.")],
         ),
         Section::folded("Advanced", ADVANCED),
     ],
@@ -41,7 +41,7 @@ const BASICS: &[Field] = &[
     Field::new("name", "Name", FieldKind::Text)
         .required()
         .check(checks::name)
-        .help("Of several servers, each gets a number after it."),
+        .help("With more than one server, -1, -2, … is appended."),
     Field::new("count", "Number of servers", FieldKind::Number(1, 1000)).check(single_use),
 ];
 
@@ -77,7 +77,7 @@ const NETWORK: &[Field] = &[
 
 const ADVANCED: &[Field] = &[
     Field::new("user_data", "User data", FieldKind::Script(checks::USER_DATA))
-        .help("A script or cloud-config that the server runs when it starts for the first time.")
+        .help("Script or cloud-config to run on first boot.")
         .check(checks::user_data),
     Field::new("availability_zone", "Availability zone", FieldKind::Choice(pick::zones)).automatic(),
     Field::new("host", "Target host", FieldKind::Choice(hosts))
@@ -94,9 +94,9 @@ const ADVANCED: &[Field] = &[
     Field::new("tags", "Tags", FieldKind::Words).check(checks::tags).shown(|_, lookup| supports(lookup, 52)),
     Field::new("metadata", "Metadata", FieldKind::Pairs).check(checks::metadata),
     Field::new("config_drive", "Config drive", FieldKind::Flag)
-        .help("A disk with metadata and user data, for networks without metadata service."),
+        .help("Provide metadata on a disk instead of over the network."),
     Field::new("hints", "Scheduler hints", FieldKind::Pairs)
-        .help("What the cloud's scheduler understands, such as same_host with the ID of a server."),
+        .help("Advanced placement hints, e.g. same_host = server ID."),
 ];
 
 fn new_volume(input: &FormValues, _: &dyn Lookup) -> bool {
@@ -109,18 +109,18 @@ fn single_use(input: &FormValues) -> Option<String> {
         return None;
     }
     if input.text("source") == source::VOLUME {
-        return Some("A volume that exists can start one server only".to_owned());
+        return Some("An existing volume can only be used for one server".to_owned());
     }
     let taken = |row: &FormValues| connections::is(row, connections::PORT) || row.filled("fixed_ip").is_some();
     let taken = input.rows(connections::NETWORKS).iter().any(taken);
-    taken.then(|| "A port or a fixed address can be given to one server only".to_owned())
+    taken.then(|| "A port or fixed address can only be used for one server".to_owned())
 }
 
 fn sources(_: &dyn Lookup, _: &FormValues) -> Choices {
     choices::from_pairs(&[
-        (source::IMAGE, "Image, on the host's disk"),
-        (source::NEW_VOLUME, "New volume, made from an image"),
-        (source::VOLUME, "Volume that exists"),
+        (source::IMAGE, "Image (local disk)"),
+        (source::NEW_VOLUME, "Image (new volume)"),
+        (source::VOLUME, "Existing volume"),
         (source::SNAPSHOT, "Volume snapshot"),
     ])
 }

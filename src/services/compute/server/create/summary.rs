@@ -25,7 +25,7 @@ pub fn lines(lookup: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
     let further = input.rows(disks::DISKS).len();
     if further > 0 {
         let each = if server_count(input) > 1 { " for each server" } else { "" };
-        lines.push(SummaryLine::new([&units::count(further, "further disk", "further disks"), each].concat()));
+        lines.push(SummaryLine::new([&units::count(further, "additional disk", "additional disks"), each].concat()));
     }
     if access::needs_group(input) {
         lines.push(SummaryLine::new(["New security group ", &access::group_name(input)].concat()));
@@ -73,17 +73,19 @@ impl Access {
             row.as_any().downcast_ref::<JsonRow>().is_some_and(|row| row.at("/router:external") == "true")
         });
         let cut_off = match &first {
-            None => Some("it is on no network".to_owned()),
+            None => Some("no network".to_owned()),
             Some(row) if connections::is(row, connections::NEW) => match row.filled("outside") {
                 None => Some("the new network has no router".to_owned()),
-                Some(own) if !outside.is_empty() && own != outside => Some("the router leads elsewhere".to_owned()),
+                Some(own) if !outside.is_empty() && own != outside => {
+                    Some("the router uses another network".to_owned())
+                }
                 Some(_) => None,
             },
             Some(row) => row
                 .filled("network")
                 .filter(|_| has_floating && !outside.is_empty())
                 .and_then(|network| reach::cut_off(lookup, network, outside))
-                .map(|_| "no router connects its network".to_owned()),
+                .map(|_| "no router on its network".to_owned()),
         };
         let has_own_port = first.is_some_and(|row| connections::is(&row, connections::PORT));
         Access { is_outside, has_floating, cut_off, ssh: ssh_from(lookup, input), has_own_port }
@@ -122,7 +124,7 @@ pub fn reachability(access: &Access) -> SummaryLine {
     }
     SummaryLine::new(match &access.ssh {
         Some(from) => ["Reachable at a public address, SSH allowed from ", from].concat(),
-        None => "Reachable at a public address, as the security groups of its port allow".to_owned(),
+        None => "Reachable at a public address, as allowed by the security groups of its port".to_owned(),
     })
 }
 

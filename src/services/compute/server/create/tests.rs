@@ -291,7 +291,7 @@ fn commands_say_the_whole_chain() {
         "{}",
         lines[6]
     );
-    assert!(lines[7].starts_with("# Once a server is active"), "{}", lines[7]);
+    assert!(lines[7].starts_with("# For each server, once it is active"), "{}", lines[7]);
     assert_eq!(lines[8], "openstack floating ip create --port PORT_ID out");
     let resources = crate::services::as_code::terraform_resources(plan).unwrap().join("\n");
     assert!(resources.contains("openstack_networking_network_v2.web.id"), "{resources}");

@@ -13,6 +13,6 @@ fn networks_that_nova_refuses_are_disabled_with_the_reason() {
     assert!(refusal(true, false, json!(["s"]), false).is_some_and(|why| why.contains("External")));
     assert_eq!(refusal(true, true, json!(["s"]), false), None, "shared with this project");
     assert_eq!(refusal(true, false, json!(["s"]), true), None, "administrators may");
-    assert_eq!(refusal(false, false, json!([]), false), Some("It has no subnet"));
+    assert_eq!(refusal(false, false, json!([]), false), Some("No subnet"));
     assert_eq!(refusal(false, false, Value::Null, false), None, "it is not told");
 }

@@ -33,7 +33,7 @@ pub const INTERFACES: Tab<Server> = Tab::new(
                     state => Cell::status(state, Tone::Neutral),
                 }),
             ],
-            "This server is on no network.",
+            "No interfaces.",
         )
         .action("Detach interface", "port", |interface| lenient::at(interface, "/port_id")),
     ),
@@ -51,7 +51,7 @@ pub const VOLUMES: Tab<Server> = Tab::new(
                     Cell::link(block_storage::keys::VOLUMES, lenient::at(volume, "/volumeId"))
                 }),
                 SubColumn::new("Device", |volume| Cell::code(lenient::at(volume, "/device"))),
-                SubColumn::new("Deleted with the server", |volume| {
+                SubColumn::new("Delete on termination", |volume| {
                     match volume.get("delete_on_termination").and_then(serde_json::Value::as_bool) {
                         Some(flag) => Cell::Flag(flag),
                         None => Cell::None,
@@ -59,7 +59,7 @@ pub const VOLUMES: Tab<Server> = Tab::new(
                 }),
                 SubColumn::new("Tag", |volume| Cell::text(lenient::at(volume, "/tag"))),
             ],
-            "No volume is attached to this server.",
+            "No volumes attached.",
         )
         .action("Detach volume", "volume", |volume| lenient::at(volume, "/volumeId")),
     ),
@@ -84,7 +84,7 @@ pub const SECURITY_GROUPS: Tab<Server> = Tab::new(
                 SubColumn::new("Rules", |group| Cell::number(array_at(group, "rules").len() as f64)),
                 SubColumn::new("ID", |group| Cell::code(lenient::at(group, "/id"))),
             ],
-            "No security group lets traffic through to this server.",
+            "No security groups. All incoming traffic is blocked.",
         )
         .action("Remove security group", "group", |group| lenient::at(group, "/id"))
         // Nova lists a group once for each port that has it.

@@ -56,7 +56,7 @@ pub fn running_server() -> ServiceRequest {
 
 fn available(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     if !caller.can_write() {
-        return Err("Your role in this project does not allow opening the console");
+        return Err("Your role in this project does not allow consoles");
     }
     has_console(server, caller)
 }

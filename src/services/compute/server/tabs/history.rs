@@ -10,7 +10,7 @@ use serde_json::Value;
 /// 2.21 includes deleted servers, 2.58 the time of the last update.
 pub const TAB: Tab<Server> = Tab::new(
     "actions",
-    "Actions",
+    "History",
     Body::Table(
         |server| crate::services::compute::server::tabs::requests::get_from_server(server, "/os-instance-actions", 84),
         TABLE,
@@ -19,13 +19,13 @@ pub const TAB: Tab<Server> = Tab::new(
 
 const TABLE: SubTable = SubTable {
     more: Some((|server, action| audit::record(server, &lenient::at(action, "/request_id")), steps)),
-    ..SubTable::new("instanceActions", COLUMNS, "Nothing has been done with this server yet.")
+    ..SubTable::new("instanceActions", COLUMNS, "No actions yet.")
 };
 
 static COLUMNS: &[SubColumn] = &[
     SubColumn::new("Action", |action| Cell::text(audit::words(&lenient::at(action, "/action")))),
     SubColumn::new("Result", |action| match lenient::at(action, "/message").as_str() {
-        "" => Cell::text("No error"),
+        "" => Cell::text("Success"),
         "Error" => Cell::status("Failed", Tone::Bad),
         message => Cell::text(message),
     }),

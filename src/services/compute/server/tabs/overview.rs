@@ -15,11 +15,11 @@ fn fault(server: &Server) -> Option<Facts> {
     let fault = server.fault.as_ref()?;
     let details = if fault.details.is_empty() { Cell::None } else { Cell::Block(fault.details.clone()) };
     Some(Facts::new(
-        "What went wrong",
+        "Fault",
         [
             ("Message", Cell::Text(fault.sentence())),
             ("Code", Cell::text(&fault.code)),
-            ("When", Cell::time(&fault.created)),
+            ("Time", Cell::time(&fault.created)),
             ("Details", details),
         ],
     ))
@@ -35,7 +35,7 @@ fn general(server: &Server) -> Facts {
         [
             ("ID", Cell::code(&server.id)),
             ("Status", columns::status(server)),
-            ("Power", power(server.power_state)),
+            ("Power state", power(server.power_state)),
             ("Description", Cell::text(&server.description)),
             ("Host name", Cell::text(&server.hostname)),
             ("Locked", locked),
@@ -52,7 +52,7 @@ fn general(server: &Server) -> Facts {
 fn resources(server: &Server) -> Facts {
     let flavor = server.flavor.as_ref();
     Facts::new(
-        "Made of",
+        "Configuration",
         [
             ("Flavor", columns::flavor(server)),
             ("Size", flavor.map_or(Cell::None, |flavor| flavor.size())),
@@ -84,13 +84,13 @@ fn addresses(server: &Server) -> Option<Facts> {
 /// Where the server runs. All but the zone is only returned to administrators.
 fn host(server: &Server) -> Option<Facts> {
     Some(Facts::new(
-        "Place",
+        "Placement",
         [
             ("Zone", Cell::text(&server.zone)),
             ("Host", Cell::text(&server.host)),
             ("Host status", Cell::text(&server.host_status)),
             ("Hypervisor", Cell::text(&server.hypervisor)),
-            ("Name on the hypervisor", Cell::code(&server.instance_name)),
+            ("Hypervisor instance name", Cell::code(&server.instance_name)),
         ],
     ))
 }
@@ -104,7 +104,7 @@ fn power(state: Option<f64>) -> Cell {
         4 => "Off",
         6 => "Crashed",
         7 => "Suspended",
-        _ => "Not known",
+        _ => "Unknown",
     })
 }
 

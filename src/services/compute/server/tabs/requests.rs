@@ -5,7 +5,7 @@ use crate::services::compute::server::row::Server;
 use serde_json::Value;
 
 pub fn has_host(server: &Server) -> Result<(), &'static str> {
-    if server.host_digest.is_empty() { Err("The server is on no host at the moment") } else { Ok(()) }
+    if server.host_digest.is_empty() { Err("The server is not on a host") } else { Ok(()) }
 }
 
 /// A request to a path below a server.

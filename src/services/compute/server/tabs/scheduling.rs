@@ -21,14 +21,14 @@ fn facts(answer: &Value) -> Vec<Facts> {
         [
             ("Server groups", Cell::many(groups.map(|id| Cell::link(keys::SERVER_GROUPS, lenient::text(id))))),
             ("Zone", Cell::text(lenient::at(server, "/OS-EXT-AZ:availability_zone"))),
-            ("Bound to zone", Cell::text(lenient::at(server, "/pinned_availability_zone"))),
+            ("Requested zone", Cell::text(lenient::at(server, "/pinned_availability_zone"))),
             ("Host", Cell::text(lenient::at(server, "/OS-EXT-SRV-ATTR:host"))),
         ],
     );
     let parts = [
         ("Scheduler hints", "/scheduler_hints"),
-        ("Extra specs of the flavor", "/flavor/extra_specs"),
-        ("Properties of the image", "/image/properties"),
+        ("Flavor extra specs", "/flavor/extra_specs"),
+        ("Image properties", "/image/properties"),
     ];
     let parts = parts.into_iter().filter_map(|(title, pointer)| pairs(title, server.pointer(pointer)?));
     std::iter::once(place).chain(parts).collect()

@@ -16,7 +16,7 @@ pub const TAB: Tab<Server> =
 fn facts(answer: &Value) -> Vec<Facts> {
     let server = &answer["server"];
     let content = match server.get(MEMBER) {
-        None => Cell::text("Nova tells it to administrators only, unless the cloud's policy says otherwise"),
+        None => Cell::text("By default, only administrators can read user data"),
         Some(encoded) => return shown(&lenient::text(encoded), &lenient::at(server, "/name")),
     };
     vec![Facts::new("User data", [("Content", content)])]
@@ -25,7 +25,7 @@ fn facts(answer: &Value) -> Vec<Facts> {
 /// Text as text, anything else as a file.
 fn shown(encoded: &str, name: &str) -> Vec<Facts> {
     if encoded.is_empty() {
-        return vec![Facts::new("User data", [("Content", Cell::text("The server was made without user data"))])];
+        return vec![Facts::new("User data", [("Content", Cell::text("The server was created without user data"))])];
     }
     let plain: String = encoded.split_whitespace().collect();
     // Nova checks that it is Base64; what came otherwise is shown as it is.

@@ -73,7 +73,7 @@ fn a_locked_server_says_so_except_to_administrators() {
         ["Stop", "Soft reboot", "Rebuild", "Resize", "Delete", "Force delete", "Edit metadata", "Detach interface"]
     {
         let why = (action(label).allowed)(&locked, &member());
-        assert_eq!(why, Err("The server is locked: unlock it first"), "{label}");
+        assert_eq!(why, Err("The server is locked. Unlock it first"), "{label}");
         assert_eq!((action(label).allowed)(&locked, &admin()), Ok(()), "{label}");
     }
     for label in ["Unlock", "Edit", "Edit tags", "Create image", "Open console", "Add security group"] {

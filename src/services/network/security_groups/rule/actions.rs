@@ -25,7 +25,7 @@ pub const REMOVE: Action<JsonRow> =
         .titled("Remove rule from {}")
         .group("Rules")
         .form(&REMOVE_FORM)
-        .confirm("What only this rule allowed is refused from then on.")
+        .confirm("Traffic allowed only by this rule will be blocked.")
         .starting_with(|group| form_for_object(group.id()));
 
 pub const CHANGE: Action<JsonRow> = Action::<JsonRow>::new("Edit rule", |_, input| change(input))
@@ -63,14 +63,14 @@ fn change(input: &FormValues) -> RequestPlan {
     if allows(&was) == allows(&becomes) {
         let plan = RequestPlan::single(delete(input)).then(rule(becomes));
         return plan.halfway(Halfway {
-            undo: Some((rule(was), "The rule is there again as it was.")),
+            undo: Some((rule(was), "The rule has been restored.")),
             done: Vec::new(),
-            stands: "The old rule is deleted and could not be put back: what only it allowed is refused now.",
+            stands: "The old rule was deleted and could not be restored. Traffic allowed only by it is blocked.",
         });
     }
     RequestPlan::single(rule(becomes)).then(delete(input)).halfway(Halfway {
         undo: None,
         done: Vec::new(),
-        stands: "The new rule is made, and the old one is still there: both hold until the old one is removed.",
+        stands: "The new rule was created, but the old rule could not be removed. Both apply until it is removed.",
     })
 }

@@ -18,7 +18,7 @@ fn services(_: &dyn Lookup, _: &FormValues) -> Choices {
 
 fn all_protocols(_: &dyn Lookup, input: &FormValues) -> Choices {
     let named = PROTOCOLS.iter().map(|(name, number, label)| Choice::new(*name, *label).detail(number.to_string()));
-    let more = [Choice::new(protocols::ANY, "Any"), Choice::new(BY_NUMBER, "Another one, by its number")];
+    let more = [Choice::new(protocols::ANY, "Any"), Choice::new(BY_NUMBER, "Other (by number)")];
     let mut all: Vec<Choice> = named.chain(more).collect();
     // One that a newer Neutron has a name for.
     let own = input.text("protocol");
@@ -66,21 +66,23 @@ const FIELDS: &[Field] = &[
         .required()
         .check(|input| {
             let refused = protocols::is_v6_only(&protocol(input)) && !is_v6(input);
-            refused.then(|| "Only rules of IPv6 can have it: the other side has to be of IPv6".to_owned())
+            refused.then(|| "This protocol requires IPv6 for the source or destination".to_owned())
         })
         .shown(|input, _| is_custom(input)),
     Field::new(".number", "Protocol number", FieldKind::Number(0, 255))
         .required()
         .shown(|input, _| is_custom(input) && input.text("protocol") == BY_NUMBER),
     Field::new(PORTS, "Ports", FieldKind::Text)
-        .help("Such as 80, 443, 8000-8100: one rule each. Default: all ports.")
+        .help("For example 80, 443, 8000-8100. One rule each. Default: all ports.")
         .check(|input| port_ranges::read(input.text(PORTS)).err())
         .shown(|input, lookup| has_ports(input, lookup) && !is_edited(input)),
     Field::new("port_range_min", "From port", FieldKind::Number(1, 65535))
-        .help("All ports, if left empty.")
+        .help("Default: all ports")
         .shown(has_own_ports),
     Field::new("port_range_max", "To port", FieldKind::Number(1, 65535)).shown(has_own_ports).check(|input| {
-        let Some(low) = input.number("port_range_min") else { return Some("Say where the range begins".to_owned()) };
+        let Some(low) = input.number("port_range_min") else {
+            return Some("Enter the first port of the range".to_owned());
+        };
         (low > input.number("port_range_max")?).then(|| "The range ends before it begins".to_owned())
     }),
     Field::new(
@@ -97,19 +99,15 @@ const FIELDS: &[Field] = &[
     .shown(|input, lookup| has_types(input, lookup) && !input.text(".icmp_type").is_empty()),
     Field::new(
         ".remote",
-        "Other side",
+        "Source or destination",
         FieldKind::Choice(|_, _| {
-            from_pairs(&[
-                ("range", "A range of addresses"),
-                ("group", "Ports of a security group"),
-                ("addresses", "An address group"),
-            ])
+            from_pairs(&[("range", "CIDR"), ("group", "Security group"), ("addresses", "Address group")])
         }),
     )
     .required(),
     Field::new("remote_ip_prefix", "CIDR", FieldKind::Text)
         .required()
-        .help("0.0.0.0/0 and ::/0 are everyone.")
+        .help("0.0.0.0/0 or ::/0 = anywhere")
         .check(|input| cidr::of(input, "remote_ip_prefix"))
         .shown(from_range),
     Field::new(
@@ -133,7 +131,7 @@ const FIELDS: &[Field] = &[
 ];
 
 fn button(input: &FormValues, verb: &str) -> String {
-    opening::of(input).map_or_else(|| verb.to_owned(), |traffic| ["Open ", &traffic, " to everyone"].concat())
+    opening::of(input).map_or_else(|| verb.to_owned(), |traffic| ["Allow ", &traffic, " from anywhere"].concat())
 }
 
 pub static CREATE_FORM: Form = Form { submit: Some(add_button), ..Form::new(&[Section::untitled(FIELDS)]) };

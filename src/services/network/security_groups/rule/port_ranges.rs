@@ -1,6 +1,6 @@
 //! Ports as people write them: `80, 443, 8000-8100`.
 
-const WRONG: &str = "Ports and ranges of ports, such as 80, 443, 8000-8100";
+const WRONG: &str = "Enter ports and ranges, such as 80, 443, 8000-8100";
 
 /// The first and the last port of each range, in the order in which they are written, each once.
 ///
@@ -13,7 +13,7 @@ pub fn read(text: &str) -> Result<Vec<(i64, i64)>, String> {
         let port = |text: &str| text.parse::<i64>().map_err(|_| WRONG.to_owned());
         let range = (port(low)?, port(high)?);
         if ![range.0, range.1].iter().all(|port| (1..=65535).contains(port)) {
-            return Err("Ports are from 1 to 65535".to_owned());
+            return Err("Enter ports from 1 to 65535".to_owned());
         }
         if range.0 > range.1 {
             return Err("The range ends before it begins".to_owned());

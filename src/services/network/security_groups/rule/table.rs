@@ -47,7 +47,7 @@ pub const TABLES: &[TitledTable] = &[
         "/security-group-rules?security_group_id={id}&direction=ingress",
         table(
             &[TRAFFIC, SubColumn::new("Source", source), VERSION, DESCRIPTION, CREATED],
-            "No inbound rules: nothing can reach the servers.",
+            "No inbound rules. All incoming traffic is blocked.",
         ),
     ),
     TitledTable::new(
@@ -55,7 +55,7 @@ pub const TABLES: &[TitledTable] = &[
         "/security-group-rules?security_group_id={id}&direction=egress",
         table(
             &[TRAFFIC, SubColumn::new("Destination", destination), VERSION, DESCRIPTION, CREATED],
-            "No outbound rules: the servers can reach nothing.",
+            "No outbound rules. All outgoing traffic is blocked.",
         ),
     ),
 ];

@@ -76,15 +76,15 @@ fn flavors_that_fit_come_first_the_smallest_leading() {
 fn a_flavor_that_the_image_does_not_fit_says_what_is_needed() {
     let image = json!({"id": "i", "min_ram": 1024, "min_disk": 20, "size": 4096});
     let cloud = Cloud { image, ..cloud() };
-    assert_eq!(reason(&cloud, &typed(1, source::IMAGE), "tiny"), "The image needs 1 GiB of RAM");
+    assert_eq!(reason(&cloud, &typed(1, source::IMAGE), "tiny"), "Image requires 1 GiB of RAM");
     let big = Cloud { image: json!({"id": "i", "min_disk": 0, "size": 3_221_225_472_u64}), ..self::cloud() };
-    assert_eq!(reason(&big, &typed(1, source::IMAGE), "tiny"), "The image needs 3 GiB of disk");
+    assert_eq!(reason(&big, &typed(1, source::IMAGE), "tiny"), "Image requires 3 GiB of disk");
     assert_eq!(reason(&big, &typed(1, source::NEW_VOLUME), "tiny"), "", "the volume is as large as is wanted");
 }
 
 #[test]
 fn a_flavor_without_disk_is_for_volumes_and_administrators() {
-    assert!(reason(&cloud(), &typed(1, source::IMAGE), "diskless").contains("boot from a volume"));
+    assert!(reason(&cloud(), &typed(1, source::IMAGE), "diskless").contains("boot from volume"));
     assert_eq!(reason(&cloud(), &typed(1, source::NEW_VOLUME), "diskless"), "");
     assert_eq!(reason(&Cloud { admin: true, ..cloud() }, &typed(1, source::IMAGE), "diskless"), "");
 }
@@ -101,9 +101,9 @@ fn a_snapshot_of_a_volume_backed_server_needs_no_disk() {
 #[test]
 fn the_quota_counts_every_server() {
     assert_eq!(reason(&cloud(), &typed(1, source::IMAGE), "large"), "");
-    assert_eq!(reason(&cloud(), &typed(2, source::IMAGE), "large"), "The quota has 6 cores left");
-    assert_eq!(reason(&cloud(), &typed(10, source::IMAGE), "tiny"), "The quota has 9 servers left");
+    assert_eq!(reason(&cloud(), &typed(2, source::IMAGE), "large"), "Quota: 6 vCPUs left");
+    assert_eq!(reason(&cloud(), &typed(10, source::IMAGE), "tiny"), "Quota: 9 servers left");
     let meters = effect(&cloud(), &typed(2, source::NEW_VOLUME).with("flavor", "large"));
     let shown: Vec<_> = meters.iter().map(|meter| (meter.label, meter.adds, meter.exceeds())).collect();
-    assert_eq!(shown, [("Servers", 2.0, false), ("Cores", 8.0, true), ("RAM", 17_179_869_184.0, false)]);
+    assert_eq!(shown, [("Servers", 2.0, false), ("vCPUs", 8.0, true), ("RAM", 17_179_869_184.0, false)]);
 }

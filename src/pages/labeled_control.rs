@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// A control under its label.
 #[component]
-pub fn LabelledControl(
+pub fn LabeledControl(
     /// The id of the control.
     #[prop(into)]
     id: String,
