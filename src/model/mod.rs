@@ -90,7 +90,7 @@ pub use request_plan::{
 pub use resource_def::{AnyResourceDef, ResourceDef};
 pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use shown_text::shown;
-pub use tab::{AnyBody, BlocksBody, Body, Facts, ReadRows, RowAction, SubColumn, SubTable, Tab, TabMeta, TitledTable};
+pub use tab::{AnyBody, BlocksBody, Body, ReadRows, RowAction, SubColumn, SubTable, Tab, TabMeta, TitledTable};
 pub use telling_apart::{alike, tell_apart};
 pub use template::{has_script, template_values};
 pub use time::Timestamp;

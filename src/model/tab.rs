@@ -1,7 +1,7 @@
 //! The tabs of an object's page: facts, logs, documents, tables and consoles.
 
 use super::cell_format::{self, CellFormat};
-use super::{Block, Caller, Cell, Facts, FormValues, Lookup, Meta, MeterGroup, Metric, Metrics, RemoteConsole};
+use super::{Block, Caller, Cell, Facts, FormValues, Lookup, Meta, MeterGroup, Metrics, RemoteConsole};
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use serde_json::Value;

@@ -267,11 +267,7 @@ mod tests {
                 json!({"order_ref": "http://h/v1/orders/a", "status": "ERROR", "error_reason": "No plugin was found."}),
                 "No plugin was found.",
             ),
-            (
-                "identity/application-credentials",
-                json!({"id": "a", "expires_at": "2026-11-01T00:00:00Z"}),
-                "expired",
-            ),
+            ("identity/application-credentials", json!({"id": "a", "expires_at": "2026-11-01T00:00:00Z"}), "expired"),
             ("identity/application-credentials", json!({"id": "a", "expires_at": "2026-11-01T00:00:00Z"}), "expired"),
             (
                 "identity/application-credentials",

@@ -57,11 +57,11 @@ static CREATE_FORM: Form = Form {
             &[
                 Field::new("ha", "Highly available", KINDS)
                     .help("Active/standby on several hosts.")
-                .unset(|_| "As configured by the cloud".to_owned())
+                    .unset(|_| "As configured by the cloud".to_owned())
                     .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("l3-ha")),
                 Field::new("distributed", "Distributed", KINDS)
                     .help("Routes on the hosts of the servers.")
-                .unset(|_| "As configured by the cloud".to_owned())
+                    .unset(|_| "As configured by the cloud".to_owned())
                     .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("dvr")),
             ],
         ),

@@ -6,6 +6,7 @@ use super::impact::KnownVolume;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Affected, DependentDeletion, Fate, FormValues, Impact, Lookup, OtherFate, Row, listed, units};
+use crate::services::network::association;
 
 /// The most volumes that Cinder is asked for.
 const VOLUMES_READ: usize = 20;
@@ -88,7 +89,8 @@ fn add_floating_ips(lookup: &dyn Lookup, servers: &[&Server], impact: &mut Impac
         for floating in impact.list(lookup, &call, "floatingips", "which floating IPs lead to them") {
             let address = lenient::at(&floating, "/floating_ip_address");
             let is_its = |server: &&&Server| addresses(server).contains(&address);
-            deletions.extend(servers.iter().find(is_its).map(|server| (server.id.clone(), release(&floating))));
+            deletions
+                .extend(servers.iter().find(is_its).map(|server| (server.id.clone(), association::release(&floating))));
         }
     }
     let what = [if names.len() == 1 { "floating IP " } else { "floating IPs " }, &listed(&names)].concat();

@@ -80,7 +80,7 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Imp
     }
     let port = row.as_any().downcast_ref::<JsonRow>().map(|row| row.at("/vip_port_id")).unwrap_or_default();
     let ports: Vec<_> = Some(port).filter(|port| !port.is_empty()).into_iter().collect();
-    association::add_floating_ips(lookup, &row.id(), &ports, &mut impact);
+    association::add_floating_ips(lookup, row.id(), &ports, &mut impact);
     impact
 }
 

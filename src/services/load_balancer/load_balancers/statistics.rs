@@ -42,7 +42,7 @@ pub static METRICS: Metrics = Metrics {
     read,
     facts: Some(totals),
     asks: "",
-    refused: "Your role in this project does not allow to read statistics.",
+    refused: "Your role in this project does not allow reading statistics.",
     stopped: "There are no statistics now.",
     nothing: "The provider reports no statistics.",
 };

@@ -16,10 +16,10 @@ pub const TAB: Tab<Server> =
 static METRICS: Metrics = Metrics {
     read: metrics,
     facts: None,
-    asks: "Most clouds let only administrators read the diagnostics of servers.",
-    refused: "The operator of this cloud keeps diagnostics to administrators.",
-    stopped: "There are no metrics while the server is not running.",
-    nothing: "The hypervisor does not report CPU, memory, disk or network of this server.",
+    asks: "Most clouds limit server diagnostics to administrators.",
+    refused: "This cloud limits diagnostics to administrators.",
+    stopped: "No metrics while the server is not running.",
+    nothing: "The hypervisor reports no CPU, memory, disk or network metrics of this server.",
 };
 
 const KIB: f64 = 1024.0;
