@@ -235,7 +235,7 @@ async fn a_hundred_thousand_rows_in_groups_are_a_few_elements() {
     let fixture = grouped().await;
     assert_eq!(fixture.grid().get_attribute("role").as_deref(), Some("treegrid"));
     assert_eq!(fixture.count(), "100003");
-    let active = fixture.page.labelled("Status: ACTIVE, 90000");
+    let active = fixture.page.labeled("Status: ACTIVE, 90000");
     assert_eq!(active.get_attribute("aria-level").as_deref(), Some("1"));
     assert_eq!(active.get_attribute("aria-expanded").as_deref(), Some("true"));
     assert_eq!(active.get_attribute("aria-rowindex").as_deref(), Some("2"));
@@ -245,7 +245,7 @@ async fn a_hundred_thousand_rows_in_groups_are_a_few_elements() {
     let places: Vec<usize> =
         fixture.drawn().iter().map(|row| row.get_attribute("aria-rowindex").unwrap().parse().unwrap()).collect();
     assert!(places.windows(2).all(|pair| pair[0] + 1 == pair[1]), "{places:?}");
-    fixture.page.labelled("Status: ERROR, 10000");
+    fixture.page.labeled("Status: ERROR, 10000");
     fixture.table.group_by(None);
     settled().await;
     settled().await;
@@ -272,7 +272,7 @@ async fn keys_fold_groups_and_select_them() {
     assert_eq!(fixture.grid().get_attribute("aria-activedescendant").as_deref(), Some("row-id-1"));
     press("ArrowLeft", false).await;
     settled().await;
-    let active = fixture.page.labelled("Status: ACTIVE, 90000");
+    let active = fixture.page.labeled("Status: ACTIVE, 90000");
     assert_eq!(fixture.grid().get_attribute("aria-activedescendant"), Some(active.id()));
     assert!(fixture.table.selection.with_untracked(|chosen| chosen.is_empty()));
 }

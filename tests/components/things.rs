@@ -55,6 +55,8 @@ static DEFINITION: ResourceDef<Thing> = ResourceDef {
         secondary: false,
         unordered: false,
         outcomes: OutcomeReaders::NONE,
+        read_refusal: |_| None,
+        write_refusal: |_| None,
     },
     columns: &[
         Column::new("Name", |thing: &Thing| Cell::named_link("compute/things", &thing.id, &thing.name)),
