@@ -104,7 +104,7 @@ fn words(call: &[String]) -> Vec<String> {
     let is_version =
         |at: usize| at.checked_sub(1).and_then(|at| call.get(at)).is_some_and(|w| w.ends_with("-api-version"));
     let words = call.iter().enumerate().filter(|(at, _)| !is_version(*at)).map(|(_, word)| word);
-    let words = words.filter(|word| *word != "--" && !word.starts_with("[{"));
+    let words = words.filter(|word| *word != "--" && !word.starts_with("[{") && !word.starts_with("{\""));
     let split = words.flat_map(|word| match word.split_once("=-") {
         Some((option, value)) if option.starts_with("--") => vec![option.to_owned(), ["-", value].concat()],
         _ => vec![word.clone()],
