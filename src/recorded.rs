@@ -65,9 +65,10 @@ pub fn documented(sample: &str) -> Option<Value> {
     Some(serde_json::from_str(&text).unwrap_or_else(|why| panic!("{sample}: {why}")))
 }
 
-/// The names and texts of the documentation's samples below a folder: none where there are no samples.
+/// The names and texts of the documentation's samples below a folder: none where there are no samples, or none of the service.
 pub fn all_documented(folder: &str) -> Vec<(String, String)> {
-    let files = samples().map(|samples| json_files(&samples.join(folder))).unwrap_or_default();
+    let folder = samples().map(|samples| samples.join(folder)).filter(|folder| folder.is_dir());
+    let files = folder.map(|folder| json_files(&folder)).unwrap_or_default();
     files.into_iter().map(|file| (file.display().to_string(), std::fs::read_to_string(file).unwrap())).collect()
 }
 

@@ -32,6 +32,10 @@ export async function recordKeyManager(session) {
     secret_refs: [{ name: "certificate", secret_ref: certificate }, { name: "private_key", secret_ref: key }],
   });
   await create("containers/create-generic", "container", { name: `${run}-generic`, type: "generic", secret_refs: [{ name: "password", secret_ref: passphrase }] });
+  const open = await secret("public-key", "public", { payload: "not a key", ...text, algorithm: "rsa", bit_length: 2048 });
+  await create("containers/create-rsa", "container", {
+    name: `${run}-rsa`, type: "rsa", secret_refs: [{ name: "public_key", secret_ref: open }, { name: "private_key", secret_ref: key }],
+  });
   const consumers = `/containers/${idOf(container)}/consumers`;
   await session.record("key-manager/consumers/create", "member", "key-manager", "POST", consumers, { body: { name: "octavia", URL: "http://octavia.example/v2/lbaas/listeners/1" } });
   await session.record("key-manager/consumers/list", "member", "key-manager", "GET", consumers);

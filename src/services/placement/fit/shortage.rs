@@ -273,7 +273,7 @@ mod tests {
         let found = told(&question);
         let names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["compute1", "compute2", "storage"]);
-        assert_eq!(found[0].1, ["enough of each, but not together"], "the pool has the disk and the trait");
+        assert_eq!(found[0].1, ["each is available, but not together"], "the pool has the disk and the trait");
         assert_eq!(found[1].1, ["no DISK_GB", "no trait CUSTOM_FAST"], "it is not in the pool's aggregate");
         question.required.clear();
         question.forbid("CUSTOM_FAST");
