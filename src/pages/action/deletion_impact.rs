@@ -136,7 +136,7 @@ pub fn ImpactNotes(
     let unread = move || {
         let more = known.with(|impact| impact.unread);
         let objects = units::count(more, "more object was", "more objects were");
-        (more > 0).then(|| view! { <p class="is-quiet">{[&objects, " not looked at."].concat()}</p> })
+        (more > 0).then(|| view! { <p class="is-quiet">{[&objects, " not checked."].concat()}</p> })
     };
     view! {
         <div class="impact" aria-live="polite">

@@ -46,12 +46,12 @@ pub fn RenameRow(
                 class="button button--small"
                 type="submit"
                 aria-disabled=move || is_refused.get().then_some("true")
-                title=move || is_refused.get().then_some("Another template has this name, or there is none")
+                title=move || is_refused.get().then_some("Enter a name that no other template has")
             >
                 "Rename"
             </button>
             <button class="button button--small" type="button" on:click=move |_| on_end.run(())>
-                "Keep"
+                "Cancel"
             </button>
         </form>
     }

@@ -71,7 +71,7 @@ pub fn SaveDialog(
                     />
                 </div>
                 <p class="is-quiet">
-                    "It is kept in this browser, for this project: image, flavor, networks and all other choices, without addresses and ports that only one server can have, and without passwords."
+                    "Stored in this browser, for this project. Includes image, flavor, networks and other choices, but no passwords and no addresses or ports of a single server."
                 </p>
                 <Show when=move || is_scripted.get()>
                     <label class="checkbox">
@@ -80,11 +80,11 @@ pub fn SaveDialog(
                             prop:checked=move || with_scripts.get()
                             on:change:target=move |event| with_scripts.set(event.target().checked())
                         />
-                        <span>"Keep the user data as well. It may hold passwords, and is not encrypted."</span>
+                        <span>"Include the user data. It is not encrypted and can contain passwords."</span>
                     </label>
                 </Show>
                 <Show when=move || is_known.get()>
-                    <p class="notice">"A template of this name is replaced."</p>
+                    <p class="notice">"Replaces the template with this name."</p>
                 </Show>
             </form>
         </Dialog>

@@ -68,7 +68,7 @@ pub fn TemplatesDialog(
     view! {
         <Dialog title="Templates" on_close cancel="Close">
             <Show when=move || names.with(Vec::is_empty)>
-                <p class="is-quiet">"No templates are left."</p>
+                <p class="is-quiet">"No templates."</p>
             </Show>
             <ul class="templates__list" aria-label="Templates">
                 <For each=move || names.get() key=Clone::clone children=row />

@@ -93,11 +93,11 @@ impl UsedTemplate {
     /// A sentence about what is not there any more, until something else is chosen. Reactive.
     pub fn gone_sentence(self, state: FormState) -> Option<String> {
         if let Some(name) = self.missing.get() {
-            return Some(["There is no template ", &name, " in this project."].concat());
+            return Some(["No template ", &name, " in this project."].concat());
         }
         let left: Vec<_> = self.gone.get().into_iter().filter(|label| state.is_left_open(label)).collect();
         (!left.is_empty()).then(|| {
-            ["Not there any more, though the template has it: ", &left.join(", "), ". Choose another."].concat()
+            ["No longer available, but used by the template: ", &left.join(", "), ". Choose another."].concat()
         })
     }
 }

@@ -25,11 +25,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Created", time("/created_at")),
     ],
     create: Some(Create { name: |input| input.text("pattern").to_owned(), ..Create::new("Create blacklist", &FORM) }),
-    actions: &[Action::edit(&FORM), Action::delete("Zones of these names can be created again.")],
+    actions: &[Action::edit(&FORM), Action::delete("Zones with matching names can be created again.")],
     ..JsonResourceDef::new(Meta {
         icon: "security-group",
         commands: Some(&COMMANDS),
-        about: "A blacklist keeps projects from creating zones of certain names.",
+        about: "Prevents projects from creating zones with certain names.",
         ..of_admins(keys::BLACKLISTS, "/blacklists", "blacklist", "Blacklists", "blacklists")
     })
 };

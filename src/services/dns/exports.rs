@@ -42,17 +42,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Download", download).titled("Download {}").primary().when(|export: &JsonRow, _| {
             match export.at("/status").as_str() {
                 "COMPLETE" => Ok(()),
-                "ERROR" => Err("The export has failed"),
+                "ERROR" => Err("The export failed"),
                 _ => Err("The export is not complete yet"),
             }
         }),
-        Action::delete("The zone stays as it is."),
+        Action::delete("The zone is not changed."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "external",
         secondary: true,
         commands: Some(&COMMANDS),
-        about: "An export is a zone as a master file. It is made by an action of the zone.",
+        about: "A zone as a master file. Use the action “Export” of a zone to create one.",
         ..of_projects(keys::EXPORTS, "/zones/tasks/exports", "zone export", "Zone exports", "exports")
     })
 };

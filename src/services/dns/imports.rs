@@ -20,14 +20,14 @@ fn problem(input: &FormValues) -> Option<String> {
     let text = input.verbatim(TEXT);
     let has = |word: &str| text.split_whitespace().any(|part| part.eq_ignore_ascii_case(word));
     if !text.lines().any(|line| line.trim_start().to_ascii_uppercase().starts_with("$ORIGIN")) {
-        return Some("A line with $ORIGIN says which zone it is".to_owned());
+        return Some("A line with $ORIGIN is required".to_owned());
     }
-    (!has("SOA")).then(|| "An SOA record says whose zone it is".to_owned())
+    (!has("SOA")).then(|| "An SOA record is required".to_owned())
 }
 
 static FORM: Form = Form::new(&[Section::untitled(&[Field::new(TEXT, "Master file", FieldKind::Script(LONGEST))
     .required()
-    .help("With a line $ORIGIN and an SOA record. A new zone is made of it; records for a zone that is there are added by its action.")
+    .help("With an $ORIGIN line and an SOA record. Creates a new zone. For an existing zone, use its action “Add records from text”.")
     .check(problem)])]);
 
 /// Sends the file as it is.
@@ -58,12 +58,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         run: Some(import),
         ..Create::new("Import zone", &FORM)
     }),
-    actions: &[Action::delete("The zone that was made of it stays.")],
+    actions: &[Action::delete("The imported zone is kept.")],
     ..JsonResourceDef::new(Meta {
         icon: "volume",
         secondary: true,
         commands: Some(&COMMANDS),
-        about: "An import makes a zone of a master file.",
+        about: "Creates a zone from a master file.",
         ..of_projects(keys::IMPORTS, "/zones/tasks/imports", "zone import", "Zone imports", "imports")
     })
 };

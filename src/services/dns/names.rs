@@ -52,13 +52,13 @@ pub fn problem(name: &str, wild: bool) -> Option<&'static str> {
     labels.split('.').enumerate().find_map(|(at, label)| {
         let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         match label {
-            "" => Some("Two dots stand beside one another, or one at the beginning"),
+            "" => Some("Two dots in a row, or a dot at the beginning"),
             "*" if wild && at == 0 => None,
             label if label.len() > 63 => Some("A part between dots has at most 63 characters"),
             label if label.starts_with('-') || label.ends_with('-') => {
                 Some("A part neither begins nor ends with a dash")
             }
-            label if label.contains('*') && wild => Some("A star stands alone and first"),
+            label if label.contains('*') && wild => Some("A star must be the first part, alone"),
             label if !label.chars().all(is_word) => {
                 Some("Letters, digits, dashes, underscores and dots; others as xn--…")
             }

@@ -28,7 +28,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         // Designate fails on a marker here.
         list: "/pools?limit=1000",
         paging: Paging::None,
-        about: "A pool is a group of name servers that answer for zones. The operator sets it up with designate-manage.",
+        about: "A group of name servers that serve zones. Configured by the operator with designate-manage.",
         ..of_admins(keys::POOLS, "/pools", "pool", "Pools", "pools")
     })
 };

@@ -34,9 +34,9 @@ fn absolute(input: &FormValues) -> String {
 const FIELDS: &[Field] = &[
     Field::new("ptrdname", "Name", FieldKind::Text)
         .required()
-        .help("What the address is called, such as www.example.org.")
+        .help("Domain name of the address, such as www.example.org.")
         .check(|input| names::problem(&absolute(input), false).map(str::to_owned)),
-    TTL.help("How long others may keep the answer.").unset(|_| "As the zone".to_owned()),
+    TTL.help("Time for which resolvers cache the answer.").unset(|_| "Zone default".to_owned()),
     DESCRIPTION,
 ];
 
@@ -151,13 +151,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .titled("Remove name of {}")
             .bulk()
             .group("Danger")
-            .when(|record: &JsonRow, _| if has_name(record) { Ok(()) } else { Err("It has no name") })
-            .confirm("The address has no name any more."),
+            .when(|record: &JsonRow, _| if has_name(record) { Ok(()) } else { Err("The address has no name") })
+            .confirm("The address no longer has a name."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "floating-ip",
         commands: Some(&COMMANDS),
-        about: "A reverse record is the name of a floating IP's address, which mail servers and logs ask for.",
+        about: "The domain name of a floating IP, used by mail servers and in logs.",
         ..meta(keys::REVERSE_RECORDS, LIST, "reverse record", "Reverse records", "floatingips")
     })
 };

@@ -13,7 +13,7 @@ fn lists_show_what_they_are_made_for() {
     shows(
         "dns/zones",
         "recorded.example.org.",
-        &[("Status", "ACTIVE"), ("Kind", "PRIMARY"), ("TTL", "1 h"), ("Email", "hostmaster@example.org")],
+        &[("Status", "ACTIVE"), ("Type", "PRIMARY"), ("TTL", "1 h"), ("Email", "hostmaster@example.org")],
     );
     shows("dns/record-sets", "www.recorded.example.org.", &[("Type", "A"), ("TTL", "5 min"), ("Zone", "/zone_id")]);
     shows("dns/tlds", "org", &[("Description", "Recorded")]);

@@ -21,7 +21,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "hypervisor",
-        about: "The parts of Designate, such as central, producer, worker and mdns.",
+        about: "Services of Designate, such as central, producer, worker and mdns.",
         ..of_admins(keys::SERVICES, "/service_statuses", "service", "DNS services", "service_statuses")
     })
 };

@@ -22,14 +22,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Created", time("/created_at")),
     ],
     create: Some(Create::new("Create TLD", &FORM)),
-    actions: &[
-        Action::edit(&FORM),
-        Action::delete("Zones below it are not created any more, as long as there are other TLDs."),
-    ],
+    actions: &[Action::edit(&FORM), Action::delete("Zones below it can no longer be created while other TLDs exist.")],
     ..JsonResourceDef::new(Meta {
         icon: "region",
         commands: Some(&COMMANDS),
-        about: "Once there is a TLD, zones can be created below TLDs of the list only.",
+        about: "If the list is not empty, zones can only be created below its TLDs.",
         ..of_admins(keys::TLDS, "/tlds", "TLD", "TLDs", "tlds")
     })
 };

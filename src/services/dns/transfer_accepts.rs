@@ -23,7 +23,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "external",
         all_projects: Some(AllProjects::Header),
-        about: "Zones that projects have taken over from others.",
+        about: "Zones accepted from other projects.",
         ..of_admins(
             keys::TRANSFER_ACCEPTS,
             "/zones/tasks/transfer_accepts",

@@ -19,10 +19,10 @@ const ID: &str = "zone_transfer_request_id";
 static ACCEPT: Form = Form::new(&[Section::untitled(&[
     Field::new(ID, "Transfer ID", FieldKind::Text)
         .required()
-        .help("Both are told by whoever has made the transfer, in the menu of the zone.")
+        .help("Provided by the project that created the transfer.")
         .check(|input| {
             let wrong = |c: char| !c.is_ascii_hexdigit() && c != '-';
-            input.text(ID).chars().any(wrong).then(|| "An id, as in 7acd675e-4e06-4653-af9f-2ecd546342d6".to_owned())
+            input.text(ID).chars().any(wrong).then(|| "An ID such as 7acd675e-4e06-4653-af9f-2ecd546342d6".to_owned())
         }),
     Field::new("key", "Key", FieldKind::Secret).required(),
 ])]);
@@ -69,12 +69,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         run: Some(accept),
         ..Create::new("Accept transfer", &ACCEPT)
     }),
-    actions: &[Action::edit(&EDIT), Action::delete("Its key is worth nothing then, and the zone stays here.")],
+    actions: &[Action::edit(&EDIT), Action::delete("The key becomes invalid. The zone stays in this project.")],
     ..JsonResourceDef::new(Meta {
         icon: "external",
         secondary: true,
         commands: Some(&COMMANDS),
-        about: "A transfer gives a zone to another project, which accepts it with the transfer's id and key.",
+        about: "Moves a zone to another project, which accepts it with the transfer ID and key.",
         ..of_projects(
             keys::TRANSFER_REQUESTS,
             "/zones/tasks/transfer_requests",

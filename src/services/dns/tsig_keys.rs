@@ -19,7 +19,7 @@ fn algorithms(_: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 fn scopes(_: &dyn Lookup, _: &FormValues) -> Choices {
-    from_pairs(&[("POOL", "The zones of a pool"), ("ZONE", "A zone")])
+    from_pairs(&[("POOL", "Pool"), ("ZONE", "Zone")])
 }
 
 /// The pool or the zone that it is for.
@@ -30,9 +30,9 @@ fn objects(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required();
 const ALGORITHM: Field = Field::new("algorithm", "Algorithm", FieldKind::Choice(algorithms)).required();
 const SECRET: Field =
-    Field::new("secret", "Secret", FieldKind::Secret).help("Base64, the same as on the other servers.");
-const SCOPE: Field = Field::new("scope", "For", FieldKind::Choice(scopes)).required();
-const OBJECT: Field = Field::new("resource_id", "Which", FieldKind::Choice(objects)).required();
+    Field::new("secret", "Secret", FieldKind::Secret).help("Base64. Must be the same on all servers.");
+const SCOPE: Field = Field::new("scope", "Scope", FieldKind::Choice(scopes)).required();
+const OBJECT: Field = Field::new("resource_id", "Resource", FieldKind::Choice(objects)).required();
 
 static CREATE: Form = Form::new(&[Section::untitled(&[NAME, ALGORITHM, SECRET.required(), SCOPE, OBJECT])]);
 static EDIT: Form = Form::new(&[Section::untitled(&[NAME, ALGORITHM])]);
@@ -58,11 +58,11 @@ static COMMANDS: CommandNames = CommandNames::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("Algorithm", text("/algorithm")).facet().width(130),
-        JsonColumn::new("For", text("/scope")).facet().width(90),
-        JsonColumn::new("Which", code("/resource_id")).width(310),
+        JsonColumn::new("Scope", text("/scope")).facet().width(90),
+        JsonColumn::new("Resource", code("/resource_id")).width(310),
         JsonColumn::new("Created", time("/created_at")),
     ],
-    facts: &[("Algorithm", text("/algorithm")), ("For", text("/scope")), ("Which", code("/resource_id"))],
+    facts: &[("Algorithm", text("/algorithm")), ("Scope", text("/scope")), ("Resource", code("/resource_id"))],
     create: Some(Create {
         initial: |_| FormValues::default().with("algorithm", "hmac-sha256").with("scope", "POOL"),
         ..Create::new("Create TSIG key", &CREATE)
@@ -70,12 +70,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[
         Action::edit(&EDIT),
         Action::new("Replace secret", replace_secret).titled("Replace secret of {}").form(&SECRET_FORM),
-        Action::delete("Servers that sign with it are refused."),
+        Action::delete("Messages signed with it are rejected."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "key",
         commands: Some(&COMMANDS),
-        about: "A TSIG key signs what name servers send one another, such as the transfer of a zone.",
+        about: "Signs messages between name servers, such as zone transfers.",
         ..of_admins(keys::TSIG_KEYS, "/tsigkeys", "TSIG key", "TSIG keys", "tsigkeys")
     })
 };

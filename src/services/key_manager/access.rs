@@ -35,7 +35,7 @@ fn project_access(read: &Value) -> bool {
 
 fn who(row: &Value) -> Cell {
     match lenient::at(row, "/user") {
-        user if user.is_empty() => Cell::text("Everybody in the project whose role allows it"),
+        user if user.is_empty() => Cell::text("All project users with a suitable role"),
         user => Cell::link(identity::keys::USERS, user),
     }
 }
@@ -46,8 +46,8 @@ fn may(row: &Value) -> Cell {
 
 const TABLE: SubTable = SubTable::new(
     "read",
-    &[SubColumn::new("Who", who), SubColumn::new("May read", may)],
-    "Nobody but the creator and administrators of the project may read it.",
+    &[SubColumn::new("User", who), SubColumn::new("Allowed", may)],
+    "Only the creator and project administrators have access.",
 )
 .rows(rows)
 .ordered(|row| lenient::at(row, "/user"));
@@ -77,12 +77,12 @@ fn is_read(input: &FormValues, _: &dyn Lookup) -> bool {
 }
 
 const SECTIONS: &[Section] = &[Section::untitled(&[
-            Field::new(PROJECT, "Everybody in the project may read it", FieldKind::Flag)
-                .help("As far as roles allow it. Without this, only the creator, the users below and the project's administrators may.")
+            Field::new(PROJECT, "Project access", FieldKind::Flag)
+                .help("Project users can read it if their roles allow it. If off, only the creator, project administrators and the users below can.")
                 .shown(is_read),
             Field::new(
                 USERS,
-                "Users who may read it too",
+                "Additional readers",
                 FieldKind::Many(|lookup, input| {
                     let chosen = input.list(USERS);
                     let chosen: Vec<_> = chosen.iter().map(String::as_str).collect();
@@ -91,8 +91,8 @@ const SECTIONS: &[Section] = &[Section::untitled(&[
                 }),
             )
             .shown(|input, lookup| is_read(input, lookup) && lookup.caller().is_admin()),
-            Field::new(IDS, "IDs of users who may read it too", FieldKind::Words)
-                .help("Keystone tells names of users to administrators only.")
+            Field::new(IDS, "User IDs of additional readers", FieldKind::Words)
+                .help("User names are visible to administrators only.")
                 .shown(|input, lookup| is_read(input, lookup) && !lookup.caller().is_admin()),
         ])];
 

@@ -44,11 +44,13 @@ static FORM: Form = Form {
         quota::meters(lookup, &[(quota::SECRETS, secrets), (quota::CONTAINERS, containers), (quota::ORDERS, 1.0)])
     }),
     ..Form::new(&[Section::untitled(&[
-        Field::new("name", "Name", FieldKind::Text).check(secrets::name).help("Of the secret or container that is made."),
+        Field::new("name", "Name", FieldKind::Text)
+            .check(secrets::name)
+            .help("Name of the secret or container to create."),
         Field::new("type", "Type", FieldKind::Choice(|_, _| choices::from_pairs(TYPES))).required(),
         Field::new("algorithm", "Algorithm", FieldKind::Text)
             .required()
-            .help("Which ones there are depends on the cloud's plug-in: usually aes for a symmetric key, rsa for a key pair.")
+            .help("Depends on the plug-in of the cloud: usually aes for symmetric keys, rsa for key pairs.")
             .check(|input| checks::printable(input.text("algorithm"))),
         Field::new("bit_length", "Bit length", FieldKind::Number(8, 32_767)).required().check(bits),
         Field::new("mode", "Mode", FieldKind::Text)
@@ -129,11 +131,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     .when(|_, caller| roles::changes(caller))
     .bulk()
     .group("Danger")
-    .confirm("Only the order goes: what was made of it stays.")],
+    .confirm("Only the order is deleted. The generated secret or container is kept.")],
     ..JsonResourceDef::new(Meta {
         icon: "secret",
         commands: Some(&COMMANDS),
-        about: "An order has Barbican generate a key or a pair of keys, so that nobody sees it on the way.",
+        about: "Generates a key or key pair inside the key manager.",
         ..meta(
             keys::ORDERS,
             "/orders",

@@ -19,7 +19,7 @@ pub const TEXT: &str = "text/plain";
 pub const BINARY: &str = "application/octet-stream";
 const PKCS8: &str = "application/pkcs8";
 /// What Barbican calls the types of bytes that are no text.
-pub const MEDIA_TYPES: &[(&str, &str)] = &[(BINARY, "Any bytes"), (PKCS8, "A key in PKCS #8")];
+pub const MEDIA_TYPES: &[(&str, &str)] = &[(BINARY, "Binary data"), (PKCS8, "A key in PKCS #8")];
 
 /// What a payload may have at most in the body of a creation: Barbican takes 20,000 bytes there by default, and Base64 needs
 /// four for three.
@@ -125,7 +125,7 @@ pub fn reveal(answer: &Value) -> Option<RevealedSecret> {
     };
     Some(RevealedSecret {
         title: "Payload of the secret".to_owned(),
-        again: "Barbican shows it again when it is asked. The console keeps it nowhere: closing the dialog forgets it.",
+        again: "The console does not store the payload. You can show it again at any time.",
         facts: vec![fact, ("Size", size)],
         file: Some(CellFile { name: name.to_owned(), bytes: bytes.into() }),
     })

@@ -27,7 +27,7 @@ macro_rules! limit_fields {
     };
 }
 
-const HELP: &str = "What is left empty has the default of the cloud.";
+const HELP: &str = "Empty fields use the default of the cloud.";
 
 static CREATE_FORM: Form = Form::new(&[Section::untitled(limit_fields!(
     Field::new("project", "Project", FieldKind::Choice(|lookup, _| choices::projects(lookup))).required().help(HELP),
@@ -67,7 +67,7 @@ fn project(quotas: &Value) -> Cell {
     )
 }
 
-const NO_COMMAND: &str = "It knows no quotas of Barbican";
+const NO_COMMAND: &str = "The client does not support Barbican quotas";
 
 static COMMANDS: CommandNames = CommandNames::new("", &[]).without_set().actions(&[
     ActionCommand::none("PUT", "/project-quotas/*", "", NO_COMMAND),
@@ -103,17 +103,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Delete", |quotas: &JsonRow, _| RequestPlan::single(delete(path(COLLECTION, quotas.id(), ""))))
             .bulk()
             .group("Danger")
-            .confirm("The defaults of the cloud hold for the project again. What it has stays."),
+            .confirm("The project uses the default quotas again. Its objects are kept."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "columns",
         admin: true,
         secondary: true,
-        counted: "quotas of projects",
+        counted: "project quotas",
         path: "",
         commands: Some(&COMMANDS),
-        about: "A project may have quotas of its own for secrets, containers and orders; all others have the defaults of the cloud.",
+        about: "Project-specific quotas for secrets, containers and orders. Other projects use the defaults of the cloud.",
         ..meta(
             keys::PROJECT_QUOTAS,
             COLLECTION,

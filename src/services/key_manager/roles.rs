@@ -20,7 +20,7 @@ fn has_any(caller: &Caller, roles: &[&str]) -> bool {
 pub fn changes(caller: &Caller) -> Result<(), &'static str> {
     match has_any(caller, &WRITERS) || !has_any(caller, &READERS) {
         true => Ok(()),
-        false => Err("Your role in this project does not allow changing secrets: Barbican asks for creator or member"),
+        false => Err("Your role in this project does not allow changing secrets: Barbican requires creator or member"),
     }
 }
 
@@ -48,7 +48,7 @@ pub fn decrypts(caller: &Caller) -> Result<(), &'static str> {
 
 /// Why the caller cannot create anything here, if so.
 pub fn creation_refusal(caller: &Caller) -> Option<&'static str> {
-    let outside = caller.project_id.is_empty().then_some("It would be a project's: enter the one that it shall be for");
+    let outside = caller.project_id.is_empty().then_some("Switch to a project first");
     outside.or_else(|| changes(caller).err())
 }
 

@@ -16,7 +16,7 @@ const LOAD_BALANCER: CellFormat = link(keys::LOAD_BALANCERS, "/loadbalancer_id")
 
 /// Octavia has removed it, or it stands by for a new load balancer.
 fn is_in_use(amphora: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if amphora.at("/loadbalancer_id").is_empty() { Err("No load balancer uses it") } else { Ok(()) }
+    if amphora.at("/loadbalancer_id").is_empty() { Err("Not used by a load balancer") } else { Ok(()) }
 }
 
 fn put(amphora: &JsonRow, what: &str) -> RequestPlan {
@@ -34,7 +34,7 @@ const STATISTICS: SubTable = SubTable::new(
         SubColumn::at("Sent", crate::model::cell_format::bytes("/bytes_out")),
         SubColumn::at("Request errors", number("/request_errors")),
     ],
-    "It has reported no statistics yet.",
+    "No statistics reported yet.",
 )
 .refreshed();
 
@@ -52,7 +52,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Management address", ip("/lb_network_ip")),
         JsonColumn::new("VRRP address", ip("/vrrp_ip")),
         JsonColumn::new("Zone", text("/cached_zone")).facet().width(100),
-        JsonColumn::new("Certificate ends", time("/cert_expiration")),
+        JsonColumn::new("Certificate expires", time("/cert_expiration")),
         JsonColumn::new("Created", time("/created_at")).hidden(),
     ],
     summary: &[
@@ -76,8 +76,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("VRRP priority", number("/vrrp_priority")),
         ("VIP address", ip("/ha_ip")),
         ("VIP port", link(network::keys::PORTS, "/ha_port_id")),
-        ("Certificate ends", time("/cert_expiration")),
-        ("Certificate is being renewed", flag("/cert_busy")),
+        ("Certificate expires", time("/cert_expiration")),
+        ("Certificate renewal in progress", flag("/cert_busy")),
         ("Compute ID", code("/compute_id")),
     ],
     tabs: &[Tab::new("statistics", "Statistics", Body::List("/octavia/amphorae/{id}/stats", STATISTICS))],
@@ -85,13 +85,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Configure", |amphora: &JsonRow, _| put(amphora, "/config"))
             .bulk()
             .when(is_in_use)
-            .confirm("It is sent the present configuration of Octavia's agent; connections go on."),
+            .confirm("Sends the current agent configuration to the amphora. Connections are kept."),
         Action::new("Fail over", |amphora: &JsonRow, _| put(amphora, "/failover"))
             .titled("Fail {} over")
             .when(is_in_use)
-            .confirm(
-                "It is deleted and another one is built in its place: without one that stands by, connections are cut.",
-            ),
+            .confirm("The amphora is deleted and replaced. Without a standby amphora, connections are interrupted."),
     ],
     gate: Some(|amphora| gate::of_load_balancer(&amphora.at("/loadbalancer_id"))),
     write_access: admin_only,
@@ -101,7 +99,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         secondary: true,
         paging: Paging::Marker,
         commands: Some(&COMMANDS),
-        about: "An amphora is a machine on which a load balancer of Octavia's own provider runs.",
+        about: "A server that runs a load balancer of the amphora provider.",
         ..Meta::of(
             ServiceType::LoadBalancer,
             keys::AMPHORAE,

@@ -61,7 +61,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .primary()
             .form(&EDIT_FORM)
             .starting_with(|profile: &JsonRow| profile_data::filled(profile, MEMBER)),
-        Action::delete("Octavia refuses while availability zones use it."),
+        Action::delete("Delete the availability zones that use it first."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
@@ -70,7 +70,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         secondary: true,
         paging: Paging::Marker,
         commands: Some(&COMMANDS),
-        about: "A profile says to a provider where the load balancers of an availability zone are.",
+        about: "Provider settings for availability zones of load balancers.",
         ..Meta::of(
             ServiceType::LoadBalancer,
             keys::AVAILABILITY_ZONE_PROFILES,

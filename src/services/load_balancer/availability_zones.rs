@@ -13,7 +13,7 @@ use crate::services::checks;
 use crate::services::choices::from_resource;
 
 static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("name", "Name", FieldKind::Text).required().help("It cannot be changed later.").check(checks::name),
+    Field::new("name", "Name", FieldKind::Text).required().help("Cannot be changed later.").check(checks::name),
     Field::new(
         "availability_zone_profile_id",
         "Profile",
@@ -54,14 +54,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         initial: |_| FormValues::default().with("enabled", true),
         ..Create::new("Create availability zone", &CREATE_FORM)
     }),
-    actions: &[Action::edit(&EDIT_FORM), Action::delete("Octavia refuses while load balancers are in it.")],
+    actions: &[Action::edit(&EDIT_FORM), Action::delete("Delete the load balancers in this zone first.")],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "zone",
         secondary: true,
         paging: Paging::Marker,
         commands: Some(&COMMANDS),
-        about: "An availability zone says where load balancers are built.",
+        about: "A location in which load balancers are created.",
         ..Meta::of(
             ServiceType::LoadBalancer,
             keys::AVAILABILITY_ZONES,

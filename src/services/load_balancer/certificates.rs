@@ -101,8 +101,8 @@ pub fn references(object: &Value, member: &str) -> Cell {
 pub const VERSIONS_FIELD: Field =
     Field::new("tls_versions", "TLS versions", FieldKind::Many(|_, _| from_pairs(VERSIONS)));
 pub const CIPHERS_FIELD: Field = Field::new("tls_ciphers", "Ciphers", FieldKind::Text)
-    .help("In the notation of OpenSSL: names with colons between them.")
-    .unset(|_| "As the cloud does it".to_owned())
+    .help("OpenSSL cipher names, separated by colons.")
+    .unset(|_| "Cloud default".to_owned())
     .check(ciphers);
 pub const ALPN_FIELD: Field = Field::new("alpn_protocols", "ALPN protocols", FieldKind::Many(|_, _| from_pairs(ALPN)));
 

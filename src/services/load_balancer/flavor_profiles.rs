@@ -62,7 +62,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .primary()
             .form(&EDIT_FORM)
             .starting_with(|profile: &JsonRow| profile_data::filled(profile, MEMBER)),
-        Action::delete("Octavia refuses while flavors use it."),
+        Action::delete("Delete the flavors that use it first."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
@@ -71,7 +71,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         secondary: true,
         paging: Paging::Marker,
         commands: Some(&COMMANDS),
-        about: "A flavor profile says to a provider how the load balancers of a flavor are built.",
+        about: "Provider settings for flavors of load balancers.",
         ..Meta::of(
             ServiceType::LoadBalancer,
             keys::FLAVOR_PROFILES,

@@ -52,14 +52,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         initial: |_| FormValues::default().with("enabled", true),
         ..Create::new("Create flavor", &CREATE_FORM)
     }),
-    actions: &[Action::edit(&EDIT_FORM), Action::delete("Octavia refuses while load balancers have it.")],
+    actions: &[Action::edit(&EDIT_FORM), Action::delete("Delete the load balancers that use it first.")],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
         secondary: true,
         paging: Paging::Marker,
         commands: Some(&COMMANDS),
-        about: "A flavor says how a load balancer is built, such as with a second machine that stands by.",
+        about: "Defines how a load balancer is built, such as with a standby amphora.",
         ..Meta::of(
             ServiceType::LoadBalancer,
             keys::FLAVORS,

@@ -11,7 +11,7 @@ use serde_json::Value;
 static LOAD_BALANCER: GateKind = GateKind {
     key: keys::LOAD_BALANCERS,
     is_busy,
-    hint: |status| (status == "ERROR").then_some("The load balancer is in error: fail it over first, or delete it"),
+    hint: |status| (status == "ERROR").then_some("The load balancer is in ERROR: fail it over or delete it first"),
 };
 
 /// `Load Balancer ID is immutable and cannot be updated.`, and the same of its other parts; of the load balancer's own

@@ -45,13 +45,13 @@ pub const OF_POOL: SubTable = SubTable::new(
         SubColumn::at("Type", text("/type")),
         SubColumn::at("Status", status(states::PROVISIONING)),
         SubColumn::at("Operating status", states::OPERATING),
-        SubColumn::new("Pace", pace),
-        SubColumn::at("Online after", number("/max_retries")),
-        SubColumn::at("In error after", number("/max_retries_down")),
+        SubColumn::new("Interval", pace),
+        SubColumn::at("ONLINE after", number("/max_retries")),
+        SubColumn::at("ERROR after", number("/max_retries_down")),
         SubColumn::new("Request", asked),
         SubColumn::at("Enabled", flag("/admin_state_up")),
     ],
-    "Nobody checks its members: they count as working.",
+    "No health monitor: all members count as online.",
 )
 .refreshed();
 
@@ -76,7 +76,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         states::OPERATING_COLUMN,
         JsonColumn::new("Type", text("/type")).facet().width(130),
         JsonColumn::new("Pool", link(keys::POOLS, "/pools/*/id")),
-        JsonColumn::new("Pace", custom(pace)).width(190),
+        JsonColumn::new("Interval", custom(pace)).width(190),
         JsonColumn::new("Request", custom(asked)).width(200),
         JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(100).hidden(),
     ],
@@ -95,14 +95,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::new("Edit", form::edit).primary().form(&form::EDIT).starting_with(form::filled),
-        Action::delete("Nobody checks the members of the pool any more: they count as working."),
+        Action::delete("The members of the pool are no longer checked and count as online."),
     ],
     gate: Some(|monitor: &JsonRow| gate::of_pool(&monitor.at("/pools/0/id"))),
     ..JsonResourceDef::new(parts::of(Meta {
         icon: "clock",
         secondary: true,
         commands: Some(&commands::COMMANDS),
-        about: "A health monitor checks the members of a pool, so that only those that work get requests.",
+        about: "Checks the members of a pool. Only working members receive requests.",
         ..Meta::of(
             ServiceType::LoadBalancer,
             keys::HEALTH_MONITORS,

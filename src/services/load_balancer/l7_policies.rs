@@ -104,14 +104,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         l7_rules::DELETE,
         Action::new("Move up", form::move_up).titled("Move {} up").group("Order").when(form::is_not_first),
         Action::new("Move down", form::move_down).titled("Move {} down").group("Order"),
-        Action::delete("Its rules are deleted as well. What they match goes where the next policies say."),
+        Action::delete("Its rules are deleted too. The next policies apply to the requests that it matched."),
     ],
     gate: Some(|policy: &JsonRow| gate::of_listener(&policy.at("/listener_id"))),
     ..JsonResourceDef::new(parts::of(Meta {
         icon: "filter",
         secondary: true,
         commands: Some(&commands::COMMANDS),
-        about: "An L7 policy sends the requests that its rules match to another pool or address, or rejects them.",
+        about: "Sends requests that match its rules to a pool or a URL, or rejects them.",
         ..Meta::of(
             ServiceType::LoadBalancer,
             keys::L7_POLICIES,

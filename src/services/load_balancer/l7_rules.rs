@@ -34,7 +34,7 @@ pub const TABLE: SubTable = SubTable::new(
         SubColumn::at("Enabled", flag("/admin_state_up")),
         SubColumn::at("Tags", text("/tags")),
     ],
-    "It has no rules, and so no effect.",
+    "No rules: the policy has no effect.",
 )
 .rows(|_, answer| answer.get("rules")?.as_array().cloned())
 .ordered(form::words)
@@ -56,6 +56,6 @@ pub const DELETE: Action<JsonRow> = Action::<JsonRow>::new(DELETE_LABEL, form::d
     .titled("Delete rule of {}")
     .group(GROUP)
     .form(&form::DELETE)
-    .confirm("The policy matches more requests; without any rule it has no effect.")
+    .confirm("The policy will match more requests. Without rules, it has no effect.")
     .starting_with(|policy: &JsonRow| form_for_object(policy.id()))
     .by_rows();

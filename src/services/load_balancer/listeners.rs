@@ -64,7 +64,7 @@ fn overview(listener: &JsonRow) -> Vec<Facts> {
             &[
                 ("Certificate", custom(|listener| certificates::reference(listener, "/default_tls_container_ref"))),
                 (
-                    "Certificates by server name",
+                    "Additional certificates (SNI)",
                     custom(|listener| certificates::references(listener, "/sni_container_refs")),
                 ),
                 ("Versions", text("/tls_versions")),
@@ -85,9 +85,9 @@ fn overview(listener: &JsonRow) -> Vec<Facts> {
             "Timeouts (ms)",
             &[
                 ("Client inactivity", number("/timeout_client_data")),
-                ("Connection to members", number("/timeout_member_connect")),
+                ("Member connection", number("/timeout_member_connect")),
                 ("Member inactivity", number("/timeout_member_data")),
-                ("Inspection of TCP", number("/timeout_tcp_inspect")),
+                ("TCP inspection", number("/timeout_tcp_inspect")),
             ],
         ),
     ];
@@ -124,7 +124,7 @@ const STATISTICS: Tab<JsonRow> = Tab::new(
 fn sees_requests(listener: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match HTTP.contains(&listener.at("/protocol").as_str()) {
         true => Ok(()),
-        false => Err("Only listeners for HTTP have L7 policies: they see the requests"),
+        false => Err("L7 policies require an HTTP or terminated HTTPS listener"),
     }
 }
 
@@ -145,7 +145,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     summary: &[
         states::SUMMARY[0],
         states::SUMMARY[1],
-        ("Listens to", custom(endpoint)),
+        ("Protocol and port", custom(endpoint)),
         ("Load balancer", link(keys::LOAD_BALANCERS, "/loadbalancers/*/id")),
     ],
     overview: Some(overview),
@@ -161,13 +161,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::link("Create L7 policy", "/load-balancer/l7-policies/create?listener_id={id}")
             .group("L7 policies")
             .when(sees_requests),
-        Action::delete("What arrives at its port is not accepted any more. Its L7 policies are deleted as well."),
+        Action::delete("The load balancer stops accepting connections on this port. Its L7 policies are deleted too."),
     ],
     gate: Some(gate::of_child),
     ..JsonResourceDef::new(parts::of(Meta {
         icon: "port",
         commands: Some(&commands::COMMANDS),
-        about: "A listener accepts connections at a port of a load balancer, and hands them to a pool.",
+        about: "Accepts connections on a port of a load balancer and forwards them to a pool.",
         ..Meta::of(
             ServiceType::LoadBalancer,
             keys::LISTENERS,

@@ -44,7 +44,7 @@ static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
 /// Octavia changes nothing of a load balancer in error.
 fn is_whole(load_balancer: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match load_balancer.at(states::PROVISIONING).as_str() {
-        "ERROR" => Err("It is in error: fail it over, or delete it"),
+        "ERROR" => Err("In ERROR: fail it over or delete it"),
         _ => Ok(()),
     }
 }
@@ -78,7 +78,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     facts: &[
         ("VIP address", ADDRESS),
         ("Floating IP", vip::FLOATING_IP),
-        ("Other VIP addresses", ip("/additional_vips/*/ip_address")),
+        ("Additional VIP addresses", ip("/additional_vips/*/ip_address")),
         ("VIP network", link(network::keys::NETWORKS, "/vip_network_id")),
         ("VIP subnet", link(network::keys::SUBNETS, "/vip_subnet_id")),
         ("VIP port", link(network::keys::PORTS, "/vip_port_id")),
@@ -109,7 +109,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .group("Administration")
             .admin()
             .bulk()
-            .confirm("The provider builds it anew: connections are cut for a moment."),
+            .confirm("The provider rebuilds the load balancer. Connections are briefly interrupted."),
         deletion::DELETE,
     ],
     gate: Some(gate::own),
@@ -118,7 +118,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         paging: Paging::Marker,
         all_projects: Some(AllProjects::Filter),
         commands: Some(&commands::COMMANDS),
-        about: "A load balancer has one address, and spreads what comes in there over servers.",
+        about: "Distributes the traffic to one IP address over several servers.",
         ..Meta::of(
             ServiceType::LoadBalancer,
             keys::LOAD_BALANCERS,

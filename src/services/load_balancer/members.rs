@@ -60,11 +60,11 @@ pub const TABLE: SubTable = SubTable::new(
         SubColumn::at("Backup", flag("/backup")),
         SubColumn::at("Enabled", flag("/admin_state_up")),
         SubColumn::at("Subnet", link(network::keys::SUBNETS, "/subnet_id")),
-        SubColumn::new("Monitored at", monitored),
+        SubColumn::new("Monitor address", monitored),
         SubColumn::at("Tags", text("/tags")),
         SubColumn::at("ID", code("/id")),
     ],
-    "It has no members: requests are refused.",
+    "No members: requests are rejected.",
 )
 .rows(|_, answer| answer.get("members")?.as_array().cloned())
 .ordered(|member| [lenient::at(member, "/name").to_lowercase(), endpoint(member)].join(" "))
@@ -108,7 +108,9 @@ pub const DRAIN: Action<JsonRow> = Action::<JsonRow>::new(DRAIN_LABEL, form::dra
     .titled("Drain member of {}")
     .group(GROUP)
     .form(&form::DRAIN)
-    .confirm("It gets no new connections; those that it has go on. “Restore member” gives it a weight again.")
+    .confirm(
+        "The member gets no new connections; existing ones continue. Use “Restore member” to give it a weight again.",
+    )
     .starting_with(about)
     .by_rows();
 
@@ -123,6 +125,6 @@ pub const DELETE: Action<JsonRow> = Action::<JsonRow>::new(DELETE_LABEL, form::d
     .titled("Delete member of {}")
     .group(GROUP)
     .form(&form::DELETE)
-    .confirm("Its connections end. The server itself stays.")
+    .confirm("Its connections end. The server is not deleted.")
     .starting_with(about)
     .by_rows();

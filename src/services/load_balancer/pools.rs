@@ -42,8 +42,8 @@ const FACTS: &[(&str, CellFormat)] = &[
     ("Members", count("/members")),
     ("Enabled", flag("/admin_state_up")),
     ("TLS to members", flag("/tls_enabled")),
-    ("Own certificate", custom(|pool| certificates::reference(pool, "/tls_container_ref"))),
-    ("CA of members", custom(|pool| certificates::reference(pool, "/ca_tls_container_ref"))),
+    ("Client certificate", custom(|pool| certificates::reference(pool, "/tls_container_ref"))),
+    ("Member CA", custom(|pool| certificates::reference(pool, "/ca_tls_container_ref"))),
     ("Revoked certificates", custom(|pool| certificates::reference(pool, "/crl_container_ref"))),
     ("TLS versions", text("/tls_versions")),
     ("Ciphers", text("/tls_ciphers")),
@@ -52,7 +52,7 @@ const FACTS: &[(&str, CellFormat)] = &[
 
 /// A pool has one health monitor at most.
 fn unmonitored(pool: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if pool.at("/healthmonitor_id").is_empty() { Ok(()) } else { Err("It has a health monitor already") }
+    if pool.at("/healthmonitor_id").is_empty() { Ok(()) } else { Err("The pool already has a health monitor") }
 }
 
 static MEMBERS: [TitledTable; 1] =
@@ -103,13 +103,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::link("Create health monitor", "/load-balancer/health-monitors/create?pool_id={id}")
             .group("Health monitor")
             .when(unmonitored),
-        Action::delete("Its members and its health monitor are deleted as well. Servers themselves stay."),
+        Action::delete("Its members and health monitor are deleted too. Servers are not deleted."),
     ],
     gate: Some(gate::of_child),
     ..JsonResourceDef::new(parts::of(Meta {
         icon: "group",
         commands: Some(&commands::COMMANDS),
-        about: "A pool is a group of servers that a load balancer spreads requests over.",
+        about: "A group of servers over which a load balancer distributes requests.",
         ..Meta::of(
             ServiceType::LoadBalancer,
             keys::POOLS,

@@ -22,5 +22,5 @@ pub fn pool_protocols(listener: &str) -> &'static [&'static str] {
 pub fn pool_refusal(listener: &str, pool: &Value) -> Option<String> {
     let own = lenient::at(pool, "/protocol");
     let fits = pool_protocols(listener).contains(&own.as_str());
-    (!fits).then(|| ["A listener for ", listener, " does not lead to a pool for ", &own].concat())
+    (!fits).then(|| ["A listener with protocol ", listener, " cannot use a pool with protocol ", &own].concat())
 }

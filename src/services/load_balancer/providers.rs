@@ -14,8 +14,9 @@ fn capabilities(provider: &JsonRow, list: &str) -> ServiceRequest {
 const COLUMNS: &[SubColumn] =
     &[SubColumn::at("Name", code("/name")), SubColumn::at("Description", text("/description"))];
 
-const FLAVOR: SubTable = SubTable::new("flavor_capabilities", COLUMNS, "Its flavors have nothing to set.");
-const ZONE: SubTable = SubTable::new("availability_zone_capabilities", COLUMNS, "Its zones have nothing to set.");
+const FLAVOR: SubTable = SubTable::new("flavor_capabilities", COLUMNS, "The provider has no flavor capabilities.");
+const ZONE: SubTable =
+    SubTable::new("availability_zone_capabilities", COLUMNS, "The provider has no zone capabilities.");
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     id: "/name",
@@ -38,13 +39,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         )
         .admin(),
     ],
-    write_access: |_, _| Err("Octavia's configuration says which providers there are"),
+    write_access: |_, _| Err("Providers are defined in the configuration of Octavia"),
     ..JsonResourceDef::new(Meta {
         icon: "system",
         secondary: true,
         // Providers can only be listed.
         path: "",
-        about: "A provider is a driver that builds load balancers.",
+        about: "A driver that creates load balancers.",
         ..Meta::of(
             ServiceType::LoadBalancer,
             keys::PROVIDERS,

@@ -11,11 +11,11 @@ const fn address(check: fn(&FormValues) -> Option<String>, help: &'static str) -
 }
 
 fn wrong_v4(data: &str) -> Option<&'static str> {
-    data.parse::<Ipv4Addr>().is_err().then_some("An IPv4 address, as in 192.0.2.1")
+    data.parse::<Ipv4Addr>().is_err().then_some("An IPv4 address such as 192.0.2.1")
 }
 
 fn wrong_v6(data: &str) -> Option<&'static str> {
-    data.parse::<Ipv6Addr>().is_err().then_some("An IPv6 address, as in 2001:db8::1")
+    data.parse::<Ipv6Addr>().is_err().then_some("An IPv6 address such as 2001:db8::1")
 }
 
 fn data(row: &FormValues, _: &str) -> String {
@@ -30,7 +30,7 @@ fn values(data: &str, _: &str) -> Option<FormValues> {
 pub static A: RecordType = RecordType {
     name: "A",
     about: "IPv4 address",
-    fields: &[address(|row| wrong_v4(row.text(ADDRESS)).map(str::to_owned), "As in 192.0.2.1.")],
+    fields: &[address(|row| wrong_v4(row.text(ADDRESS)).map(str::to_owned), "Such as 192.0.2.1.")],
     data,
     values,
     problem: wrong_v4,
@@ -40,7 +40,7 @@ pub static A: RecordType = RecordType {
 pub static AAAA: RecordType = RecordType {
     name: "AAAA",
     about: "IPv6 address",
-    fields: &[address(|row| wrong_v6(row.text(ADDRESS)).map(str::to_owned), "As in 2001:db8::1.")],
+    fields: &[address(|row| wrong_v6(row.text(ADDRESS)).map(str::to_owned), "Such as 2001:db8::1.")],
     data,
     values,
     problem: wrong_v6,

@@ -48,7 +48,7 @@ fn wrong_name(data: &str) -> Option<&'static str> {
 
 pub static CNAME: RecordType = RecordType {
     name: "CNAME",
-    about: "another name for a host",
+    about: "alias of a host",
     fields: &[target("Target", HELP)],
     data,
     values,
@@ -58,7 +58,7 @@ pub static CNAME: RecordType = RecordType {
 
 pub static NS: RecordType = RecordType {
     name: "NS",
-    about: "name servers of a zone below",
+    about: "name servers of a subdomain",
     fields: &[target("Name server", HELP)],
     data,
     values,
@@ -68,7 +68,7 @@ pub static NS: RecordType = RecordType {
 
 pub static PTR: RecordType = RecordType {
     name: "PTR",
-    about: "the name of an address",
+    about: "name of an address",
     fields: &[target("Host", HELP)],
     data,
     values,
@@ -83,7 +83,7 @@ pub static MX: RecordType = RecordType {
         Field::new(PRIORITY, "Priority", FieldKind::Number(0, 65_535)).required().help("The lowest is tried first."),
         Field::new(TARGET, "Mail server", FieldKind::Text)
             .required()
-            .help("A name in the zone, such as mail, or one that ends with a dot. A dot alone: no mail is taken.")
+            .help("A name in the zone, such as mail, or one that ends with a dot. A single dot: no mail is accepted.")
             .check(|row| if row.text(TARGET) == "." { None } else { wrong_target(row) }),
     ],
     data: |row, zone| [&typed_number(row, PRIORITY), " ", &absolute(row, zone)].concat(),
@@ -96,7 +96,7 @@ pub static MX: RecordType = RecordType {
     problem: |data| {
         let Some([priority, exchange]) = parts(data) else { return Some("A priority and a mail server") };
         match (number(priority, 65_535), exchange) {
-            (None, _) => Some("The priority is a number from 0 to 65535"),
+            (None, _) => Some("The priority must be a number from 0 to 65535"),
             // No mail is taken.
             (_, ".") => None,
             (_, exchange) => names::problem(exchange, false),

@@ -32,7 +32,7 @@ pub fn find(name: &str) -> Option<&'static RecordType> {
 /// # Errors
 /// What is wrong.
 pub fn normalized(kind: &RecordType, data: &str, zone: &str) -> Result<String, String> {
-    let wrong = || ["This is no ", kind.name, " record: ", data].concat();
+    let wrong = || ["Not a valid ", kind.name, " record: ", data].concat();
     let values = (kind.values)(data, zone).ok_or_else(wrong)?;
     let data = (kind.data)(&values, zone);
     match (kind.problem)(&data) {
@@ -51,11 +51,12 @@ pub fn name_problem(kind: &str, name: &str) -> Option<&'static str> {
     let is_service = |label: &str| label.len() > 1 && label.starts_with('_');
     match kind {
         "SRV" if !is_service(first) || !is_service(second) => {
-            Some("The name begins with service and protocol, as in _sip._tcp")
+            Some("The name must begin with service and protocol, such as _sip._tcp")
         }
         "TLSA" => {
             let port = first.strip_prefix('_').and_then(|port| number(port, 65_535));
-            (port.is_none() || !is_service(second)).then_some("The name begins with port and protocol, as in _443._tcp")
+            (port.is_none() || !is_service(second))
+                .then_some("The name must begin with port and protocol, such as _443._tcp")
         }
         _ => None,
     }

@@ -22,9 +22,9 @@ fn is_hex(text: &str) -> bool {
 
 fn tags(_: &dyn Lookup, _: &FormValues) -> Choices {
     from_pairs(&[
-        ("issue", "May issue certificates"),
-        ("issuewild", "May issue wildcard certificates"),
-        ("iodef", "Is told of violations"),
+        ("issue", "Issue certificates"),
+        ("issuewild", "Issue wildcard certificates"),
+        ("iodef", "Report violations to"),
     ])
 }
 
@@ -38,7 +38,7 @@ fn caa(data: &str) -> Option<(&str, &str, String)> {
 fn wrong_caa(data: &str) -> Option<&'static str> {
     let Some((flags, tag, value)) = caa(data) else { return Some("Flags, tag and value") };
     if number(flags, 1).is_none() {
-        return Some("Flags are 0 or 1");
+        return Some("Flags must be 0 or 1");
     }
     let has_host = |host: &str| names::problem(&[host, "."].concat(), false).is_none();
     let is_ca = || {
@@ -62,15 +62,15 @@ fn wrong_caa(data: &str) -> Option<&'static str> {
         "issue" | "issuewild" => Some("The host name of a certificate authority, such as letsencrypt.org"),
         "iodef" if is_address() => None,
         "iodef" => Some("An address, such as mailto:security@example.org or https://example.org/"),
-        _ => Some("The tag is issue, issuewild or iodef"),
+        _ => Some("The tag must be issue, issuewild or iodef"),
     }
 }
 
 pub static CAA: RecordType = RecordType {
     name: "CAA",
-    about: "who may issue certificates",
+    about: "certificate authority authorization",
     fields: &[
-        Field::new("tag", "Meaning", FieldKind::Choice(tags)).required(),
+        Field::new("tag", "Property", FieldKind::Choice(tags)).required(),
         Field::new("value", "Value", FieldKind::Text)
             .required()
             .help("A certificate authority such as letsencrypt.org, or an address such as mailto:security@example.org.")
@@ -78,7 +78,7 @@ pub static CAA: RecordType = RecordType {
                 let tag = row.text("tag");
                 (!tag.is_empty()).then(|| wrong_caa(&["0 ", tag, " ", row.text("value")].concat()))?.map(str::to_owned)
             }),
-        Field::new("critical", "Refuse if it is not understood", FieldKind::Flag),
+        Field::new("critical", "Critical", FieldKind::Flag),
     ],
     data: |row, _| {
         let flags = if row.flag("critical") { "1" } else { "0" };
@@ -104,8 +104,8 @@ fn fingerprint_types(_: &dyn Lookup, _: &FormValues) -> Choices {
 fn wrong_sshfp(data: &str) -> Option<&'static str> {
     let Some([algorithm, kind, fingerprint]) = parts(data) else { return Some("Algorithm, type and fingerprint") };
     let length = match (number(algorithm, 4), number(kind, 2)) {
-        (None, _) => return Some("The algorithm is a number from 0 to 4"),
-        (_, None) => return Some("The type is 0, 1 or 2"),
+        (None, _) => return Some("The algorithm must be a number from 0 to 4"),
+        (_, None) => return Some("The type must be 0, 1 or 2"),
         (_, Some(1)) => 40,
         (_, Some(2)) => 64,
         _ => fingerprint.len(),
@@ -119,10 +119,10 @@ pub static SSHFP: RecordType = RecordType {
     about: "fingerprint of an SSH host key",
     fields: &[
         Field::new("algorithm", "Key", FieldKind::Choice(key_algorithms)).required(),
-        Field::new("type", "Fingerprint of", FieldKind::Choice(fingerprint_types)).required(),
+        Field::new("type", "Hash algorithm", FieldKind::Choice(fingerprint_types)).required(),
         Field::new("fingerprint", "Fingerprint", FieldKind::Text)
             .required()
-            .help("Hexadecimal, as ssh-keygen -r tells it.")
+            .help("Hexadecimal, as printed by ssh-keygen -r.")
             .check(|row| {
                 let data = [row.text("algorithm"), row.text("type"), row.text("fingerprint")].join(" ");
                 wrong_sshfp(&data).map(str::to_owned)
@@ -140,19 +140,19 @@ pub static SSHFP: RecordType = RecordType {
 
 fn usages(_: &dyn Lookup, _: &FormValues) -> Choices {
     from_pairs(&[
-        ("3", "The server's own certificate (DANE-EE)"),
-        ("2", "Its authority, as a trust anchor (DANE-TA)"),
-        ("1", "The server's certificate, checked as usual (PKIX-EE)"),
-        ("0", "Its authority, checked as usual (PKIX-TA)"),
+        ("3", "Server certificate (DANE-EE)"),
+        ("2", "Trust anchor (DANE-TA)"),
+        ("1", "Server certificate with CA validation (PKIX-EE)"),
+        ("0", "Certificate authority with CA validation (PKIX-TA)"),
     ])
 }
 
 fn selectors(_: &dyn Lookup, _: &FormValues) -> Choices {
-    from_pairs(&[("1", "Public key"), ("0", "Whole certificate")])
+    from_pairs(&[("1", "Public key"), ("0", "Full certificate")])
 }
 
 fn matchings(_: &dyn Lookup, _: &FormValues) -> Choices {
-    from_pairs(&[("1", "SHA-256"), ("2", "SHA-512"), ("0", "All of it")])
+    from_pairs(&[("1", "SHA-256"), ("2", "SHA-512"), ("0", "Full data")])
 }
 
 fn wrong_tlsa(data: &str) -> Option<&'static str> {
@@ -164,7 +164,7 @@ fn wrong_tlsa(data: &str) -> Option<&'static str> {
         [Some(_), Some(_), Some(1)] => 64,
         [Some(_), Some(_), Some(2)] => 128,
         [Some(_), Some(_), Some(_)] => certificate.len(),
-        _ => return Some("Usage, selector and matching type are numbers from 0 to 255"),
+        _ => return Some("Usage, selector and matching type must be numbers from 0 to 255"),
     };
     let is_right = is_hex(certificate) && certificate.len() == length && length % 2 == 0;
     (!is_right).then_some("Data in hexadecimal digits: 64 of SHA-256, 128 of SHA-512")
@@ -175,8 +175,8 @@ pub static TLSA: RecordType = RecordType {
     about: "certificate of a server (DANE)",
     fields: &[
         Field::new("usage", "Usage", FieldKind::Choice(usages)).required(),
-        Field::new("selector", "Of", FieldKind::Choice(selectors)).required(),
-        Field::new("matching", "Data is", FieldKind::Choice(matchings)).required(),
+        Field::new("selector", "Selector", FieldKind::Choice(selectors)).required(),
+        Field::new("matching", "Matching type", FieldKind::Choice(matchings)).required(),
         Field::new("certificate", "Data", FieldKind::Text).required().help("Hexadecimal.").check(|row| {
             let data = ["usage", "selector", "matching", "certificate"].map(|field| row.text(field)).join(" ");
             wrong_tlsa(&data).map(str::to_owned)
@@ -226,7 +226,7 @@ fn kinds(_: &dyn Lookup, _: &FormValues) -> Choices {
 
 fn wrong_cert(data: &str) -> Option<&'static str> {
     let Some([kind, tag, algorithm, certificate]) = parts(data) else {
-        return Some("Kind, key tag, algorithm and certificate");
+        return Some("Type, key tag, algorithm and certificate");
     };
     let is_base64 = |text: &str| {
         let bare: String = text.split_whitespace().collect();
@@ -237,22 +237,22 @@ fn wrong_cert(data: &str) -> Option<&'static str> {
             && body.chars().all(|c| c.is_ascii_alphanumeric() || c == '+' || c == '/')
     };
     if !KINDS.contains(&kind) && number(kind, 65_535).is_none() {
-        return Some("The kind is a name such as PKIX or PGP, or a number");
+        return Some("The type must be a name such as PKIX or PGP, or a number");
     }
     if number(tag, 65_535).is_none() {
-        return Some("The key tag is a number from 0 to 65535");
+        return Some("The key tag must be a number from 0 to 65535");
     }
     if !ALGORITHMS.contains(&algorithm) && number(algorithm, 255).is_none() {
-        return Some("The algorithm is a number from 0 to 255, or a name such as RSASHA256");
+        return Some("The algorithm must be a number from 0 to 255 or a name such as RSASHA256");
     }
-    (!is_base64(certificate)).then_some("The certificate is Base64, without a header")
+    (!is_base64(certificate)).then_some("The certificate must be Base64, without a header")
 }
 
 pub static CERT: RecordType = RecordType {
     name: "CERT",
-    about: "a certificate",
+    about: "certificate",
     fields: &[
-        Field::new("kind", "Kind", FieldKind::Choice(kinds)).required(),
+        Field::new("kind", "Certificate type", FieldKind::Choice(kinds)).required(),
         Field::new("key_tag", "Key tag", FieldKind::Number(0, 65_535)).required(),
         Field::new("algorithm", "Algorithm", FieldKind::Text)
             .required()

@@ -16,7 +16,7 @@ pub static SRV: RecordType = RecordType {
         Field::new(PRIORITY, "Priority", FieldKind::Number(0, 65_535)).required().help("The lowest is tried first."),
         Field::new("weight", "Weight", FieldKind::Number(0, 65_535))
             .required()
-            .help("How much of the load, among those of the same priority."),
+            .help("Share of the load among targets of the same priority."),
         Field::new("port", "Port", FieldKind::Number(0, 65_535)).required(),
         target("Target", HELP),
     ],
@@ -35,7 +35,7 @@ pub static SRV: RecordType = RecordType {
             return Some("Priority, weight, port and target");
         };
         match [priority, weight, port].iter().all(|text| number(text, WORD).is_some()) {
-            false => Some("Priority, weight and port are numbers from 0 to 65535"),
+            false => Some("Priority, weight and port must be numbers from 0 to 65535"),
             true => names::problem(host, false),
         }
     },
@@ -71,33 +71,33 @@ fn wrong_naptr(data: &str) -> Option<&'static str> {
         !mark.is_ascii_digit() && mark != 'i' && mark != '\\' && regexp.matches(mark).count() >= 3
     };
     if number(&order, WORD).is_none() || number(&preference, WORD).is_none() {
-        return Some("Order and preference are numbers from 0 to 65535");
+        return Some("Order and preference must be numbers from 0 to 65535");
     }
     if !flags.chars().all(|c| "APSUapsu".contains(c)) {
-        return Some("Flags are S, A, U and P");
+        return Some("Allowed flags are S, A, U and P");
     }
     if !is_service {
-        return Some("A service is words with + between, such as SIP+D2U");
+        return Some("A service consists of words separated by +, such as SIP+D2U");
     }
     if !is_substitution(&regexp) {
-        return Some("An expression is a substitution, such as !^.*$!sip:info@example.org!");
+        return Some("The expression must be a substitution such as !^.*$!sip:info@example.org!");
     }
     if regexp.contains(char::is_whitespace) {
-        return Some("Designate takes no expression with blanks");
+        return Some("Designate does not accept spaces in expressions");
     }
     names::problem(&replacement, false)
 }
 
 pub static NAPTR: RecordType = RecordType {
     name: "NAPTR",
-    about: "rules that rewrite names, as for telephony",
+    about: "rewrite rules for names, such as for telephony",
     fields: &[
         Field::new("order", "Order", FieldKind::Number(0, 65_535)).required(),
         Field::new("preference", "Preference", FieldKind::Number(0, 65_535)).required(),
         Field::new("flags", "Flags", FieldKind::Text).help("S, A, U, P or none."),
         Field::new("service", "Service", FieldKind::Text).help("Such as SIP+D2U."),
         Field::new("regexp", "Expression", FieldKind::Text)
-            .help("Such as !^.*$!sip:info@example.org!; empty where there is a replacement."),
+            .help("Such as !^.*$!sip:info@example.org!. Empty if there is a replacement."),
         target("Replacement", HELP),
     ],
     data: |row, zone| {
@@ -143,10 +143,12 @@ fn wrong_binding(data: &str) -> Option<&'static str> {
         PARAMETERS.contains(&name) && (value.is_some_and(|value| !value.is_empty()) || name == "no-default-alpn")
     };
     if number(priority, WORD).is_none() {
-        return Some("The priority is a number from 0 to 65535");
+        return Some("The priority must be a number from 0 to 65535");
     }
     if !words.all(is_known) {
-        return Some("Parameters are alpn=…, port=…, ipv4hint=…, ipv6hint=…, ech=…, mandatory=… and no-default-alpn");
+        return Some(
+            "Allowed parameters are alpn=…, port=…, ipv4hint=…, ipv6hint=…, ech=…, mandatory=… and no-default-alpn",
+        );
     }
     names::problem(host, false)
 }
@@ -159,7 +161,7 @@ const BINDING: [Field; 3] = [
 
 pub static HTTPS: RecordType = RecordType {
     name: "HTTPS",
-    about: "how a web server is reached",
+    about: "web server binding",
     fields: &BINDING,
     data: binding_data,
     values: binding_values,
@@ -169,7 +171,7 @@ pub static HTTPS: RecordType = RecordType {
 
 pub static SVCB: RecordType = RecordType {
     name: "SVCB",
-    about: "how a service is reached",
+    about: "service binding",
     fields: &BINDING,
     data: binding_data,
     values: binding_values,

@@ -79,7 +79,7 @@ const TEXT: &str = "text";
 
 const FIELD: Field = Field::new(TEXT, "Text", FieldKind::Text)
     .required()
-    .help("Without quotes. It may be long: it is split where it has to be.")
+    .help("Without quotes. Long texts are split automatically.")
     .check(|row| problem(row.text(TEXT)).map(str::to_owned));
 
 fn data(row: &FormValues, _: &str) -> String {
@@ -91,26 +91,19 @@ fn values(data: &str, _: &str) -> Option<FormValues> {
 }
 
 fn wrong_data(data: &str) -> Option<&'static str> {
-    let Some(strings) = strings(data) else { return Some("A quote has no end") };
+    let Some(strings) = strings(data) else { return Some("A closing quote is missing") };
     if strings.is_empty() {
-        return Some("There is no text");
+        return Some("The text is empty");
     }
     strings.iter().find_map(|string| problem(string))
 }
 
-pub static TXT: RecordType = RecordType {
-    name: "TXT",
-    about: "any text",
-    fields: &[FIELD],
-    data,
-    values,
-    problem: wrong_data,
-    is_single: false,
-};
+pub static TXT: RecordType =
+    RecordType { name: "TXT", about: "text", fields: &[FIELD], data, values, problem: wrong_data, is_single: false };
 
 pub static SPF: RecordType = RecordType {
     name: "SPF",
-    about: "who may send mail; TXT has taken its place",
+    about: "sender policy (obsolete, use TXT)",
     fields: &[FIELD],
     data,
     values,

@@ -35,7 +35,7 @@ pub fn rows_field(kind: &RecordType) -> String {
 fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_rows(lookup, keys::ZONES, &|row: &Row| {
         let is_primary = row.as_any().downcast_ref::<JsonRow>().is_some_and(|row| row.at("/type") != "SECONDARY");
-        let reason = (!is_primary).then(|| "Its records come from its primary servers".to_owned());
+        let reason = (!is_primary).then(|| "Records are managed on the primary servers".to_owned());
         Some(Choice::new(row.id(), row.name()).disabled(reason))
     })
 }
@@ -56,18 +56,18 @@ macro_rules! records {
 /// A name has one CNAME at most.
 fn single_problem(input: &FormValues, name: &str) -> Option<String> {
     let is_single = record_data::find(name).is_some_and(|kind| kind.is_single);
-    (is_single && input.rows(&[".", name].concat()).len() > 1).then(|| ["There is one ", name, " at most"].concat())
+    (is_single && input.rows(&[".", name].concat()).len() > 1).then(|| ["Only one ", name, " is allowed"].concat())
 }
 
 const ZONE_FIELD: Field = Field::new("zone_id", "Zone", FieldKind::Choice(zones)).required();
 
 const NAME_FIELD: Field = Field::new(NAME, "Name", FieldKind::Text)
-    .help("Within the zone: www. Nothing or @ for the zone itself, * for every name that is not there.")
+    .help("Within the zone, such as www. Empty or @ = the zone itself, * = all other names.")
     .check(|input| name_problem(input.text("type"), &absolute_name(input)).map(str::to_owned));
 
 const TYPE: Field = Field::new("type", "Type", FieldKind::Choice(types)).required();
 
-const OWN_TTL: Field = TTL.help("How long others may keep the answer.").unset(|_| "As the zone".to_owned());
+const OWN_TTL: Field = TTL.help("Time for which resolvers cache the answer.").unset(|_| "Zone default".to_owned());
 
 static GROUPS: [Field; 18] = [
     records!("A", record_data::A.fields),
@@ -121,7 +121,7 @@ pub fn summary(_: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
     let mut lines: Vec<_> =
         data.map(|data| SummaryLine::new([name.as_str(), " ", kind.name, " ", &data].concat())).collect();
     if let Some(seconds) = input.number("ttl") {
-        lines.push(SummaryLine::new(["Kept by others for ", &ttl::words(seconds as f64)].concat()));
+        lines.push(SummaryLine::new(["Cached for ", &ttl::words(seconds as f64)].concat()));
     }
     lines
 }

@@ -20,7 +20,7 @@ use serde_json::Value;
 
 fn changeable(row: &JsonRow) -> Result<(), &'static str> {
     match is_kept_by_service(&row.value) {
-        true => Err("Designate keeps this record set itself"),
+        true => Err("This record set is managed by Designate"),
         false => Ok(()),
     }
 }
@@ -29,14 +29,14 @@ fn editable(row: &JsonRow) -> Result<(), &'static str> {
     changeable(row)?;
     match is_editable(&row.value) {
         true => Ok(()),
-        false => Err("The console has no form for these records"),
+        false => Err("This record type cannot be edited here"),
     }
 }
 
 /// The time to live in words; that of the zone where it has none of its own.
 pub fn ttl_cell(object: &Value) -> Cell {
     lenient::number_at(object, "/ttl")
-        .map_or_else(|| Cell::text("as the zone"), |ttl| Cell::text(super::ttl::words(ttl)))
+        .map_or_else(|| Cell::text("zone default"), |ttl| Cell::text(super::ttl::words(ttl)))
 }
 
 /// The data of the records.
@@ -58,7 +58,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Records", RECORDS),
         ("TTL", custom(ttl_cell)),
         ("Zone", link(keys::ZONES, "/zone_id")),
-        ("Under way", custom(under_way)),
+        ("Pending action", custom(under_way)),
     ],
     create: Some(Create {
         name: |input| [&form::absolute_name(input), " ", input.text("type")].concat(),
@@ -72,14 +72,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .form(&form::EDIT)
             .when(|row: &JsonRow, _| editable(row))
             .starting_with(|row: &JsonRow| values_of(&row.value)),
-        Action::delete("The name is not answered any more, as soon as caches have forgotten it.")
+        Action::delete("The name no longer resolves once caches have expired.")
             .when(|row: &JsonRow, _| changeable(row)),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "list",
         commands: Some(&commands::COMMANDS),
         path: "/zones/*/recordsets",
-        about: "A record set is what a zone answers for a name and a type, such as the addresses of www.",
+        about: "All records of one name and type, such as the addresses of www.",
         ..of_projects(keys::RECORD_SETS, "/recordsets", "record set", "Record sets", "recordsets")
     })
 };
@@ -122,7 +122,7 @@ mod tests {
     fn times_to_live_are_in_words() {
         let shown = |ttl: Value| ttl_cell(&json!({"ttl": ttl})).plain(&crate::model::EmptyLookup);
         assert_eq!(shown(json!(5400)), "1 h 30 min");
-        assert_eq!(shown(Value::Null), "as the zone");
+        assert_eq!(shown(Value::Null), "zone default");
         assert_eq!(crate::services::dns::ttl::words(0.0), "0 s");
     }
 }

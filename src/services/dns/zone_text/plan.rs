@@ -39,7 +39,7 @@ fn compared(input: &FormValues) -> Option<(Comparison, Vec<Invalid>)> {
 fn problem(input: &FormValues) -> Option<String> {
     let (sets, _) = compared(input)?;
     let has_news = sets.iter().any(|(_, verdict)| *verdict == Verdict::New);
-    (!has_news).then(|| "There is no record set in it that the zone lacks".to_owned())
+    (!has_news).then(|| "The text has no record sets that are missing in the zone".to_owned())
 }
 
 /// What becomes of the parts of a text, in words for one and for several of them.
@@ -55,16 +55,16 @@ const PARTS: &[(Verdict, Part)] = &[
     (
         Verdict::Clashing,
         Part {
-            one: "1 record set cannot stand beside a CNAME, and will not be created",
-            several: " record sets cannot stand beside a CNAME, and will not be created",
+            one: "1 record set conflicts with a CNAME and will not be created",
+            several: " record sets conflict with a CNAME and will not be created",
             is_warning: true,
         },
     ),
     (
         Verdict::Different,
         Part {
-            one: "1 record set has other records in the zone, which stay as they are",
-            several: " record sets have other records in the zone, which stay as they are",
+            one: "1 record set has other records in the zone, which are not changed",
+            several: " record sets have other records in the zone, which are not changed",
             is_warning: true,
         },
     ),
@@ -75,8 +75,8 @@ const PARTS: &[(Verdict, Part)] = &[
     (
         Verdict::Same,
         Part {
-            one: "1 record set is in the zone already",
-            several: " record sets are in the zone already",
+            one: "1 record set already exists in the zone",
+            several: " record sets already exist in the zone",
             is_warning: false,
         },
     ),
@@ -130,7 +130,7 @@ static FORM: Form = Form {
     }),
     ..Form::new(&[Section::untitled(&[Field::new(TEXT, "Zone text", FieldKind::Script(LONGEST))
         .required()
-        .help("As in a master file of BIND. What the zone lacks is created; nothing is changed or deleted.")
+        .help("BIND master file format. Missing record sets are created; nothing is changed or deleted.")
         .check(problem)])])
 };
 
@@ -153,7 +153,7 @@ pub const ACTION: Action<JsonRow> = Action::new("Add records from text", create)
     .form(&FORM)
     .when(|zone: &JsonRow, _| match zone.at("/type").as_str() {
         "PRIMARY" => Ok(()),
-        _ => Err("Its records are not made here"),
+        _ => Err("Records are not managed here"),
     })
     .starting_with(|zone: &JsonRow| crate::services::choices::form_for_object(zone.id()).with(ZONE, zone.at("/name")));
 
@@ -180,8 +180,8 @@ mod tests {
         let lines: Vec<_> = preview(&EmptyLookup, &input(text)).into_iter().map(|line| line.text).collect();
         let heads = [
             "1 entry cannot be read",
-            "1 record set cannot stand beside a CNAME, and will not be created",
-            "1 record set has other records in the zone, which stay as they are",
+            "1 record set conflicts with a CNAME and will not be created",
+            "1 record set has other records in the zone, which are not changed",
             "1 record set will be created",
             "Line 3: new.example.org. A 192.0.2.3",
         ];

@@ -90,7 +90,7 @@ impl State<'_> {
         if !entry.is_continued {
             self.owner = words.next().map(|name| self.absolute(name));
         }
-        let owner = self.owner.clone().ok_or("There is no name before it")?;
+        let owner = self.owner.clone().ok_or("The name is missing")?;
         let mut ttl = self.ttl;
         // The TTL and the class stand in any order.
         for _ in 0..2 {
@@ -99,15 +99,14 @@ impl State<'_> {
             } else if let Some(class) = words.next_if(|word| is_class(word))
                 && !class.eq_ignore_ascii_case("IN")
             {
-                return Err(["Only the class IN is taken, not ", class].concat());
+                return Err(["Only class IN is supported, not ", class].concat());
             }
         }
         let word = words.next().ok_or("The type is missing")?.to_ascii_uppercase();
         if LEFT_OUT.contains(&word.as_str()) || word == "NS" && owner.eq_ignore_ascii_case(self.zone) {
             return Ok(None);
         }
-        let kind =
-            record_data::find(&word).ok_or_else(|| ["There is no type of record that is called ", &word].concat())?;
+        let kind = record_data::find(&word).ok_or_else(|| ["Unknown record type ", &word].concat())?;
         if !is_within(&owner, self.zone) {
             return Err([&owner, " is not in the zone ", self.zone].concat());
         }
@@ -123,9 +122,9 @@ impl State<'_> {
         let value = value.ok_or_else(|| [directive, " has no value"].concat())?;
         match directive.to_ascii_uppercase().as_str() {
             "$ORIGIN" => self.origin = self.absolute(value),
-            "$TTL" => self.ttl = Some(ttl::seconds(value).ok_or_else(|| ["This is no time: ", value].concat())?),
-            "$INCLUDE" => return Err("Other files are not read: paste their text as well".to_owned()),
-            _ => return Err([directive, " is not known here"].concat()),
+            "$TTL" => self.ttl = Some(ttl::seconds(value).ok_or_else(|| ["Not a valid time: ", value].concat())?),
+            "$INCLUDE" => return Err("Included files are not read. Paste their text instead".to_owned()),
+            _ => return Err([directive, " is not supported"].concat()),
         }
         Ok(())
     }

@@ -39,7 +39,7 @@ pub fn entries(text: &str) -> Vec<Entry> {
             }
             ';' => while chars.next_if(|c| *c != '\n').is_some() {},
             '(' => depth += 1,
-            ')' if depth == 0 => entry.problem = Some("There is a ) without a ("),
+            ')' if depth == 0 => entry.problem = Some("Unmatched )"),
             ')' => depth -= 1,
             c if c.is_whitespace() => {
                 if is_at_start && entry.words.is_empty() && depth == 0 {
@@ -55,7 +55,7 @@ pub fn entries(text: &str) -> Vec<Entry> {
         is_at_start = false;
     }
     if depth > 0 {
-        entry.problem = Some("There is a ( without a )");
+        entry.problem = Some("Unmatched (");
     }
     end(&mut all, entry);
     all
@@ -77,7 +77,7 @@ fn word(first: char, chars: &mut std::iter::Peekable<std::str::Chars>) -> (Word,
         let more =
             |c: &char| if is_quoted { *c != '\n' } else { !c.is_whitespace() && !matches!(c, ';' | '(' | ')' | '"') };
         match chars.next_if(more) {
-            None if is_quoted => return (word, Some("A quote has no end on its line")),
+            None if is_quoted => return (word, Some("A closing quote is missing on the line")),
             None => return (word, None),
             Some(c) => word.push(c),
         }

@@ -26,9 +26,9 @@ pub const SHARED_WITH: &str = ".share";
 
 fn primary(zone: &JsonRow) -> Result<(), &'static str> {
     match zone.at("/type").as_str() {
-        "SECONDARY" => Err("Its records come from its primary servers"),
-        "CATALOG" => Err("Designate keeps a catalog zone itself"),
-        _ if zone.at("/action") == "DELETE" => Err("It is being deleted"),
+        "SECONDARY" => Err("Records are managed on the primary servers"),
+        "CATALOG" => Err("Catalog zones are managed by Designate"),
+        _ if zone.at("/action") == "DELETE" => Err("The zone is being deleted"),
         _ => Ok(()),
     }
 }
@@ -139,7 +139,7 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
         .by_rows()
         .form(&DELETE_FORM)
         .when(|zone: &JsonRow, _| primary(zone))
-        .confirm("The name is not answered any more, as soon as caches have forgotten it."),
+        .confirm("The name no longer resolves once caches have expired."),
     Action::standard("Edit", ActionRequest::EditUntil(ACTIVE))
         .primary()
         .form(&forms::EDIT)
@@ -148,19 +148,19 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
         .titled("Retrieve records of {}")
         .when(|zone: &JsonRow, _| match zone.at("/type").as_str() {
             "SECONDARY" => Ok(()),
-            _ => Err("Only a secondary zone gets its records from other servers"),
+            _ => Err("Only secondary zones retrieve records from other servers"),
         }),
-    Action::new("Export", export).group("Give").when(|zone: &JsonRow, _| match zone.at("/type").as_str() {
-        "CATALOG" => Err("Designate keeps a catalog zone itself"),
+    Action::new("Export", export).group("Sharing").when(|zone: &JsonRow, _| match zone.at("/type").as_str() {
+        "CATALOG" => Err("Catalog zones are managed by Designate"),
         _ => Ok(()),
     }),
-    Action::new(SHARE, share).titled("Share {} with a project").group("Give").form(&forms::SHARE),
+    Action::new(SHARE, share).titled("Share {} with a project").group("Sharing").form(&forms::SHARE),
     Action::new(UNSHARE, unshare)
         .titled("Unshare {}")
         .by_rows()
         .form(&UNSHARE_FORM)
-        .confirm("The project cannot create record sets in the zone any more. Those that it has made stay."),
-    Action::new("Transfer", transfer).titled("Transfer {} to another project").group("Give").form(&forms::TRANSFER),
+        .confirm("The project can no longer create record sets in the zone. Existing ones are kept."),
+    Action::new("Transfer", transfer).titled("Transfer {} to another project").group("Sharing").form(&forms::TRANSFER),
     Action::new("Move to pool", move_to_pool)
         .titled("Move {} to another pool")
         .group("Danger")
@@ -171,10 +171,12 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
         .group("Danger")
         .admin()
         .seldom()
-        .type_name("Designate forgets the zone and its record sets; the name servers keep them as they are."),
-    Action::delete("All its records go with it: nothing in the domain is found any more.").when(|zone: &JsonRow, _| {
+        .type_name(
+            "Designate removes the zone and its record sets from its database. The name servers keep them unchanged.",
+        ),
+    Action::delete("All its records are deleted. Names in the domain no longer resolve.").when(|zone: &JsonRow, _| {
         match zone.at("/shared").as_str() {
-            "true" => Err("It is shared: unshare it first"),
+            "true" => Err("The zone is shared. Unshare it first"),
             _ => Ok(()),
         }
     }),

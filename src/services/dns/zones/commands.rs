@@ -18,7 +18,7 @@ pub static COMMANDS: CommandNames = CommandNames::new(
         ("email", "--email"),
         ("ttl", "--ttl"),
         ("description", "--description"),
-        ("masters", "#the option --masters takes all servers, and has to stand after the name"),
+        ("masters", "#the option --masters takes all servers and must follow the name"),
     ],
 )
 .terraform("openstack_dns_zone_v2", &[])

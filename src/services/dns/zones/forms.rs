@@ -14,8 +14,8 @@ const SECONDARY: &str = "SECONDARY";
 
 fn kinds(_: &dyn Lookup, _: &FormValues) -> Choices {
     from_pairs(&[
-        ("PRIMARY", "Primary: its records are made here"),
-        (SECONDARY, "Secondary: they come from other servers"),
+        ("PRIMARY", "Primary (records are managed here)"),
+        (SECONDARY, "Secondary (records come from other servers)"),
     ])
 }
 
@@ -36,7 +36,7 @@ fn email_problem(input: &FormValues) -> Option<String> {
     let email = input.text("email");
     let is_address =
         email.matches('@').count() == 1 && names::problem(&[&email.replace('@', "."), "."].concat(), false).is_none();
-    (!is_address).then(|| "An email address, as in hostmaster@example.org".to_owned())
+    (!is_address).then(|| "An email address such as hostmaster@example.org".to_owned())
 }
 
 /// An address, with a port if it is not the usual one.
@@ -46,27 +46,26 @@ fn server_problem(input: &FormValues) -> Option<String> {
         is_address(text) || text.parse::<std::net::SocketAddr>().is_ok()
     };
     let wrong = input.list("masters").into_iter().find(|text| !is_server(text))?;
-    Some([&wrong, " is no address, as in 192.0.2.53 or 192.0.2.53:5353"].concat())
+    Some([&wrong, " is not an address such as 192.0.2.53 or 192.0.2.53:5353"].concat())
 }
 
-const EMAIL: Field = Field::new("email", "Email of who is responsible", FieldKind::Text)
+const EMAIL: Field = Field::new("email", "Email", FieldKind::Text)
     .required()
     .check(email_problem)
     .shown(|input, _| !is_secondary(input));
 
-const ZONE_TTL: Field = TTL
-    .help("How long others may keep answers, where a record set says nothing else. 3600 is an hour.")
-    .shown(|input, _| !is_secondary(input));
+const ZONE_TTL: Field =
+    TTL.help("Default cache time of its record sets. 3600 = one hour.").shown(|input, _| !is_secondary(input));
 
 const MASTERS: Field = Field::new("masters", "Primary servers", FieldKind::Words)
     .required()
-    .help("Their addresses; the records are fetched from them.")
+    .help("Addresses of the servers from which records are retrieved.")
     .check(server_problem)
     .shown(|input, _| is_secondary(input));
 
 pub static CREATE: Form = Form::new(&[Section::untitled(&[
     Field::new("name", "Name", FieldKind::Text).required().help("A domain, such as example.org.").check(name_problem),
-    Field::new("type", "Kind", FieldKind::Choice(kinds)).required(),
+    Field::new("type", "Type", FieldKind::Choice(kinds)).required(),
     EMAIL,
     ZONE_TTL,
     MASTERS,
@@ -94,10 +93,10 @@ const TARGET: Field = Field::new("target_project_id", "Project", FieldKind::Choi
 
 pub static SHARE: Form = Form::new(&[Section::untitled(&[TARGET
     .required()
-    .help("Its members can create record sets in the zone, and change those that are theirs.")])]);
+    .help("Its users can create record sets in the zone and change their own.")])]);
 
 pub static TRANSFER: Form = Form::new(&[Section::untitled(&[
-    TARGET.help("Only this project can accept it.").unset(|_| "Whoever has the key".to_owned()),
+    TARGET.help("Only this project can accept the zone.").unset(|_| "Any project with the key".to_owned()),
     DESCRIPTION,
 ])]);
 
@@ -106,7 +105,7 @@ fn pools(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 pub static MOVE: Form = Form::new(&[Section::untitled(&[Field::new("pool_id", "Pool", FieldKind::Choice(pools))
-    .help("The scheduler chooses one, if there is none here.")
+    .help("Default: chosen by the scheduler.")
     .automatic()])]);
 
 /// The filled-in fields of a form as a body.

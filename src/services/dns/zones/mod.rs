@@ -15,7 +15,7 @@ use crate::model::{Create, JsonColumn, JsonResourceDef, Meta};
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        JsonColumn::new("Kind", text("/type")).facet().width(110),
+        JsonColumn::new("Type", text("/type")).facet().width(110),
         JsonColumn::new("Email", text("/email")).width(220),
         JsonColumn::new("TTL", custom(ttl_cell)).width(100),
         JsonColumn::new("Serial", setting("/serial")).width(120),
@@ -25,14 +25,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Project", link(crate::services::identity::keys::PROJECTS, "/project_id")).hidden(),
     ],
     facts: &[
-        ("Kind", text("/type")),
+        ("Type", text("/type")),
         ("Email", text("/email")),
         ("TTL", custom(ttl_cell)),
         ("Serial", setting("/serial")),
         ("Primary servers", text("/masters")),
         ("Shared", flag("/shared")),
-        ("Under way", custom(under_way)),
-        ("Transferred", time("/transferred_at")),
+        ("Pending action", custom(under_way)),
+        ("Last transferred", time("/transferred_at")),
         ("Pool", code("/pool_id")),
         ("Attributes", text("/attributes")),
     ],
@@ -47,7 +47,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "region",
         commands: Some(&commands::COMMANDS),
-        about: "A zone is a domain, such as example.org, with the records that answer for the names in it.",
+        about: "A domain, such as example.org, with its DNS records.",
         ..of_projects(keys::ZONES, "/zones", "zone", "Zones", "zones")
     })
 };

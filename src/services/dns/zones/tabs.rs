@@ -87,7 +87,7 @@ pub static TABS: &[Tab<JsonRow>] = &[
     Tab::new("shares", "Shares", Body::Lists(&SHARE_TABLES)).when(|zone: &JsonRow, caller| {
         match caller.is_admin() || zone.at("/project_id") == caller.project_id {
             true => Ok(()),
-            false => Err("Only the project that owns the zone sees whom it is shared with"),
+            false => Err("Only the owning project can see the shares"),
         }
     }),
 ];

@@ -51,7 +51,7 @@ fn state(lookup: &dyn Lookup, until: &str) -> Cell {
     let Some(end) = Timestamp::parse(until) else { return Cell::None };
     match end.seconds() - lookup.now_ms() / 1000.0 {
         ..=0.0 => Cell::status("Expired", Tone::Bad),
-        left @ ..=SOON => Cell::status(["Ends in ", &units::duration(left)].concat(), Tone::Warning),
+        left @ ..=SOON => Cell::status(["Expires in ", &units::duration(left)].concat(), Tone::Warning),
         _ => Cell::status("Valid", Tone::Good),
     }
 }

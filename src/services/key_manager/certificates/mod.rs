@@ -19,16 +19,16 @@ use x509_cert::der::Decode;
 /// Why it cannot be read.
 pub fn read(bytes: &[u8]) -> Result<Vec<(Certificate, Vec<u8>)>, &'static str> {
     let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| text.contains("-----BEGIN ")) else {
-        let certificate = Certificate::from_der(bytes).map_err(|_| "It is no certificate in PEM or DER")?;
+        let certificate = Certificate::from_der(bytes).map_err(|_| "Not a certificate in PEM or DER format")?;
         return Ok(vec![(certificate, bytes.to_vec())]);
     };
     let blocks = pem::blocks(text).into_iter();
     let ders: Vec<_> = blocks.filter(|block| block.label.ends_with("CERTIFICATE")).map(|block| block.der).collect();
     if ders.is_empty() {
-        return Err("It has no certificate in PEM");
+        return Err("No certificate in PEM format");
     }
     let read = |der: Vec<u8>| Certificate::from_der(&der).map(|certificate| (certificate, der));
-    ders.into_iter().map(read).collect::<Result<_, _>>().map_err(|_| "It has a certificate that cannot be read")
+    ders.into_iter().map(read).collect::<Result<_, _>>().map_err(|_| "A certificate cannot be read")
 }
 
 /// The certificates of a text or of DER as PEM, which is what load balancers read.

@@ -15,7 +15,7 @@ pub enum Belonging {
 }
 
 const ENCRYPTED: &str = "the key is encrypted";
-const UNREADABLE: &str = "the key is of a kind that cannot be compared";
+const UNREADABLE: &str = "the key type cannot be compared";
 
 /// The public part of a private key.
 #[derive(PartialEq)]
@@ -58,7 +58,7 @@ fn der_of(private: &[u8]) -> Result<Vec<u8>, &'static str> {
         return Ok(private.to_vec());
     };
     let block = pem::blocks(text).into_iter().find(|block| block.label.ends_with("PRIVATE KEY"));
-    let block = block.ok_or("it has no private key in PEM")?;
+    let block = block.ok_or("no private key in PEM format")?;
     match block.is_encrypted || block.label.starts_with("ENCRYPTED") {
         true => Err(ENCRYPTED),
         false => Ok(block.der),

@@ -10,12 +10,12 @@ pub static COMMANDS: CommandNames = CommandNames::new("secret container", &[]).w
         &[("name", "--name"), ("type", "--type"), ("secret_refs", "--secret*name:secret_ref")],
     )
     .terraform("openstack_keymanager_container_v1", &[("secret_refs", "secret_refs")]),
-    ActionCommand::none("POST", "/containers/*/secrets", "", "It changes no containers"),
-    ActionCommand::none("DELETE", "/containers/*/secrets", "", "It changes no containers"),
+    ActionCommand::none("POST", "/containers/*/secrets", "", "The client cannot change containers"),
+    ActionCommand::none("DELETE", "/containers/*/secrets", "", "The client cannot change containers"),
     ActionCommand::none(
         "PUT",
         "/containers/*/acl",
         "",
-        "It takes the container's whole reference, with --user and --project-access (acl submit)",
+        "The client requires the full reference of the container, with --user and --project-access (acl submit)",
     ),
 ]);

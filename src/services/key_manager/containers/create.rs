@@ -17,10 +17,10 @@ pub const TYPES: &[(&str, &str)] = &[("certificate", "Certificate"), ("rsa", "RS
 /// The field that says what a container is made of: one of the types, or an import.
 pub const KIND: &str = "kind";
 const KINDS: &[(&str, &str)] = &[
-    (IMPORT, "A certificate to import"),
-    ("certificate", "Secrets: a certificate and its key"),
-    ("rsa", "Secrets: RSA keys"),
-    ("generic", "Secrets: any"),
+    (IMPORT, "Imported certificate"),
+    ("certificate", "Existing secrets: certificate and key"),
+    ("rsa", "Existing secrets: RSA keys"),
+    ("generic", "Existing secrets: any"),
 ];
 const PARTS: &str = "secrets";
 
@@ -76,7 +76,7 @@ fn distinct_parts(input: &FormValues) -> Option<String> {
     };
     has_twice("name")
         .then_some("Two parts have the same name")
-        .or_else(|| has_twice("secret_ref").then_some("A secret is in there twice"))
+        .or_else(|| has_twice("secret_ref").then_some("A secret is listed twice"))
         .map(str::to_owned)
 }
 
@@ -88,7 +88,7 @@ static FORM: Form = Form {
     summary: Some(|lookup, input| if input.text(KIND) == IMPORT { import::summary(lookup, input) } else { Vec::new() }),
     submit: Some(|input| if input.text(KIND) == IMPORT { "Import certificate" } else { "Create container" }.to_owned()),
     ..Form::new(&[Section::untitled(&[
-        Field::new(KIND, "Made of", FieldKind::Choice(|_, _| choices::from_pairs(KINDS))).required(),
+        Field::new(KIND, "Source", FieldKind::Choice(|_, _| choices::from_pairs(KINDS))).required(),
         Field::new("name", "Name", FieldKind::Text).check(secrets::name),
         import::CERTIFICATE,
         import::KEY,
@@ -110,7 +110,7 @@ static FORM: Form = Form {
             |lookup, _| of_types(lookup, &["certificate"]),
             is_certificate,
         ),
-        Field::new(PARTS, "Secret", FieldKind::Rows(PART, "Add a secret"))
+        Field::new(PARTS, "Secret", FieldKind::Rows(PART, "Add secret"))
             .check(distinct_parts)
             .shown(|input, _| input.text(KIND) == "generic"),
     ])])

@@ -37,10 +37,10 @@ pub const CERTIFICATE: Field = file(CERTIFICATE_FIELD, "Certificate to import")
 pub const KEY: Field =
     file(KEY_FIELD, "Private key to import").required().help("PEM, or a file in PEM or DER.").check(key_problem);
 pub const PASSPHRASE: Field = Field::new(PASSPHRASE_FIELD, "Passphrase", FieldKind::Secret)
-    .help("Where the private key is encrypted.")
+    .help("Only for an encrypted private key.")
     .shown(is_import);
 pub const INTERMEDIATES: Field = file(INTERMEDIATES_FIELD, "Intermediate certificates to import")
-    .help("The issuers, from that of the certificate on, but for the root.")
+    .help("Issuer certificates in order, without the root.")
     .check(|input| certificates::read(&bytes(input, INTERMEDIATES_FIELD)).err().map(str::to_owned));
 pub const EXPIRATION: Field = secrets::EXPIRATION.shown(is_import);
 
@@ -62,9 +62,9 @@ fn key_problem(input: &FormValues) -> Option<String> {
     let key = bytes(input, KEY_FIELD);
     let is_text = std::str::from_utf8(&key).is_ok();
     if is_text && !String::from_utf8_lossy(&key).contains("PRIVATE KEY-----") {
-        return Some("It has no private key in PEM".to_owned());
+        return Some("No private key in PEM format".to_owned());
     }
-    (belonging(input) == Some(Belonging::No)).then(|| "It does not belong to the certificate".to_owned())
+    (belonging(input) == Some(Belonging::No)).then(|| "Does not match the certificate".to_owned())
 }
 
 /// What is known of the certificate before anything is sent.
@@ -73,22 +73,20 @@ pub fn summary(lookup: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
     let tbs = &certificate.tbs_certificate;
     let until = tbs.validity.not_after.to_string();
     let mut lines = vec![SummaryLine::new(
-        ["The certificate is for ", &tbs.subject.to_string(), ", by ", &tbs.issuer.to_string(), "."].concat(),
+        ["Certificate for ", &tbs.subject.to_string(), ", issued by ", &tbs.issuer.to_string(), "."].concat(),
     )];
     let day = until.split('T').next().unwrap_or_default();
     lines.push(match Timestamp::parse(&until) {
         Some(end) if end.seconds() * 1000.0 <= lookup.now_ms() => {
-            SummaryLine::warning(["It was valid until ", day, " only."].concat())
+            SummaryLine::warning(["Expired. It was valid until ", day, " only."].concat())
         }
-        _ => SummaryLine::new(["It is valid until ", day, "."].concat()),
+        _ => SummaryLine::new(["Valid until ", day, "."].concat()),
     });
     match belonging(input) {
-        Some(Belonging::Yes) => lines.push(SummaryLine::new("The private key belongs to it.")),
-        Some(Belonging::No) => lines.push(SummaryLine::warning("The private key does not belong to it.")),
+        Some(Belonging::Yes) => lines.push(SummaryLine::new("The private key matches the certificate.")),
+        Some(Belonging::No) => lines.push(SummaryLine::warning("The private key does not match the certificate.")),
         Some(Belonging::Unknown(why)) => {
-            lines.push(SummaryLine::warning(
-                ["Whether the private key belongs to it is not known: ", why, "."].concat(),
-            ));
+            lines.push(SummaryLine::warning(["Could not check the private key: ", why, "."].concat()));
         }
         None => {}
     }

@@ -16,13 +16,13 @@ fn is_generic(container: &JsonRow, caller: &Caller) -> Result<(), &'static str> 
     roles::changes(caller)?;
     match container.at("/type").as_str() {
         "generic" => Ok(()),
-        _ => Err("Barbican changes generic containers only"),
+        _ => Err("Only generic containers can be changed"),
     }
 }
 
 fn has_secrets(container: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     is_generic(container, caller)?;
-    if container.value.pointer("/secret_refs/0").is_some() { Ok(()) } else { Err("It has no secrets") }
+    if container.value.pointer("/secret_refs/0").is_some() { Ok(()) } else { Err("The container has no secrets") }
 }
 
 static ADD_FORM: Form = Form::new(&[Section::untitled(&[

@@ -77,12 +77,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .when(|_, caller| roles::changes(caller))
         .bulk()
         .group("Danger")
-        .confirm("Its secrets stay. What refers to it, such as a listener, finds no certificate when it looks next."),
+        .confirm("Its secrets are kept. Listeners that use it lose their certificate."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "secret",
         commands: Some(&commands::COMMANDS),
-        about: "A container names secrets that belong together, such as a certificate with its private key, for a listener that ends TLS.",
+        about: "A group of secrets, such as a certificate with its private key for a TLS listener.",
         ..meta(
             keys::CONTAINERS,
             COLLECTION,

@@ -22,11 +22,11 @@ pub static COMMANDS: CommandNames = CommandNames::new("secret", &[]).without_set
     .terraform("openstack_keymanager_secret_v1", &[("payload", "payload$")]),
     ActionCommand::put("/secrets/*", "", "secret update *1 \"$PAYLOAD\"", &[]),
     ActionCommand::new("GET", "/secrets/*/payload", "", "secret get", &[("", "--payload")]),
-    ActionCommand::none("PUT", "/secrets/*/metadata", "", "It knows no metadata of secrets"),
+    ActionCommand::none("PUT", "/secrets/*/metadata", "", "The client does not support secret metadata"),
     ActionCommand::none(
         "PUT",
         "/secrets/*/acl",
         "",
-        "It takes the secret's whole reference, with --user and --project-access (acl submit)",
+        "The client requires the full reference of the secret, with --user and --project-access (acl submit)",
     ),
 ]);

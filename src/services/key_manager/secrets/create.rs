@@ -22,7 +22,7 @@ pub const LONGEST: usize = 1_048_576;
 /// A time in the future by this machine's clock.
 pub fn expiration(input: &FormValues) -> Option<String> {
     let past = Timestamp::parse(input.text("expiration")).is_none_or(|at| at.seconds() * 1000.0 <= now_ms());
-    past.then(|| "This is over already: a time in the future".to_owned())
+    past.then(|| "Choose a time in the future".to_owned())
 }
 
 pub fn name(input: &FormValues) -> Option<String> {
@@ -31,7 +31,7 @@ pub fn name(input: &FormValues) -> Option<String> {
 
 pub const EXPIRATION: Field = Field::new("expiration", "Expires", FieldKind::Time)
     .check(expiration)
-    .help("By this machine's clock. Barbican deletes it then; without it, it is kept until somebody does.");
+    .help("Local time. The secret is deleted then. Empty = never.");
 
 /// What the browser can generate for a secret of this type.
 fn generated(input: &FormValues) -> Option<Generated> {
@@ -72,9 +72,7 @@ static FORM: Form = Form {
             Field::new("name", "Name", FieldKind::Text).check(name),
             Field::new("secret_type", "Type", FieldKind::Choice(|_, _| choices::from_pairs(TYPES))).required(),
             Field::new("algorithm", "Algorithm", FieldKind::Text)
-                .help(
-                    "Such as aes, rsa or ec. For Barbican it is a note; a key that is generated here is of this kind.",
-                )
+                .help("Such as aes, rsa or ec. Used for keys that you generate here.")
                 .check(|input| checks::printable(input.text("algorithm")))
                 .shown(|input, _| is_key(input)),
             Field::new("bit_length", "Bit length", FieldKind::Number(1, 32_767)).shown(|input, _| is_key(input)),
@@ -83,11 +81,11 @@ static FORM: Form = Form {
                 .check(|input| checks::printable(input.text("mode")))
                 .shown(|input, _| input.text("secret_type") == "symmetric"),
             Field::new(payload::FIELD, "Payload", FieldKind::Payload(LONGEST, generated))
-                .help("Typed, of a file or generated in this browser. Without one, it can be added once, later."),
+                .help("Text, a file or a generated key. Can be added once, later."),
             Field::new(MEDIA_TYPE, "Content", FieldKind::Choice(|_, _| choices::from_pairs(MEDIA_TYPES)))
                 .shown(|input, _| is_binary(input)),
             Field::new(WITH_PUBLIC_KEY, "Store the public key too", FieldKind::Flag)
-                .help("As a secret of its own, for an RSA container.")
+                .help("As a separate secret, for an RSA container.")
                 .shown(|input, _| input.filled(GENERATED_PUBLIC_KEY).is_some()),
             EXPIRATION,
         ]),

@@ -14,14 +14,14 @@ fn generated(_: &FormValues) -> Option<Generated> {
 static FORM: Form =
     Form::new(&[Section::untitled(&[Field::new(payload::FIELD, "Payload", FieldKind::Payload(LONGEST, generated))
         .required()
-        .help("It is added once: Barbican changes no payload.")])]);
+        .help("A payload can be added once and cannot be changed.")])]);
 
 pub const ADD: Action<JsonRow> =
     Action::<JsonRow>::new("Add payload", add).titled("Add payload to {}").form(&FORM).when(|secret, caller| {
         roles::changes(caller)?;
         match payload::media_type_of(secret).is_empty() {
             true => Ok(()),
-            false => Err("It has its payload, which cannot be changed"),
+            false => Err("The payload cannot be changed"),
         }
     });
 

@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 /// The field of forms.
 pub const FIELD: &str = ".metadata";
-pub const HELP: &str = "Not encrypted. Barbican makes keys lower case.";
+pub const HELP: &str = "Not encrypted. Keys are stored in lower case.";
 const LABEL: &str = "Edit metadata";
 
 /// Keys that Barbican accepts.
@@ -32,7 +32,7 @@ fn rows(_: &str, answer: &Value) -> Option<Vec<Value>> {
 const TABLE: SubTable = SubTable::new(
     "metadata",
     &[SubColumn::at("Key", code("/key")), SubColumn::at("Value", text("/value"))],
-    "It has no metadata.",
+    "The secret has no metadata.",
 )
 .rows(rows)
 .ordered(|row| lenient::at(row, "/key"));

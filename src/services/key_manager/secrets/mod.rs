@@ -39,7 +39,7 @@ const USED_BY: CellFormat = custom(|secret| match id_in_reference("/secret_ref")
 fn has_payload(secret: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     roles::decrypts(caller)?;
     match payload::media_type_of(secret).is_empty() {
-        true => Err("It has no payload yet: add one"),
+        true => Err("The secret has no payload yet"),
         false => Ok(()),
     }
 }
@@ -48,7 +48,7 @@ fn has_payload(secret: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
 const CERTIFICATE: Tab<JsonRow> = Tab::new("certificate", "Certificate", Body::Document(payload::request, certificate))
     .when(|secret, caller| match secret.at("/secret_type").as_str() {
         "certificate" => has_payload(secret, caller),
-        _ => Err("It is no certificate"),
+        _ => Err("Not a certificate"),
     });
 
 fn certificate(answer: &Value) -> Vec<Facts> {
@@ -100,14 +100,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .when(|_, caller| roles::changes(caller))
         .bulk()
         .group("Danger")
-        .confirm(
-            "Nobody can read it any more, and what refers to it, such as containers and listeners, refers to nothing.",
-        ),
+        .confirm("The secret cannot be recovered. Containers and listeners that use it lose access to it."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "secret",
         commands: Some(&commands::COMMANDS),
-        about: "A secret is a key, a passphrase, a certificate or other data that Barbican keeps encrypted, for you and for services.",
+        about: "A key, passphrase, certificate or other data, stored encrypted for you and for services.",
         ..meta(
             keys::SECRETS,
             COLLECTION,

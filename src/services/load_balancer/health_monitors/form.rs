@@ -21,19 +21,15 @@ const SECONDS: FieldKind = FieldKind::Number(1, 2_147_483_647);
 const RETRIES: FieldKind = FieldKind::Number(1, 10);
 
 const STREAMS: &[(&str, &str)] = &[
-    ("HTTP", "HTTP: a request"),
-    ("HTTPS", "HTTPS: a request"),
-    ("TLS-HELLO", "TLS: a greeting"),
-    ("TCP", "TCP: a connection"),
+    ("HTTP", "HTTP request"),
+    ("HTTPS", "HTTPS request"),
+    ("TLS-HELLO", "TLS handshake"),
+    ("TCP", "TCP connection"),
     ("PING", "Ping"),
 ];
 /// What Octavia allows for pools that take packets.
-const PACKETS: &[(&str, &str)] = &[
-    ("UDP-CONNECT", "UDP: a packet"),
-    ("SCTP", "SCTP: a connection"),
-    ("TCP", "TCP: a connection"),
-    ("HTTP", "HTTP: a request"),
-];
+const PACKETS: &[(&str, &str)] =
+    &[("UDP-CONNECT", "UDP packet"), ("SCTP", "SCTP connection"), ("TCP", "TCP connection"), ("HTTP", "HTTP request")];
 const METHODS: &[(&str, &str)] = &[
     ("GET", "GET"),
     ("HEAD", "HEAD"),
@@ -52,7 +48,7 @@ fn pools(lookup: &dyn Lookup, _: &FormValues) -> Choices {
         let pool = row.distinction();
         let is_taken = !lenient::at(&pool, "/healthmonitor_id").is_empty();
         let choice = Choice::new(row.id(), row.name()).detail(lenient::at(&pool, "/protocol"));
-        Some(choice.disabled(is_taken.then(|| "It has a health monitor".to_owned())))
+        Some(choice.disabled(is_taken.then(|| "Already has a health monitor".to_owned())))
     })
 }
 
@@ -83,13 +79,13 @@ fn has_domain(input: &FormValues, lookup: &dyn Lookup) -> bool {
 /// A check has to be over before the next one.
 fn timeout(input: &FormValues) -> Option<String> {
     let (timeout, delay) = (input.number("timeout")?, input.number("delay")?);
-    (timeout >= delay).then(|| "Less than the delay: a check has to be over before the next one".to_owned())
+    (timeout >= delay).then(|| "Must be less than the delay".to_owned())
 }
 
 /// What is wrong with the path of a check.
 pub fn url_path(path: &str) -> Option<String> {
     let is_path = path.starts_with('/') && !path.starts_with("//") && !path.chars().any(char::is_whitespace);
-    (!is_path).then(|| "A path that begins with /, without blanks".to_owned())
+    (!is_path).then(|| "A path that begins with /, without spaces".to_owned())
 }
 
 /// What is wrong with expected codes. As the pattern of Octavia: `200`, `200,202` or `200-204`.
@@ -97,7 +93,7 @@ pub fn codes(text: &str) -> Option<String> {
     let is_code = |code: &str| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
     let is_range = text.split_once('-').is_some_and(|(from, to)| is_code(from) && is_code(to));
     let is_list = text.split(',').all(|code| is_code(code.trim()));
-    (!is_range && !is_list).then(|| "A code, several with commas between them, or a range such as 200-204".to_owned())
+    (!is_range && !is_list).then(|| "A code, several separated by commas, or a range such as 200-204".to_owned())
 }
 
 /// As `DOMAIN_NAME_REGEX` of Octavia.
@@ -111,11 +107,10 @@ fn domain(input: &FormValues) -> Option<String> {
     (name.len() > 253 || !name.split('.').all(is_label)).then(|| "A domain name, such as www.example.org".to_owned())
 }
 
-const DELAY: Field =
-    Field::new("delay", "Delay (s)", SECONDS).required().help("From one check of a member to the next.");
+const DELAY: Field = Field::new("delay", "Delay (s)", SECONDS).required().help("Time between two checks of a member.");
 const TIMEOUT: Field = Field::new("timeout", "Timeout (s)", SECONDS)
     .required()
-    .help("How long a member may take to answer.")
+    .help("Time in which a member must respond.")
     .check(timeout);
 const MAX_RETRIES: Field = Field::new("max_retries", "Successes until ONLINE", RETRIES).required();
 const MAX_RETRIES_DOWN: Field =
@@ -137,7 +132,7 @@ const REQUEST: &[Field] = &[
         .unset(|_| "1.0".to_owned())
         .shown(is_http),
     Field::new(DOMAIN, "Domain name", FieldKind::Text)
-        .help("What the request says in its Host header.")
+        .help("Host header of the request.")
         .shown(has_domain)
         .check(domain),
 ];

@@ -26,9 +26,9 @@ const POSITION: &str = "position";
 
 /// The actions, in words.
 const ACTIONS: &[(&str, &str)] = &[
-    ("REDIRECT_TO_POOL", "Send to a pool"),
-    ("REDIRECT_TO_URL", "Redirect to a URL"),
-    ("REDIRECT_PREFIX", "Redirect to the same path elsewhere"),
+    ("REDIRECT_TO_POOL", "Redirect to pool"),
+    ("REDIRECT_TO_URL", "Redirect to URL"),
+    ("REDIRECT_PREFIX", "Redirect to URL prefix"),
     ("REJECT", "Reject"),
 ];
 
@@ -36,7 +36,7 @@ fn listeners(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_rows(lookup, keys::LISTENERS, &|row: &Row| {
         let protocol = lenient::at(&row.distinction(), "/protocol");
         let refused = !HTTP.contains(&protocol.as_str());
-        let why = "Only listeners for HTTP have L7 policies: they see the requests";
+        let why = "L7 policies require an HTTP or terminated HTTPS listener";
         Some(Choice::new(row.id(), row.name()).detail(protocol).disabled(refused.then(|| why.to_owned())))
     })
 }
@@ -69,8 +69,7 @@ fn address(input: &FormValues, field: &str) -> Option<String> {
     let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
     let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']));
     let is_plain = text.chars().count() <= 255 && !text.chars().any(|c| c.is_whitespace() || c.is_control());
-    (!has_host || !is_plain)
-        .then(|| "An address such as https://www.example.org/, of at most 255 characters".to_owned())
+    (!has_host || !is_plain).then(|| "A URL such as https://www.example.org/, at most 255 characters".to_owned())
 }
 
 const ACTION_FIELD: Field = Field::new(ACTION, "Action", FieldKind::Choice(|_, _| from_pairs(ACTIONS))).required();
@@ -83,7 +82,7 @@ const URL_FIELD: Field = Field::new(URL, "URL", FieldKind::Text)
     .check(|input| address(input, URL));
 const PREFIX_FIELD: Field = Field::new(PREFIX, "URL prefix", FieldKind::Text)
     .required()
-    .help("The path of the request is put after it.")
+    .help("The path of the request is appended.")
     .shown(|input, _| input.text(ACTION) == "REDIRECT_PREFIX")
     .check(|input| address(input, PREFIX));
 const CODE_FIELD: Field = Field::new(
@@ -102,7 +101,7 @@ const CODE_FIELD: Field = Field::new(
 .unset(|_| "302".to_owned())
 .shown(redirects);
 const POSITION_FIELD: Field = Field::new(POSITION, "Position", FieldKind::Number(1, 2_147_483_647))
-        .help("The policies of a listener are looked at from 1 on; the first whose rules match counts. Requests are rejected first, then redirected, then sent to pools.")
+        .help("Policies are evaluated from position 1 on; the first match applies. Policies that reject come first, then those that redirect to URLs, then those that redirect to pools.")
         .unset(|_| "Last".to_owned());
 
 pub static CREATE: Form = Form::new(&[
@@ -185,7 +184,7 @@ fn position(policy: &JsonRow) -> i64 {
 
 /// Requires that there may be another one before.
 pub fn is_not_first(policy: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if position(policy) > 1 { Ok(()) } else { Err("It is the first one") }
+    if position(policy) > 1 { Ok(()) } else { Err("Already the first policy") }
 }
 
 fn moved(policy: &JsonRow, position: i64) -> RequestPlan {

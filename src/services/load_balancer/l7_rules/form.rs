@@ -21,12 +21,12 @@ const VALUE: &str = "value";
 const TYPES: &[(&str, &str)] = &[
     ("HOST_NAME", "Host name"),
     ("PATH", "Path"),
-    ("FILE_TYPE", "File type: the end of the path after its dot"),
+    ("FILE_TYPE", "File type (extension of the path)"),
     ("HEADER", "Header"),
     ("COOKIE", "Cookie"),
-    ("SSL_CONN_HAS_CERT", "The client has a certificate"),
-    ("SSL_VERIFY_RESULT", "Result of checking the client's certificate"),
-    ("SSL_DN_FIELD", "Part of the client certificate's distinguished name"),
+    ("SSL_CONN_HAS_CERT", "Client certificate present"),
+    ("SSL_VERIFY_RESULT", "Client certificate verification result"),
+    ("SSL_DN_FIELD", "Client certificate DN field"),
 ];
 
 fn has_key(input: &FormValues) -> bool {
@@ -62,7 +62,7 @@ fn key(input: &FormValues) -> Option<String> {
     }
     match input.text(TYPE) {
         "SSL_DN_FIELD" => {
-            (!key.bytes().all(|byte| byte.is_ascii_alphabetic())).then(|| "A part such as CN or O".to_owned())
+            (!key.bytes().all(|byte| byte.is_ascii_alphabetic())).then(|| "A DN field such as CN or O".to_owned())
         }
         _ => (!is_token(key)).then(|| "Only letters, digits and ! # $ % & ' * + - . ^ _ ` | ~".to_owned()),
     }
@@ -79,7 +79,9 @@ fn value(input: &FormValues) -> Option<String> {
     }
     let is_quoted = value.len() > 1 && value.starts_with('"') && value.ends_with('"');
     let is_wrong = match kind {
-        "SSL_CONN_HAS_CERT" => return (!value.eq_ignore_ascii_case("true")).then(|| "It has to be: true".to_owned()),
+        "SSL_CONN_HAS_CERT" => {
+            return (!value.eq_ignore_ascii_case("true")).then(|| "The value must be true".to_owned());
+        }
         "SSL_VERIFY_RESULT" => {
             return (!value.bytes().all(|byte| byte.is_ascii_digit())).then(|| "A number".to_owned());
         }
@@ -89,7 +91,7 @@ fn value(input: &FormValues) -> Option<String> {
     };
     let is_printable = value.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     (is_wrong || !is_printable)
-        .then(|| "Without blanks, quotes, commas and semicolons; in quotes, if it needs them".to_owned())
+        .then(|| "No spaces, quotes, commas or semicolons, unless the value is in quotes".to_owned())
 }
 
 fn collection(policy: &str) -> String {
@@ -108,12 +110,12 @@ pub static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(TYPE, "Type", FieldKind::Choice(|_, _| from_pairs(TYPES))).required(),
     Field::new(KEY, "Key", FieldKind::Text)
         .required()
-        .help("The name of the header, of the cookie or of the part.")
+        .help("Name of the header, cookie or DN field.")
         .shown(|input, _| has_key(input))
         .check(key),
     Field::new(COMPARISON, "Comparison", FieldKind::Choice(comparisons)).required(),
     Field::new(VALUE, "Value", FieldKind::Text).required().check(value),
-    Field::new("invert", "Invert", FieldKind::Flag).help("It matches what it would not match otherwise."),
+    Field::new("invert", "Invert", FieldKind::Flag).help("Match requests that do not meet the condition."),
     ENABLED,
     TAGS,
 ])]);

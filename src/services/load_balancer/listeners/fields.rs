@@ -22,12 +22,12 @@ const TIMEOUT: FieldKind = FieldKind::Number(0, 24 * 24 * 60 * 60 * 1000);
 
 pub const PROTOCOLS: &[(&str, &str)] = &[
     ("HTTP", "HTTP"),
-    ("HTTPS", "HTTPS, passed through"),
-    ("TERMINATED_HTTPS", "HTTPS, decrypted here"),
+    ("HTTPS", "HTTPS pass-through"),
+    ("TERMINATED_HTTPS", "Terminated HTTPS"),
     ("TCP", "TCP"),
     ("UDP", "UDP"),
     ("SCTP", "SCTP"),
-    ("PROMETHEUS", "Prometheus: metrics of the load balancer"),
+    ("PROMETHEUS", "Prometheus metrics of the load balancer"),
 ];
 
 fn pools(lookup: &dyn Lookup, input: &FormValues) -> Choices {
@@ -70,46 +70,39 @@ fn has_hsts(input: &FormValues) -> bool {
 }
 
 pub const POOL: Field = Field::new("default_pool_id", "Default pool", FieldKind::Choice(pools))
-    .help("Where requests go that no L7 policy sends elsewhere. It can be set later.")
+    .help("Receives requests that no L7 policy matches. Can be set later.")
     .unset(|_| "None".to_owned())
     .shown(|input, lookup| has_pools(input, lookup));
 const LIMIT: Field = Field::new("connection_limit", "Connection limit", FieldKind::Quota(""));
 const CIDRS: Field = Field::new("allowed_cidrs", "Allowed CIDRs", FieldKind::Words)
-    .help("Who may connect; everybody, if there are none.")
+    .help("Clients that can connect. Default: all.")
     .check(|input| cidr::each(input, "allowed_cidrs"));
 const HEADERS: Field = Field::new(headers::FIELD, "Inserted headers", FieldKind::Many(headers::choices))
-    .help("What members are told in each request.")
+    .help("Headers added to each request.")
     .shown(is_http);
 
 pub const ACCESS: &[Field] = &[LIMIT, CIDRS, HEADERS];
 
 pub const CERTIFICATE_FIELD: Field =
     Field::new(CERTIFICATE, "Certificate", FieldKind::Choice(|lookup, input| certificates(lookup, input, CERTIFICATE)))
-        .help("With its key, from Barbican: a certificate container, or a secret with a PKCS #12 bundle.")
+        .help("Certificate container or PKCS #12 secret from Barbican, with the private key.")
         .shown(has_tls);
-pub const SNI_FIELD: Field = Field::new(
-    SNI,
-    "Certificates by server name (SNI)",
-    FieldKind::Many(|lookup, input| certificates(lookup, input, SNI)),
-)
-.help("Clients that ask for another name get the certificate for it.")
-.shown(has_tls);
+pub const SNI_FIELD: Field =
+    Field::new(SNI, "Additional certificates (SNI)", FieldKind::Many(|lookup, input| certificates(lookup, input, SNI)))
+        .help("Certificates for other host names.")
+        .shown(has_tls);
 pub const ENCRYPTED_FIELD: Field =
     Field::new(ENCRYPTED, "Encrypt (TLS)", FieldKind::Flag).shown(|input, _| protocol(input) == "PROMETHEUS");
 
 pub const CLIENTS: &[Field] = &[
     Field::new(CLIENT_CA, "Client CA", FieldKind::Choice(|lookup, input| authorities(lookup, input, CLIENT_CA)))
-        .help("A secret with the certificate of the authority that clients' certificates are checked with.")
+        .help("Secret with the CA certificate that verifies client certificates.")
         .shown(has_tls),
     Field::new(
         "client_authentication",
         "Client authentication",
         FieldKind::Choice(|_, _| {
-            from_pairs(&[
-                ("NONE", "Clients are not asked for certificates"),
-                ("OPTIONAL", "Clients may have a certificate"),
-                ("MANDATORY", "Only clients with a certificate"),
-            ])
+            from_pairs(&[("NONE", "Not requested"), ("OPTIONAL", "Optional"), ("MANDATORY", "Required")])
         }),
     )
     .shown(has_client_ca),
@@ -123,32 +116,32 @@ pub const CLIENTS: &[Field] = &[
 
 pub const HSTS_FIELDS: &[Field] = &[
     Field::new(HSTS, "Max age (s)", FieldKind::Number(0, 2_147_483_647))
-        .help("Browsers come by HTTPS alone for this long. Off, if left empty.")
+        .help("Time for which browsers use HTTPS only. Empty = off.")
         .shown(|input, _| has_hsts(input)),
-    Field::new("hsts_include_subdomains", "With subdomains", FieldKind::Flag)
+    Field::new("hsts_include_subdomains", "Include subdomains", FieldKind::Flag)
         .shown(|input, _| has_hsts(input) && input.number(HSTS).is_some()),
     Field::new("hsts_preload", "Preload", FieldKind::Flag)
-        .help("Allows browsers to have the name in their own lists.")
+        .help("Allow browsers to include the name in their preload lists.")
         .shown(|input, _| has_hsts(input) && input.number(HSTS).is_some()),
 ];
 
 pub const TIMEOUTS: &[Field] = &[
     Field::new("timeout_client_data", "Client inactivity (ms)", TIMEOUT)
-        .unset(|_| "As the cloud does it, usually 50,000".to_owned())
+        .unset(|_| "Cloud default, usually 50,000".to_owned())
         .shown(|input, _| is_proxied(input)),
-    Field::new("timeout_member_connect", "Connection to members (ms)", TIMEOUT)
-        .unset(|_| "As the cloud does it, usually 5,000".to_owned())
+    Field::new("timeout_member_connect", "Member connection (ms)", TIMEOUT)
+        .unset(|_| "Cloud default, usually 5,000".to_owned())
         .shown(|input, lookup| is_proxied(input) && has_pools(input, lookup)),
     Field::new("timeout_member_data", "Member inactivity (ms)", TIMEOUT)
-        .unset(|_| "As the cloud does it, usually 50,000".to_owned())
+        .unset(|_| "Cloud default, usually 50,000".to_owned())
         .shown(|input, lookup| is_proxied(input) && has_pools(input, lookup)),
-    Field::new("timeout_tcp_inspect", "Inspection of TCP (ms)", TIMEOUT)
-        .help("How long to wait for more packets before the content is looked at.")
-        .unset(|_| "As the cloud does it, usually 0".to_owned())
+    Field::new("timeout_tcp_inspect", "TCP inspection (ms)", TIMEOUT)
+        .help("Time to wait for more packets before inspection.")
+        .unset(|_| "Cloud default, usually 0".to_owned())
         .shown(|input, lookup| is_proxied(input) && has_pools(input, lookup)),
 ];
 
 /// Octavia keeps the versions once some were chosen: it fails where they are to be its defaults again.
 pub const KEPT_VERSIONS: Field = VERSIONS_FIELD.required().shown(has_tls);
 pub const CIPHERS: Field = CIPHERS_FIELD.shown(has_tls);
-pub const ALPN: Field = ALPN_FIELD.help("As the cloud does it, if none is chosen.").shown(has_tls);
+pub const ALPN: Field = ALPN_FIELD.help("Default: as configured by the cloud.").shown(has_tls);

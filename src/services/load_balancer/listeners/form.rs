@@ -35,7 +35,7 @@ pub static CREATE: Form = Form {
         Section::folded("Client certificates", CLIENTS),
         Section::folded(
             "Encryption",
-            &[VERSIONS_FIELD.help("As the cloud does it, if none is chosen.").shown(has_tls), CIPHERS, ALPN],
+            &[VERSIONS_FIELD.help("Default: as configured by the cloud.").shown(has_tls), CIPHERS, ALPN],
         ),
         Section::folded("HTTP Strict Transport Security (HSTS)", HSTS_FIELDS),
         Section::folded("Timeouts", TIMEOUTS),
@@ -61,7 +61,7 @@ pub static EDIT: Form = Form {
 fn warnings(_: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
     let has_certificate = input.filled(CERTIFICATE).is_some() || !input.list(SNI).is_empty();
     let lacks = decrypts(input) && !has_certificate;
-    let text = "Without any certificate nobody can connect.";
+    let text = "Without a certificate, no client can connect.";
     lacks.then(|| SummaryLine::warning(text)).into_iter().collect()
 }
 

@@ -11,20 +11,20 @@ pub const FIELD: &str = ".insert_headers";
 
 /// `SUPPORTED_HTTP_HEADERS` in octavia-lib.
 const ANY: &[(&str, &str)] = &[
-    ("X-Forwarded-For", "X-Forwarded-For: the client's address"),
-    ("X-Forwarded-Port", "X-Forwarded-Port: the listener's port"),
+    ("X-Forwarded-For", "X-Forwarded-For: client address"),
+    ("X-Forwarded-Port", "X-Forwarded-Port: listener port"),
     ("X-Forwarded-Proto", "X-Forwarded-Proto: HTTP or HTTPS"),
 ];
 /// `SUPPORTED_SSL_HEADERS` in octavia-lib: only of listeners that decrypt.
 const TLS: &[(&str, &str)] = &[
-    ("X-SSL-Client-Verify", "X-SSL-Client-Verify: whether the client's certificate is valid"),
-    ("X-SSL-Client-Has-Cert", "X-SSL-Client-Has-Cert: whether the client has one"),
-    ("X-SSL-Client-DN", "X-SSL-Client-DN: its distinguished name"),
-    ("X-SSL-Client-CN", "X-SSL-Client-CN: its common name"),
-    ("X-SSL-Issuer", "X-SSL-Issuer: who has issued it"),
-    ("X-SSL-Client-SHA1", "X-SSL-Client-SHA1: its fingerprint"),
-    ("X-SSL-Client-Not-Before", "X-SSL-Client-Not-Before: when it begins"),
-    ("X-SSL-Client-Not-After", "X-SSL-Client-Not-After: when it ends"),
+    ("X-SSL-Client-Verify", "X-SSL-Client-Verify: certificate verification result"),
+    ("X-SSL-Client-Has-Cert", "X-SSL-Client-Has-Cert: client certificate present"),
+    ("X-SSL-Client-DN", "X-SSL-Client-DN: distinguished name"),
+    ("X-SSL-Client-CN", "X-SSL-Client-CN: common name"),
+    ("X-SSL-Issuer", "X-SSL-Issuer: issuer"),
+    ("X-SSL-Client-SHA1", "X-SSL-Client-SHA1: fingerprint"),
+    ("X-SSL-Client-Not-Before", "X-SSL-Client-Not-Before: start of validity"),
+    ("X-SSL-Client-Not-After", "X-SSL-Client-Not-After: end of validity"),
 ];
 
 pub fn choices(_: &dyn Lookup, input: &FormValues) -> Choices {

@@ -18,8 +18,8 @@ const OPTIONS: &[MemberOption] = &[
     ("provider", "--provider"),
     ("admin_state_up", "--enable|--disable"),
     ("tags", "--tag*!--no-tag"),
-    ("listeners", "#the command makes them one by one (loadbalancer listener create)"),
-    ("pools", "#the command makes them one by one (loadbalancer pool create)"),
+    ("listeners", "#the command creates them one by one (loadbalancer listener create)"),
+    ("pools", "#the command creates them one by one (loadbalancer pool create)"),
 ];
 
 pub static COMMANDS: CommandNames = CommandNames::new("loadbalancer", OPTIONS)

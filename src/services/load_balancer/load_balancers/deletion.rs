@@ -18,10 +18,10 @@ const NAMED: usize = 10;
 
 static FORM: Form = Form::new(&[Section::untitled(&[Field::new(
     CASCADE,
-    "Delete its listeners, pools, members and health monitors as well",
+    "Also delete its listeners, pools, members and health monitors",
     FieldKind::Flag,
 )
-.help("Octavia deletes no load balancer alone that has any.")])]);
+.help("Required if the load balancer has any of them.")])]);
 
 pub const DELETE: Action<JsonRow> =
     Action::<JsonRow>::new("Delete", |load_balancer, input| delete(load_balancer.id(), input))
@@ -29,7 +29,7 @@ pub const DELETE: Action<JsonRow> =
         .group("Danger")
         .form(&FORM)
         .starting_with(|_| FormValues::default().with(CASCADE, true))
-        .confirm("Its address no longer takes connections.")
+        .confirm("The load balancer no longer accepts connections.")
         .impact(of_deletion);
 
 fn delete(id: &str, input: &FormValues) -> RequestPlan {
@@ -50,7 +50,7 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Imp
     let listed = |impact: &mut Impact, (key, _, _, _): Kind| {
         let path = ["/lbaas/", key].concat();
         let call = ServiceRequest::get(ServiceType::LoadBalancer, path).query("loadbalancer_id", row.id());
-        impact.list(lookup, &call, key, "what belongs to it")
+        impact.list(lookup, &call, key, "its parts")
     };
     let all = [LISTENERS, POOLS].map(|kind| (kind, listed(&mut impact, kind)));
     if input.flag(CASCADE) {
@@ -73,7 +73,7 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Imp
         let cells = all.iter().flat_map(|((.., key), list)| list.iter().map(move |one| super::parts::named(key, one)));
         let connected: Vec<_> = cells.take(NAMED).collect();
         impact.obstacle = (!connected.is_empty()).then_some(Obstacle {
-            reason: "Octavia does not delete the load balancer alone while these belong to it:",
+            reason: "You cannot delete the load balancer without its parts:",
             connected,
             remedy: None,
         });

@@ -23,7 +23,7 @@ const LISTENERS_TABLE: SubTable = SubTable::new(
         SubColumn::at("Status", status(states::PROVISIONING)),
         SubColumn::at("Operating status", states::OPERATING),
     ],
-    "Without a listener, the load balancer takes no connections.",
+    "No listeners: the load balancer accepts no connections.",
 )
 .refreshed();
 
@@ -41,7 +41,7 @@ const POOLS_TABLE: SubTable = SubTable::new(
         SubColumn::at("Status", status(states::PROVISIONING)),
         SubColumn::at("Operating status", states::OPERATING),
     ],
-    "Without a pool, there are no servers that connections go to.",
+    "No pools: connections are not forwarded to servers.",
 )
 .refreshed();
 
@@ -61,7 +61,7 @@ const AMPHORAE_TABLE: SubTable = SubTable::new(
         SubColumn::at("Zone", text("/cached_zone")),
         SubColumn::at("Server", code("/compute_id")),
     ],
-    "The provider uses no amphorae for it.",
+    "No amphorae: the provider does not use them.",
 )
 .refreshed();
 

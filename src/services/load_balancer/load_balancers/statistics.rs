@@ -43,7 +43,7 @@ pub static METRICS: Metrics = Metrics {
     facts: Some(totals),
     asks: "",
     refused: "Your role in this project does not allow reading statistics.",
-    stopped: "There are no statistics now.",
+    stopped: "No statistics available.",
     nothing: "The provider reports no statistics.",
 };
 

@@ -95,7 +95,7 @@ const TREE: SubTable = SubTable::new(
         SubColumn::at("Status", status(states::PROVISIONING)),
         SubColumn::at("Operating status", states::OPERATING),
     ],
-    "The service says nothing of its parts.",
+    "No status reported.",
 )
 .rows(rows)
 .ordered(|row| format!("{:09}", lenient::number_at(row, "/place").unwrap_or_default()))

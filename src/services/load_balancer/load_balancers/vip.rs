@@ -48,7 +48,7 @@ pub const DISASSOCIATE: Action<JsonRow> = Action::<JsonRow>::new("Disassociate f
 .when(has_port)
 .group(GROUP)
 .form(&DISASSOCIATE_FORM)
-.confirm("The load balancer is no longer reached at this address. The floating IP stays the project's.")
+.confirm("The load balancer is no longer reachable at this address. The floating IP stays in the project.")
 .starting_with(of_vip);
 
 static ASSOCIATE_FORM: Form = Form {
@@ -87,7 +87,7 @@ fn of_vip(load_balancer: &JsonRow) -> FormValues {
 }
 
 fn has_port(load_balancer: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if load_balancer.at(PORT).is_empty() { Err("It has no port yet") } else { Ok(()) }
+    if load_balancer.at(PORT).is_empty() { Err("The load balancer has no port yet") } else { Ok(()) }
 }
 
 #[cfg(test)]

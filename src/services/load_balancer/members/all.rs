@@ -27,7 +27,7 @@ pub static FORM: Form = Form {
         },
     }],
     ..Form::new(&[Section::untitled(&[Field::new(MEMBERS, "Members", FieldKind::Rows(FIELDS, "Add member"))
-        .help("A member that is removed here is deleted. The address and the port tell members apart.")
+        .help("Members that you remove here are deleted. Members are identified by address and port.")
         .shown(|input, _| input.0.contains_key(BEFORE))
         .check(twice)])])
 };
@@ -50,7 +50,7 @@ fn twice(input: &FormValues) -> Option<String> {
         let port = row.number("protocol_port").map(|port| port.to_string()).unwrap_or_default();
         endpoint(&json!({"address": row.text("address"), "protocol_port": port}))
     });
-    rows.filter(|one| one != ":").find(|one| !seen.insert(one.clone())).map(|one| [&one, " is named twice"].concat())
+    rows.filter(|one| one != ":").find(|one| !seen.insert(one.clone())).map(|one| [&one, " is listed twice"].concat())
 }
 
 fn members(input: &FormValues) -> Vec<Value> {

@@ -36,6 +36,6 @@ pub const SET_ALL_COMMAND: ActionCommand = ActionCommand::none(
     "PUT",
     "/lbaas/pools/*/members",
     "",
-    "It has no command for several members at once: each is made by one (loadbalancer member create)",
+    "The client has no command for several members at once. Use “loadbalancer member create” for each",
 )
 .terraform("openstack_lb_members_v2", &[("1", "pool_id"), ("members", "member{tags=}")]);

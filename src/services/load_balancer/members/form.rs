@@ -15,18 +15,18 @@ use serde_json::{Map, Value};
 pub const PORT: FieldKind = FieldKind::Number(1, 65535);
 
 pub const WEIGHT: Field = Field::new("weight", "Weight", FieldKind::Number(0, 256))
-    .help("Its share of the requests compared with the other members. With 0 it gets no new ones.")
+    .help("Share of requests relative to other members. 0 = no new requests.")
     .unset(|_| "1".to_owned());
 pub const BACKUP: Field =
-    Field::new("backup", "Backup", FieldKind::Flag).help("It only gets requests while no other member can answer.");
+    Field::new("backup", "Backup", FieldKind::Flag).help("Used only if no other member is available.");
 pub const ADDRESS: Field =
     Field::new("address", "Address", FieldKind::Text).required().check(|input| cidr::address(input.text("address")));
 pub const PROTOCOL_PORT: Field = Field::new("protocol_port", "Port", PORT).required();
 pub const SUBNET: Field = Field::new("subnet_id", "Subnet", FieldKind::Choice(subnets))
-    .help("Where the load balancer reaches it; the network of the load balancer, if left empty.")
+    .help("Subnet in which the member is reached. Default: network of the load balancer.")
     .unset(|_| "None".to_owned());
 pub const MONITOR_ADDRESS: Field = Field::new("monitor_address", "Monitor address", FieldKind::Text)
-    .help("Where the health monitor asks, if elsewhere.")
+    .help("Address for health checks. Default: address of the member.")
     .check(|input| cidr::address(input.text("monitor_address")));
 pub const MONITOR_PORT: Field = Field::new("monitor_port", "Monitor port", PORT);
 
@@ -49,7 +49,7 @@ pub static RESTORE: Form = Form::new(&[Section::untitled(&[
     MEMBER,
     Field::new("weight", "Weight", FieldKind::Number(1, 256))
         .required()
-        .help("Its share of the requests compared with the other members."),
+        .help("Share of requests relative to other members."),
 ])]);
 
 /// The members of the pool.

@@ -20,7 +20,7 @@ const BETWEEN: char = '\u{1f}';
 
 pub static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(SERVERS, "Servers", FieldKind::Many(addresses)).required(),
-    Field::new("protocol_port", "Port", PORT).required().help("The port at which all of them are asked."),
+    Field::new("protocol_port", "Port", PORT).required().help("Port of all selected servers."),
     WEIGHT,
     BACKUP,
 ])]);
@@ -68,7 +68,7 @@ pub fn offered(lookup: &dyn Lookup, port: &str, there: &[String]) -> Choices {
             let value = [address.as_str(), &subnet, &server].join(&BETWEEN.to_string());
             let detail = [address, network.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
             let choice = Choice::new(value, &server).detail(detail.join(" · "));
-            choices.push(choice.disabled(is_there.then(|| "It is a member at this port already".to_owned())));
+            choices.push(choice.disabled(is_there.then(|| "Already a member with this port".to_owned())));
         }
     }
     choices.sort_by_cached_key(|choice| (choice.label.to_lowercase(), choice.detail.clone()));

@@ -34,13 +34,13 @@ pub fn floating_ip(input: &FormValues) -> Option<ForEachCreated> {
         ask: |id| ServiceRequest::get(ServiceType::LoadBalancer, ["/lbaas/loadbalancers/", &encode(id)].concat()),
         call: |data: &Value, answer: &Value| {
             let port = lenient::at(answer, "/loadbalancer/vip_port_id");
-            let port = Some(port).filter(|port| !port.is_empty()).ok_or("It has no port.")?;
-            request(&lenient::at(data, "/floating_ip"), &port).ok_or("It has no port.")
+            let port = Some(port).filter(|port| !port.is_empty()).ok_or("The load balancer has no port.")?;
+            request(&lenient::at(data, "/floating_ip"), &port).ok_or("The load balancer has no port.")
         },
         data: json!({"floating_ip": chosen}),
         in_words: (
             request(chosen, "PORT_ID")?,
-            "Once it is active; “openstack loadbalancer show” tells PORT_ID as vip_port_id:",
+            "Once it is active. “openstack loadbalancer show” prints PORT_ID as vip_port_id:",
         ),
     })
 }

@@ -20,8 +20,8 @@ const FORWARDED: &str = ".forwarded";
 /// Those that lead to members.
 const PROTOCOLS: &[(&str, &str)] = &[
     ("HTTP", "HTTP"),
-    ("TERMINATED_HTTPS", "HTTPS, decrypted here"),
-    ("HTTPS", "HTTPS, passed through"),
+    ("TERMINATED_HTTPS", "Terminated HTTPS"),
+    ("HTTPS", "HTTPS pass-through"),
     ("TCP", "TCP"),
     ("UDP", "UDP"),
     ("SCTP", "SCTP"),
@@ -50,26 +50,22 @@ fn protocols(_: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 pub const FIELDS: &[Field] = &[
-    Field::new(WANTED, "Listen for connections", FieldKind::Flag)
-        .help("Listeners can be added later, each with a port of its own."),
+    Field::new(WANTED, "Add a listener", FieldKind::Flag)
+        .help("More listeners can be added later, each on its own port."),
     Field::new(PROTOCOL, "Protocol", FieldKind::Choice(protocols)).required().shown(is_wanted),
     Field::new(PORT, "Port", FieldKind::Number(1, 65535)).required().shown(is_wanted),
     Field::new(CERTIFICATE, "Certificate", FieldKind::Choice(|lookup, input| certificates(lookup, input, CERTIFICATE)))
         .required()
-        .help("A certificate with its key from the key manager.")
+        .help("Certificate with its private key, from the key manager.")
         .shown(decrypts),
-    Field::new(
-        SNI,
-        "Certificates of other names (SNI)",
-        FieldKind::Many(|lookup, input| certificates(lookup, input, SNI)),
-    )
-    .shown(decrypts),
-    Field::new(FORWARDED, "Tell members the client's address (X-Forwarded-For)", FieldKind::Flag).shown(reads),
+    Field::new(SNI, "Additional certificates (SNI)", FieldKind::Many(|lookup, input| certificates(lookup, input, SNI)))
+        .shown(decrypts),
+    Field::new(FORWARDED, "Forward the client address (X-Forwarded-For)", FieldKind::Flag).shown(reads),
     Field::new(CIDRS, "Allowed CIDRs", FieldKind::Words)
-        .help("Only from there; from anywhere, if there is none.")
+        .help("Clients that can connect. Default: all.")
         .check(|input| {
             let wrong = input.list(CIDRS).into_iter().find(|range| cidr::check(range).is_some())?;
-            Some([&wrong, " is no CIDR"].concat())
+            Some([&wrong, " is not a CIDR"].concat())
         })
         .shown(is_wanted),
 ];

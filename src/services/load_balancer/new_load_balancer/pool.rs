@@ -66,30 +66,30 @@ fn servers(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 pub const FIELDS: &[Field] = &[
-    Field::new(WANTED, "Spread them over members", FieldKind::Flag)
-        .help("Pools can be added later. Without one, there is nothing that connections could go to."),
-    Field::new(PROTOCOL, "Protocol to members", FieldKind::Choice(protocols))
-        .unset(|_| "The one that fits the listener".to_owned())
+    Field::new(WANTED, "Add a pool", FieldKind::Flag)
+        .help("Pools can be added later. Without a pool, connections are not forwarded."),
+    Field::new(PROTOCOL, "Member protocol", FieldKind::Choice(protocols))
+        .unset(|_| "Same as the listener".to_owned())
         .shown(is_wanted),
     Field::new(ALGORITHM, "Algorithm", FieldKind::Choice(|_, _| from_pairs(pools::ALGORITHMS)))
         .required()
         .shown(is_wanted),
     Field::new(PERSISTENCE, "Session persistence", FieldKind::Choice(|_, input| pools::persistences(protocol(input))))
-        .help("Has the same client come to the same member each time.")
+        .help("Sends requests of the same client to the same member.")
         .unset(|_| "None".to_owned())
         .shown(is_wanted),
     Field::new(COOKIE, "Cookie", FieldKind::Text)
         .required()
-        .help("The name of the cookie that the servers set.")
+        .help("Name of the cookie that the servers set.")
         .check(|input| pools::cookie(input.text(COOKIE)))
         .shown(|input, lookup| is_wanted(input, lookup) && input.text(PERSISTENCE) == "APP_COOKIE"),
 ];
 
 pub const MEMBERS: &[Field] = &[
     Field::new(SERVERS, "Servers", FieldKind::Many(servers))
-        .help("Each is a member by the address that is chosen.")
+        .help("Each selected address becomes a member.")
         .shown(is_wanted),
-    Field::new(MEMBER_PORT, "Port of the members", FieldKind::Number(1, 65535)).required().shown(is_wanted),
+    Field::new(MEMBER_PORT, "Member port", FieldKind::Number(1, 65535)).required().shown(is_wanted),
     Field::new(
         OTHERS,
         "Other members",
@@ -98,37 +98,38 @@ pub const MEMBERS: &[Field] = &[
                 Field::new("address", "Address", FieldKind::Text)
                     .required()
                     .check(|row| cidr::address(row.text("address"))),
-                Field::new("protocol_port", "Port", FieldKind::Number(1, 65535)).unset(|_| "As the others".to_owned()),
+                Field::new("protocol_port", "Port", FieldKind::Number(1, 65535))
+                    .unset(|_| "Same as the others".to_owned()),
                 Field::new("weight", "Weight", FieldKind::Number(0, 256)).unset(|_| "1".to_owned()),
             ],
             "Add member",
         ),
     )
-    .help("Addresses that are reached from the load balancer's network.")
+    .help("Addresses that are reachable from the load balancer's network.")
     .shown(is_wanted),
 ];
 
 pub const HEALTH: &[Field] = &[
-    Field::new(MONITORED, "Check whether members work", FieldKind::Flag)
-        .help("Members that do not answer get no connections. Without it, nobody knows whether they work.")
+    Field::new(MONITORED, "Add a health monitor", FieldKind::Flag)
+        .help("Members that do not respond get no connections. Without a health monitor, all members count as online.")
         .shown(is_wanted),
     Field::new(
         MONITOR,
-        "Check by",
+        "Monitor type",
         FieldKind::Choice(|_, input| from_pairs(health_monitors::types_for(protocol(input)))),
     )
     .required()
     .shown(is_monitored),
     Field::new(DELAY, "Delay (s)", FieldKind::Number(1, 2_147_483_647))
         .required()
-        .help("From one check of a member to the next.")
+        .help("Time between two checks of a member.")
         .shown(is_monitored),
     Field::new(TIMEOUT, "Timeout (s)", FieldKind::Number(1, 2_147_483_647))
         .required()
-        .help("How long a member may take to answer.")
+        .help("Time in which a member must respond.")
         .check(|input| {
             let (timeout, delay) = (input.number(TIMEOUT)?, input.number(DELAY)?);
-            (timeout >= delay).then(|| "Less than the delay: a check has to be over before the next one".to_owned())
+            (timeout >= delay).then(|| "Must be less than the delay".to_owned())
         })
         .shown(is_monitored),
     Field::new(RETRIES, "Successes until ONLINE", FieldKind::Number(1, 10)).required().shown(is_monitored),

@@ -8,22 +8,22 @@ pub fn lines(_: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
     let mut lines = Vec::new();
     match input.flag(listener::WANTED) {
         true => lines.push(SummaryLine::new(["Listens for ", &listener::words(input)].concat())),
-        false => lines.push(SummaryLine::warning("It takes no connections until it has a listener")),
+        false => lines.push(SummaryLine::warning("Without a listener, no connections are accepted")),
     }
     if !input.flag(pool::WANTED) {
-        lines.push(SummaryLine::warning("Nothing answers until it has a pool with members"));
+        lines.push(SummaryLine::warning("Without a pool with members, requests are not answered"));
         return lines;
     }
     let count = pool::members(input).len();
     match count {
-        0 => lines.push(SummaryLine::warning("Nothing answers until the pool has members")),
+        0 => lines.push(SummaryLine::warning("Without members, requests are not answered")),
         count => {
-            let spread = ["Leads to ", &units::count(count, "member", "members"), " by ", pool::protocol(input)];
+            let spread = ["Forwards to ", &units::count(count, "member", "members"), " over ", pool::protocol(input)];
             lines.push(SummaryLine::new(spread.concat()));
         }
     }
     if pool::monitor(input, "").is_none() {
-        lines.push(SummaryLine::warning("Members that do not work get connections all the same: nothing checks them"));
+        lines.push(SummaryLine::warning("Without a health monitor, failed members also get connections"));
     }
     lines
 }

@@ -20,10 +20,8 @@ fn is(input: &FormValues, kind: &str) -> bool {
 pub const FIELDS: &[Field] = &[
     Field::new(
         KIND,
-        "Address in",
-        FieldKind::Choice(|_, _| {
-            from_pairs(&[(SUBNET, "A subnet"), (NETWORK, "A network"), (PORT, "A port that exists")])
-        }),
+        "VIP source",
+        FieldKind::Choice(|_, _| from_pairs(&[(SUBNET, "Subnet"), (NETWORK, "Network"), (PORT, "Existing port")])),
     )
     .required(),
     Field::new("vip_subnet_id", "Subnet", FieldKind::Choice(subnets))
@@ -36,7 +34,7 @@ pub const FIELDS: &[Field] = &[
         .shown(|input, _| is(input, NETWORK)),
     Field::new("vip_port_id", "Port", FieldKind::Choice(ports))
         .required()
-        .help("A port that nothing uses. It stays when the load balancer is deleted.")
+        .help("An unused port. It is kept when the load balancer is deleted.")
         .shown(|input, _| is(input, PORT)),
     Field::new("vip_address", "Address", FieldKind::Text)
         .automatic()
@@ -47,7 +45,7 @@ pub const FIELDS: &[Field] = &[
 /// Further addresses, each in another subnet of the same network.
 pub const OTHERS: Field = Field::new(
     "additional_vips",
-    "Further addresses",
+    "Additional VIP addresses",
     FieldKind::Rows(
         &[
             Field::new("subnet_id", "Subnet", FieldKind::Choice(subnets)).required(),
@@ -58,7 +56,7 @@ pub const OTHERS: Field = Field::new(
         "Add address",
     ),
 )
-.help("In other subnets of the same network, such as one of IPv6.");
+.help("In other subnets of the same network, such as an IPv6 subnet.");
 
 /// Subnets with their networks and ranges.
 fn subnets(lookup: &dyn Lookup, _: &FormValues) -> Choices {
@@ -75,7 +73,7 @@ fn network_choices(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_rows(lookup, network::keys::NETWORKS, &|row| {
         let network = row.as_any().downcast_ref::<JsonRow>()?;
         let is_empty = network.value.get("subnets").and_then(serde_json::Value::as_array).is_some_and(Vec::is_empty);
-        Some(Choice::new(row.id(), row.name()).disabled(is_empty.then(|| "It has no subnet".to_owned())))
+        Some(Choice::new(row.id(), row.name()).disabled(is_empty.then(|| "No subnet".to_owned())))
     })
 }
 
@@ -103,7 +101,7 @@ fn enabled(lookup: &dyn Lookup, key: &str) -> Choices {
         let object = row.as_any().downcast_ref::<JsonRow>()?;
         let is_off = object.at("/enabled") == "false";
         let choice = Choice::new(row.id(), row.name()).detail(object.at("/description"));
-        Some(choice.disabled(is_off.then(|| "It is disabled".to_owned())))
+        Some(choice.disabled(is_off.then(|| "Disabled".to_owned())))
     })
 }
 

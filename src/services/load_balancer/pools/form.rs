@@ -29,10 +29,10 @@ const GRANULARITY: &str = "session_persistence/persistence_granularity";
 
 /// The algorithms, in words.
 pub const ALGORITHMS: &[(&str, &str)] = &[
-    ("ROUND_ROBIN", "In turn (round robin)"),
-    ("LEAST_CONNECTIONS", "To the one with the fewest connections"),
-    ("SOURCE_IP", "By the client's address (source IP)"),
-    ("SOURCE_IP_PORT", "By the client's address and port"),
+    ("ROUND_ROBIN", "Round robin"),
+    ("LEAST_CONNECTIONS", "Least connections"),
+    ("SOURCE_IP", "Source IP"),
+    ("SOURCE_IP_PORT", "Source IP and port"),
 ];
 
 /// The protocols of pools.
@@ -63,7 +63,7 @@ fn encrypts(input: &FormValues, lookup: &dyn Lookup) -> bool {
 fn listeners(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     siblings(lookup, input, keys::LISTENERS, "", &|listener| {
         if !lenient::at(listener, "/default_pool_id").is_empty() {
-            return Some("It has a default pool".to_owned());
+            return Some("Already has a default pool".to_owned());
         }
         pool_refusal(&lenient::at(listener, "/protocol"), &json!({"protocol": protocol(input)}))
     })
@@ -71,9 +71,9 @@ fn listeners(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 /// The kinds of session persistence of a pool with this protocol.
 pub fn persistences(protocol: &str) -> Choices {
-    let by_address = &[("SOURCE_IP", "By the client's address")][..];
+    let by_address = &[("SOURCE_IP", "Source IP")][..];
     let by_cookie =
-        &[("HTTP_COOKIE", "By a cookie of the load balancer"), ("APP_COOKIE", "By a cookie of the servers")];
+        &[("HTTP_COOKIE", "HTTP cookie of the load balancer"), ("APP_COOKIE", "Application cookie of the servers")];
     match protocol {
         "UDP" | "SCTP" => from_pairs(by_address),
         _ => from_pairs(&[by_address, by_cookie].concat()),
@@ -94,39 +94,39 @@ const ALGORITHM: Field =
 
 const KIND_FIELD: Field =
     Field::new(KIND, "Session persistence", FieldKind::Choice(|_, input| persistences(protocol(input))))
-        .help("Has the same client come to the same member each time.")
+        .help("Sends requests of the same client to the same member.")
         .unset(|_| "None".to_owned());
 const COOKIE_FIELD: Field = Field::new(COOKIE, "Cookie", FieldKind::Text)
     .required()
-    .help("The name of the cookie that the servers set.")
+    .help("Name of the cookie that the servers set.")
     .shown(|input, _| input.text(KIND) == "APP_COOKIE")
     .check(|input| cookie(input.text(COOKIE)));
 const TIMEOUT_FIELD: Field =
-    Field::new(PERSISTENCE_TIMEOUT, "Forgotten after (s)", FieldKind::Number(1, 2_147_483_647))
-        .unset(|_| "As the cloud does it, usually 360".to_owned())
+    Field::new(PERSISTENCE_TIMEOUT, "Persistence timeout (s)", FieldKind::Number(1, 2_147_483_647))
+        .unset(|_| "Cloud default, usually 360".to_owned())
         .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP");
-const GRANULARITY_FIELD: Field = Field::new(GRANULARITY, "Netmask of clients", FieldKind::Text)
-    .help("Clients that differ only in the rest of their address are one, such as with 255.255.255.0.")
+const GRANULARITY_FIELD: Field = Field::new(GRANULARITY, "Client netmask", FieldKind::Text)
+    .help("Clients of the same network count as one, such as with 255.255.255.0.")
     .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP")
     .check(|input| cidr::address(input.text(GRANULARITY)));
 
 const ENCRYPTION: &[Field] = &[
-    Field::new(TLS, "TLS to members", FieldKind::Flag).help("What is sent to members is encrypted.").shown(can_encrypt),
-    Field::new(CA, "CA of members", FieldKind::Choice(|lookup, input| authorities(lookup, input, CA)))
-        .help("A secret with the certificate of the authority that members' certificates are checked with.")
+    Field::new(TLS, "TLS to members", FieldKind::Flag).help("Encrypt connections to members.").shown(can_encrypt),
+    Field::new(CA, "Member CA", FieldKind::Choice(|lookup, input| authorities(lookup, input, CA)))
+        .help("Secret with the CA certificate that verifies member certificates.")
         .shown(encrypts),
     Field::new(CRL, "Revoked certificates (CRL)", FieldKind::Choice(|lookup, input| authorities(lookup, input, CRL)))
         .shown(|input, lookup| encrypts(input, lookup) && input.filled(CA).is_some()),
     Field::new(
         CERTIFICATE,
-        "Own certificate",
+        "Client certificate",
         FieldKind::Choice(|lookup, input| certificates(lookup, input, CERTIFICATE)),
     )
-    .help("What the load balancer shows to members that ask for a certificate.")
+    .help("For members that require a client certificate.")
     .shown(encrypts),
-    VERSIONS_FIELD.help("As the cloud does it, if none is chosen.").shown(encrypts),
+    VERSIONS_FIELD.help("Default: as configured by the cloud.").shown(encrypts),
     CIPHERS_FIELD.shown(encrypts),
-    ALPN_FIELD.help("As the cloud does it, if none is chosen.").shown(encrypts),
+    ALPN_FIELD.help("Default: as configured by the cloud.").shown(encrypts),
 ];
 
 pub static CREATE: Form = Form {
@@ -138,8 +138,8 @@ pub static CREATE: Form = Form {
             DESCRIPTION,
             Field::new("protocol", "Protocol", FieldKind::Choice(|_, _| from_pairs(PROTOCOLS))).required(),
             Field::new(LISTENER, "Listener", FieldKind::Choice(listeners))
-                .help("The listener that leads here unless an L7 policy says otherwise. It can be set later.")
-                .unset(|_| "None yet".to_owned()),
+                .help("Listener that uses this pool as its default pool. Can be set later.")
+                .unset(|_| "None".to_owned()),
             ALGORITHM,
             KIND_FIELD,
             COOKIE_FIELD,
