@@ -82,11 +82,11 @@ test("a zone is made, changed and deleted", { timeout: 240_000 }, async () => {
   const name = zone("life");
   const page = await as("/dns/zones");
   await create(page, "/dns/zones/create", "Create zone", {
-    Name: name.slice(0, -1), "Email of who is responsible": "hostmaster@example.org", "TTL in seconds": "7200", Description: "For a journey",
+    Name: name.slice(0, -1), Email: "hostmaster@example.org", "TTL in seconds": "7200", Description: "For a journey",
   }, `Create ${name.slice(0, -1)}`);
   await rowSays(page, name, /ACTIVE/);
   await rowSays(page, name, /2 h/);
-  await act(page, name, "Edit", { "Email of who is responsible": "else@example.org", "TTL in seconds": "60", Description: "Changed" });
+  await act(page, name, "Edit", { Email: "else@example.org", "TTL in seconds": "60", Description: "Changed" });
   const { email, ttl, description } = await zoneOf(demo, name);
   assert.deepEqual([email, ttl, description], ["else@example.org", 60, "Changed"]);
   await rowSays(page, name, /1 min/);
@@ -107,7 +107,7 @@ test("a secondary zone has primary servers and gets its records from them", { ti
   const page = await as("/dns/zones/create");
   const main = page.getByRole("main");
   await fillIn(main, { Name: name });
-  await choose(main.getByLabel("Kind", { exact: true }), "Secondary");
+  await choose(main.getByLabel("Type", { exact: true }), "Secondary");
   const servers = main.getByLabel("Primary servers", { exact: true });
   await servers.fill("192.0.2.53");
   await servers.press("Enter");
@@ -115,7 +115,7 @@ test("a secondary zone has primary servers and gets its records from them", { ti
   await grid(page).waitFor();
   await until(async () => (await zoneOf(demo, name))?.masters[0] === "192.0.2.53", "the zone to have its server", 30);
   await rowSays(page, name, /SECONDARY/);
-  await refused(page, name, "Add record set", /Its records come from its primary servers/);
+  await refused(page, name, "Add record set", /Records are managed on the primary servers/);
   await (await entry(page, name, "Retrieve records")).click();
   // Nobody answers at that address: the service takes the order, and says no more about it.
   await page.getByRole("log", { name: "Tasks" }).getByText(`Retrieve records ${name}:`).last().waitFor();
@@ -132,12 +132,12 @@ const TYPES = [
   ["_sip._tcp", "SRV", [{ Priority: "10", Weight: "60", Port: "5060", Target: "sip" }], ["10 60 5060 sip.types.e2e-dns.test."]],
   ["sub", "NS", [{ "Name server": "ns.sub" }], ["ns.sub."]],
   ["ptr", "PTR", [{ Host: "host.example.org." }], ["host.example.org."]],
-  ["caa", "CAA", [{ Meaning: "May issue certificates", Value: "letsencrypt.org" }], ["0 issue letsencrypt.org"]],
+  ["caa", "CAA", [{ Property: "Issue certificates", Value: "letsencrypt.org" }], ["0 issue letsencrypt.org"]],
   ["spf", "SPF", [{ Text: "v=spf1 -all" }], ['"v=spf1 -all"']],
-  ["ssh", "SSHFP", [{ Key: "Ed25519", "Fingerprint of": "SHA-256", Fingerprint: "ab".repeat(32) }], [`4 2 ${"ab".repeat(32)}`]],
-  ["_443._tcp", "TLSA", [{ Usage: "The server's own certificate (DANE-EE)", Of: "Public key", "Data is": "SHA-256", Data: "0f".repeat(32) }], [`3 1 1 ${"0f".repeat(32)}`]],
+  ["ssh", "SSHFP", [{ Key: "Ed25519", "Hash algorithm": "SHA-256", Fingerprint: "ab".repeat(32) }], [`4 2 ${"ab".repeat(32)}`]],
+  ["_443._tcp", "TLSA", [{ Usage: "Server certificate (DANE-EE)", Selector: "Public key", "Matching type": "SHA-256", Data: "0f".repeat(32) }], [`3 1 1 ${"0f".repeat(32)}`]],
   ["naptr", "NAPTR", [{ Order: "100", Preference: "50", Flags: "S", Service: "SIP+D2U", Replacement: "_sip._udp.example.org." }], ['100 50 "S" "SIP+D2U" "" _sip._udp.example.org.']],
-  ["cert", "CERT", [{ Kind: "X.509", "Key tag": "12345", Algorithm: "8", Certificate: "dGVzdA==" }], ["PKIX 12345 8 dGVzdA=="]],
+  ["cert", "CERT", [{ "Certificate type": "X.509", "Key tag": "12345", Algorithm: "8", Certificate: "dGVzdA==" }], ["PKIX 12345 8 dGVzdA=="]],
   ["https", "HTTPS", [{ Priority: "1", Target: "www", Parameters: "alpn=h2" }], ["1 www.types.e2e-dns.test. alpn=h2"]],
   ["svcb", "SVCB", [{ Priority: "1", Target: "svc.example.org.", Parameters: "alpn=h2 port=8443" }], ["1 svc.example.org. alpn=h2 port=8443"]],
 ];
@@ -251,7 +251,7 @@ test("200 record sets are pasted as zone text, each followed to its end", { time
   await expectText(preview, /Line 207: An IPv4 address/);
   await expectText(preview, /200 record sets will be created/);
   await expectText(preview, /1 record set has other records in the zone/);
-  await expectText(preview, /1 record set is in the zone already/);
+  await expectText(preview, /1 record set already exists in the zone/);
   await dialog(page).getByRole("button", { name: "Create 200 record sets", exact: true }).click();
   await until(async () => (await recordSets(demo, id)).length === 204, "204 record sets", 300);
   await until(async () => (await recordSets(demo, id)).every(({ status }) => status === "ACTIVE"), "all of them to be active", 300);
@@ -333,7 +333,7 @@ test("a zone is shared with a project, and not any more", { timeout: 240_000 }, 
   const page = await as("/dns/zones");
   await act(page, name, "Share", { Project: "alt" });
   await rowSays(page, name, /Yes/);
-  await refused(page, name, "Delete", /It is shared: unshare it first/);
+  await refused(page, name, "Delete", /The zone is shared\. Unshare it first/);
   await openZone(page, name);
   await page.getByRole("tab", { name: "Shares" }).click();
   await line(page, "alt").getByRole("button", { name: /^Unshare/ }).click();
@@ -400,7 +400,7 @@ test("administrators keep TSIG keys, TLDs and blacklists, and see pools and serv
   await page.goto("/dns/services");
   await rowSays(page, "central", /UP/);
 
-  await create(page, "/dns/tsig-keys/create", "Create TSIG key", { Name: "e2e-dns-key", Secret: "c2VjcmV0", Which: "default" }, "Create e2e-dns-key");
+  await create(page, "/dns/tsig-keys/create", "Create TSIG key", { Name: "e2e-dns-key", Secret: "c2VjcmV0", Resource: "default" }, "Create e2e-dns-key");
   await act(page, "e2e-dns-key", "Edit", { Algorithm: "hmac-sha512" });
   await act(page, "e2e-dns-key", "Replace secret", { Secret: "b3RoZXI=" });
   const [key] = (await dns(admin, "GET", "/tsigkeys")).tsigkeys.filter((one) => one.name === "e2e-dns-key");

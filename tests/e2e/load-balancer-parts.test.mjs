@@ -131,7 +131,7 @@ test("a listener is made, seen, changed and cleared", { timeout: 240_000 }, asyn
 test("a listener that decrypts has a certificate of Barbican", { timeout: 240_000 }, async () => {
   const page = await as("/load-balancer/listeners/create");
   const main = page.getByRole("main");
-  await fillIn(main, { "Load balancer": LB, Name: TLS, Protocol: "HTTPS, decrypted here" });
+  await fillIn(main, { "Load balancer": LB, Name: TLS, Protocol: "Terminated HTTPS" });
   await main.getByRole("button", { name: "Create listener", exact: true }).click();
   await expectText(main.getByRole("alert"), /Certificate/);
   await fillIn(main, { Certificate: CERTIFICATE });
@@ -162,13 +162,13 @@ test("a listener that decrypts has a certificate of Barbican", { timeout: 240_00
 test("a pool is the default pool of its listener, and keeps sessions", { timeout: 240_000 }, async () => {
   const page = await as("/load-balancer/pools");
   await create(page, `/load-balancer/pools/create?loadbalancer_id=${balancer.id}`, "Create pool", {
-    Name: POOL, Protocol: "HTTP", Listener: LISTENER, "Session persistence": "By a cookie of the servers", Cookie: "JSESSIONID",
+    Name: POOL, Protocol: "HTTP", Listener: LISTENER, "Session persistence": "Application cookie of the servers", Cookie: "JSESSIONID",
   }, `Create ${POOL}`);
   await rowSays(page, POOL, /ACTIVE/);
   const made = await find("pools", POOL);
   assert.equal(made.session_persistence.cookie_name, "JSESSIONID");
   assert.equal((await find("listeners", LISTENER)).default_pool_id, made.id);
-  await act(page, POOL, "Edit", { Algorithm: "To the one with the fewest connections", "Session persistence": "By the client's address" });
+  await act(page, POOL, "Edit", { Algorithm: "Least connections", "Session persistence": "Source IP" });
   const changed = await find("pools", POOL);
   assert.deepEqual([changed.lb_algorithm, changed.session_persistence.type], ["LEAST_CONNECTIONS", "SOURCE_IP"]);
   await create(page, `/load-balancer/pools/create?loadbalancer_id=${balancer.id}`, "Create pool", { Name: OTHER, Protocol: "HTTP" }, `Create ${OTHER}`);
@@ -180,7 +180,7 @@ test("servers become members, are drained, restored, changed together and delete
   const page = await as("/load-balancer/pools");
   await row(page, POOL).waitFor();
   await openPageOf(page, POOL);
-  await expectText(panel(page), /It has no members/);
+  await expectText(panel(page), /No members/);
   await panel(page).getByRole("button", { name: "Add servers", exact: true }).click();
   const dialog = dialogOf(page);
   await dialog.waitFor();
@@ -243,9 +243,9 @@ test("a health monitor checks the members of a pool", { timeout: 240_000 }, asyn
   await (await entry(page, POOL, "Create health monitor")).click();
   await page.waitForURL(/health-monitors\/create/);
   const main = page.getByRole("main");
-  await fillIn(main, { Name: MONITOR, Type: "HTTP: a request", "Delay (s)": "5", "Timeout (s)": "5" });
+  await fillIn(main, { Name: MONITOR, Type: "HTTP request", "Delay (s)": "5", "Timeout (s)": "5" });
   await main.getByRole("button", { name: "Create health monitor", exact: true }).click();
-  await expectText(main, /Less than the delay/);
+  await expectText(main, /Must be less than the delay/);
   await fillIn(main, { "Timeout (s)": "3", Path: "/alive", "HTTP version": "1.1", "Domain name": "www.example.org" });
   await main.getByRole("button", { name: "Create health monitor", exact: true }).click();
   await taskEnds(page, `Create ${MONITOR}`);
@@ -267,26 +267,26 @@ test("L7 policies have an order and rules", { timeout: 360_000 }, async () => {
   const listener = await there("listeners", LISTENER);
   const page = await as("/load-balancer/l7-policies");
   const at = `/load-balancer/l7-policies/create?listener_id=${listener.id}`;
-  await create(page, at, "Create L7 policy", { Name: FIRST, Action: "Send to a pool", Pool: OTHER }, `Create ${FIRST}`);
+  await create(page, at, "Create L7 policy", { Name: FIRST, Action: "Redirect to pool", Pool: OTHER }, `Create ${FIRST}`);
   await create(page, at, "Create L7 policy", {
-    Name: SECOND, Action: "Redirect to a URL", URL: "https://www.example.org/", "HTTP code": "301",
+    Name: SECOND, Action: "Redirect to URL", URL: "https://www.example.org/", "HTTP code": "301",
   }, `Create ${SECOND}`);
   await rowSays(page, SECOND, /https:\/\/www\.example\.org\/ \(301\)/);
   await act(page, SECOND, "Move up");
   await until(async () => (await find("l7policies", SECOND)).position === 1, "the policy to be the first");
   await act(page, SECOND, "Move down");
   await until(async () => (await find("l7policies", SECOND)).position === 2, "the policy to be the second");
-  await act(page, SECOND, "Edit", { Action: "Redirect to the same path elsewhere", "URL prefix": "https://new.example.org" });
+  await act(page, SECOND, "Edit", { Action: "Redirect to URL prefix", "URL prefix": "https://new.example.org" });
   const { action, redirect_url: url, redirect_prefix: prefix } = await find("l7policies", SECOND);
   assert.deepEqual([action, url, prefix], ["REDIRECT_PREFIX", null, "https://new.example.org"]);
 
   await openPageOf(page, SECOND);
-  await expectText(panel(page), /It has no rules/);
+  await expectText(panel(page), /No rules/);
   await panel(page).getByRole("button", { name: "Add rule", exact: true }).click();
   const dialog = dialogOf(page);
   await fillIn(dialog, { Type: "Header", Comparison: "Is equal to", Key: "X-Kind", Value: "two words" });
   await dialog.getByRole("button", { name: "Add rule", exact: true }).click();
-  await expectText(dialog, /Without blanks/);
+  await expectText(dialog, /No spaces, quotes/);
   await fillIn(dialog, { Value: "beta", Invert: true });
   await submit(page, "Add rule", SECOND);
   await line(page, "X-Kind").waitFor();
@@ -298,7 +298,7 @@ test("L7 policies have an order and rules", { timeout: 360_000 }, async () => {
   assert.deepEqual((await rules()).map(({ type, key, value, invert }) => [type, key, value, invert]), [["PATH", null, "/old", false]]);
   await offer(page, "Delete rule", "PATH");
   await submit(page, "Delete rule", SECOND);
-  await expectText(panel(page), /It has no rules/);
+  await expectText(panel(page), /No rules/);
   assert.deepEqual(await rules(), []);
 
   await page.goto("/load-balancer/l7-policies");
@@ -319,7 +319,7 @@ test("a listener of packets shows what packets have", { timeout: 240_000 }, asyn
   await taskEnds(page, `Create ${UDP}`);
   await row(page, UDP).waitFor();
   await openPageOf(page, UDP);
-  await refused(page, UDP, "Create L7 policy", /Only listeners for HTTP/);
+  await refused(page, UDP, "Create L7 policy", /L7 policies require an HTTP/);
   await page.context().close();
 });
 

@@ -88,8 +88,8 @@ test("one form makes a load balancer with listener, pool, members and monitor", 
   const page = await as(`${LIST}/create`);
   const main = page.getByRole("main");
   await fillIn(main, { Name: WEB, Flavor: "single", "Availability zone": "nova", Provider: "amphora", Subnet: "private-subnet" });
-  await fillIn(main, { Servers: [`${PREFIX}-server-1`, `${PREFIX}-server-2`], "Port of the members": "8080" });
-  await expectText(main, /Leads to 2 members by HTTP/);
+  await fillIn(main, { Servers: [`${PREFIX}-server-1`, `${PREFIX}-server-2`], "Member port": "8080" });
+  await expectText(main, /Forwards to 2 members over HTTP/);
   await main.getByRole("button", { name: "Create load balancer", exact: true }).click();
   await taskEnds(page, `Create ${WEB}`, "succeeded", 180);
   await rowSays(page, WEB, /ACTIVE/);
@@ -156,9 +156,9 @@ test("it is deleted with what belongs to it, which is named, and not without", {
   const dialog = page.getByRole("dialog");
   await expectText(dialog, new RegExp(`listener ${WEB}-listener`));
   await expectText(dialog, /2 members, 1 health monitor/);
-  await dialog.getByRole("checkbox", { name: /^Delete its listeners/ }).uncheck();
-  await expectText(dialog, /does not delete the load balancer alone/);
-  await dialog.getByRole("checkbox", { name: /^Delete its listeners/ }).check();
+  await dialog.getByRole("checkbox", { name: /^Also delete its listeners/ }).uncheck();
+  await expectText(dialog, /cannot delete the load balancer without its parts/);
+  await dialog.getByRole("checkbox", { name: /^Also delete its listeners/ }).check();
   await dialog.getByRole("button", { name: "Delete", exact: true }).click();
   await taskEnds(page, `Delete ${WEB}`, "succeeded", 180);
   await expectGone(row(page, WEB));
@@ -170,7 +170,7 @@ test("it is deleted with what belongs to it, which is named, and not without", {
 test("a load balancer alone is made and deleted as well", { timeout: 240_000 }, async () => {
   const page = await as(LIST);
   await create(page, `${LIST}/create`, "Create load balancer", {
-    Name: BARE, "Address in": "A network", Network: "private", "Listen for connections": false, "Spread them over members": false,
+    Name: BARE, "VIP source": "Network", Network: "private", "Add a listener": false, "Add a pool": false,
   }, `Create ${BARE}`);
   const made = await find(BARE);
   assert.deepEqual([made.vip_network_id, made.listeners, made.pools], [subnet.network_id, [], []]);

@@ -97,7 +97,7 @@ test("three servers are published under a name, with TLS", { timeout: 600_000 },
   await hands.type(field(main, "Name"), CERTIFICATE);
   await hands.type(field(main, "Certificate to import"), certificate);
   await hands.type(field(main, "Private key to import"), key);
-  await expectText(main, /The private key belongs to it/);
+  await expectText(main, /The private key matches the certificate/);
   await hands.press(button(main, "Import certificate"));
   await taskEnds(page, `Create ${CERTIFICATE}`);
 
@@ -106,13 +106,13 @@ test("three servers are published under a name, with TLS", { timeout: 600_000 },
   await hands.choose(field(main, "Subnet"), "private-subnet");
   await hands.tick(field(main, "Public address (floating IP)"));
   await hands.choose(field(main, "Floating IP"), "Allocate from public");
-  await hands.choose(field(main, "Protocol"), "HTTPS, decrypted here");
+  await hands.choose(field(main, "Protocol"), "Terminated HTTPS");
   await hands.choose(field(main, "Certificate"), CERTIFICATE);
   for (const name of SERVERS) {
     // Servers have an address of IPv6 in this network as well.
     await hands.tick(main.getByRole("group", { name: "Servers", exact: true }).getByRole("checkbox", { name: new RegExp(`^${name}\\b.*10\\.0\\.0\\.`) }));
   }
-  await expectText(main, /Listens for HTTPS, decrypted here, port 443.*Leads to 3 members by HTTP/s);
+  await expectText(main, /Listens for Terminated HTTPS, port 443.*Forwards to 3 members over HTTP/s);
   await hands.press(button(main, "Create load balancer"));
   await taskEnds(page, `Create ${NAME}`, "succeeded", 240);
 

@@ -107,7 +107,7 @@ test("a passphrase is stored, shown when asked, and forgotten", { timeout: 180_0
     assert.equal((await saved(page, dialog.getByRole("button", { name: "Download as file" }))).toString(), secret);
     return dialog.innerText();
   });
-  assert.match(copied, /keeps it nowhere/);
+  assert.match(copied, /does not store the payload/);
   assert.ok(!(await kept(page)).includes(secret), "nothing of it after the dialog");
   await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Activity", exact: true }).click();
   await page.getByRole("button", { name: "Copy as curl" }).first().waitFor();
@@ -197,7 +197,7 @@ test("a secret has metadata and readers, and is deleted", { timeout: 180_000 }, 
   const { secret_ref: reference } = await ask("POST", "/secrets", { name, payload: "x", payload_content_type: "text/plain" });
   const path = `/secrets/${idOf(reference)}`;
   const page = await as(`/key-manager/secrets/${idOf(reference)}?tab=metadata`);
-  await expectText(panel(page), /It has no metadata/);
+  await expectText(panel(page), /The secret has no metadata/);
   await act(page, name, "Edit metadata", { Metadata: { owner: "me" } });
   assert.deepEqual((await ask("GET", `${path}/metadata`)).metadata, { owner: "me" });
   await expectText(panel(page), /owner.*me/s);
@@ -205,12 +205,12 @@ test("a secret has metadata and readers, and is deleted", { timeout: 180_000 }, 
   assert.deepEqual((await ask("GET", `${path}/metadata`)).metadata, { owner: "me", "b-1": "two words" });
 
   await page.getByRole("tab", { name: "Access", exact: true }).click();
-  await expectText(panel(page), /Everybody in the project.*Yes/s);
-  await act(page, name, "Edit access", { "Everybody in the project may read it": false });
+  await expectText(panel(page), /All project users.*Yes/s);
+  await act(page, name, "Edit access", { "Project access": false });
   assert.equal((await ask("GET", `${path}/acl`)).read["project-access"], false);
-  await expectText(panel(page), /Everybody in the project.*No/s);
+  await expectText(panel(page), /All project users.*No/s);
   await page.getByRole("tab", { name: "Consumers", exact: true }).click();
-  await expectText(panel(page), /No service has said that it uses it/);
+  await expectText(panel(page), /No service uses it/);
 
   await page.goto(`/key-manager/secrets?q=${name}`);
   await act(page, name, "Delete");
@@ -224,13 +224,13 @@ test("a certificate is imported with the key that belongs to it", { timeout: 240
   const page = await as("/key-manager/containers/create");
   const main = page.getByRole("main");
   await fillIn(main, { Name: name, "Certificate to import": pem("ec.crt"), "Private key to import": pem("rsa.key"), "Intermediate certificates to import": pem("rsa.crt") });
-  await expectText(main, /The private key does not belong to it/);
+  await expectText(main, /The private key does not match the certificate/);
   const submit = main.getByRole("button", { name: "Import certificate", exact: true });
   await submit.click();
-  await expectText(main.getByRole("alert").first(), /It does not belong to the certificate/);
+  await expectText(main.getByRole("alert").first(), /Does not match the certificate/);
   assert.equal((await all("secrets")).filter((one) => one.name?.startsWith(name)).length, 0, "nothing was sent");
   await fillIn(main, { "Private key to import": pem("ec.key") });
-  await expectText(main, /CN=www\.skylark\.example.*The private key belongs to it/s);
+  await expectText(main, /CN=www\.skylark\.example.*The private key matches the certificate/s);
 
   // The service fails half-way: what stands is told, and used by the next attempt.
   let posts = 0;
@@ -277,8 +277,8 @@ test("a generic container is made of secrets, and changed", { timeout: 180_000 }
   for (const part of ["one", "two"]) await ask("POST", "/secrets", { name: `${name}-${part}`, payload: part, payload_content_type: "text/plain" });
   const page = await as("/key-manager/containers/create");
   const main = page.getByRole("main");
-  await fillIn(main, { "Made of": "Secrets: any", Name: name });
-  await main.getByRole("button", { name: "Add a secret", exact: true }).click();
+  await fillIn(main, { Source: "Existing secrets: any", Name: name });
+  await main.getByRole("button", { name: "Add secret", exact: true }).click();
   await fillIn(main.getByRole("group", { name: "Secret 1" }), { "Name in the container": "first", Secret: `${name}-one` });
   await main.getByRole("button", { name: "Create container", exact: true }).click();
   await grid(page).waitFor();
@@ -292,7 +292,7 @@ test("a generic container is made of secrets, and changed", { timeout: 180_000 }
   await expectText(row(page, name), /Generic.*second/s);
   const { container_ref: reference } = await named("containers", name);
   await page.goto(`/key-manager/containers/${idOf(reference)}?tab=access`);
-  await act(page, name, "Edit access", { "Everybody in the project may read it": false });
+  await act(page, name, "Edit access", { "Project access": false });
   assert.equal((await ask("GET", `/containers/${idOf(reference)}/acl`)).read["project-access"], false);
   await ask("POST", `/containers/${idOf(reference)}/consumers`, { name: "e2e", URL: "https://consumer.example/x" });
   await page.getByRole("tab", { name: "Consumers", exact: true }).click();

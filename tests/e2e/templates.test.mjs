@@ -73,7 +73,7 @@ test("a template is saved without secrets, used, renamed and deleted", { timeout
   await api.network("DELETE", `/security-groups/${group.id}`);
   const third = await page.context().newPage();
   await third.goto(`${CREATE}?template=web`);
-  await expectText(main(third), "Not there any more, though the template has it: Security groups");
+  await expectText(main(third), "No longer available, but used by the template: Security groups");
   await main(third).getByRole("checkbox", { name: /^default/ }).click();
   await expectGone(main(third).getByText("Not there any more, though the template has it"));
 
@@ -83,7 +83,7 @@ test("a template is saved without secrets, used, renamed and deleted", { timeout
   await dialog(third).getByRole("button", { name: "Rename", exact: true }).click();
   await dialog(third).getByRole("button", { name: "Use front", exact: true }).waitFor();
   await dialog(third).getByRole("button", { name: "Delete front", exact: true }).click();
-  await expectText(dialog(third), "No templates are left.");
+  await expectText(dialog(third), "No templates.");
   await dialog(third).getByRole("button", { name: "Close", exact: true }).click();
   assert.equal(await bar(third).getByRole("button", { name: "Templates", exact: true }).count(), 0);
   assert.deepEqual(third.watched?.errors ?? [], []);

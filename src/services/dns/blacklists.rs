@@ -9,7 +9,7 @@ use crate::model::{Action, CommandNames, Create, Field, FieldKind, Form, JsonCol
 static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("pattern", "Pattern", FieldKind::Text)
         .required()
-        .help(r"A regular expression for names of zones, such as ^([A-Za-z0-9_\-]+\.)*example\.com\.$"),
+        .help(r"Regular expression for zone names, such as ^([A-Za-z0-9_\-]+\.)*example\.com\.$"),
     DESCRIPTION,
 ])]);
 

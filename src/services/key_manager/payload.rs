@@ -19,7 +19,7 @@ pub const TEXT: &str = "text/plain";
 pub const BINARY: &str = "application/octet-stream";
 const PKCS8: &str = "application/pkcs8";
 /// What Barbican calls the types of bytes that are no text.
-pub const MEDIA_TYPES: &[(&str, &str)] = &[(BINARY, "Binary data"), (PKCS8, "A key in PKCS #8")];
+pub const MEDIA_TYPES: &[(&str, &str)] = &[(BINARY, "Binary data"), (PKCS8, "PKCS #8 key")];
 
 /// What a payload may have at most in the body of a creation: Barbican takes 20,000 bytes there by default, and Base64 needs
 /// four for three.

@@ -97,6 +97,6 @@ fn a_refusal_of_what_is_broken_says_what_can_be_done() {
     answers(&cloud, "ERROR");
     cloud.instead(PUT, 409, BUSY);
     let task = ended(&cloud, |_| {});
-    let said = "Load Balancer lb is immutable and cannot be updated. The load balancer is in error: fail it over first, or delete it";
+    let said = "Load Balancer lb is immutable and cannot be updated. The load balancer is in ERROR: fail it over or delete it first";
     assert_eq!((failure(&task).as_str(), cloud.count(PUT)), (said, 1));
 }

@@ -66,7 +66,7 @@ export const AS_DEMO = {
   }),
   image: form("image", "images", "Create image", { Source: "Metadata only", "Disk format": "raw" }, "/images", { read: `/images?name=${PREFIX}-image` }),
   balancer: form("load-balancer", "load-balancers", "Create load balancer", {
-    Description: "two words", Subnet: "private-subnet", "Listen for connections": false, "Spread them over members": false,
+    Description: "two words", Subnet: "private-subnet", "Add a listener": false, "Add a pool": false,
   }, "/lbaas/loadbalancers"),
   listener: form("load-balancer", "listeners", "Create listener", { "Load balancer": named("balanced"), Description: "two words", Protocol: "TCP", Port: "8090" }, "/lbaas/listeners"),
   members: form("load-balancer", "pools", "Create pool", { "Load balancer": named("balanced"), Description: "two words", Protocol: "TCP" }, "/lbaas/pools"),

@@ -150,7 +150,7 @@ mod tests {
         let row = json!({"priority": 10, "weight": 5, "port": 5060, "target": "sip"});
         let lines = summary(&EmptyLookup, &input.with(".SRV", json!([row, {}])).with("ttl", 60));
         let texts: Vec<_> = lines.into_iter().map(|line| line.text).collect();
-        assert_eq!(texts, ["_sip._tcp.example.org. SRV 10 5 5060 sip.example.org.", "Kept by others for 1 min"]);
+        assert_eq!(texts, ["_sip._tcp.example.org. SRV 10 5 5060 sip.example.org.", "Cached for 1 min"]);
     }
 
     #[test]

@@ -14,8 +14,8 @@ const SECONDARY: &str = "SECONDARY";
 
 fn kinds(_: &dyn Lookup, _: &FormValues) -> Choices {
     from_pairs(&[
-        ("PRIMARY", "Primary (records are managed here)"),
-        (SECONDARY, "Secondary (records come from other servers)"),
+        ("PRIMARY", "Primary: records are managed here"),
+        (SECONDARY, "Secondary: records come from other servers"),
     ])
 }
 

@@ -117,7 +117,7 @@ mod tests {
     fn a_certificate_that_ends_soon_says_so() {
         let of = |now| state(&At(now), "2036-11-27T15:02:02Z");
         assert_eq!(of("2026-12-01T00:00:00Z"), Cell::status("Valid", Tone::Good));
-        assert_eq!(of("2036-11-22T15:02:02Z"), Cell::status("Ends in 5 d", Tone::Warning));
+        assert_eq!(of("2036-11-22T15:02:02Z"), Cell::status("Expires in 5 d", Tone::Warning));
         assert_eq!(of("2036-11-27T15:02:03Z"), Cell::status("Expired", Tone::Bad));
     }
 
