@@ -99,11 +99,11 @@ test("names are proposed that are free, and what is typed stays", { timeout: 180
   await page.goto("/block-storage/volumes/create");
   const name = field(main(page), "Name");
   await until(async () => /^data-\d+$/.test(await name.inputValue()), "a name for an empty volume", 20);
-  await choose(field(main(page), "Made from"), "Another volume");
+  await choose(field(main(page), "Source"), "Volume");
   await choose(field(main(page), "Volume"), volume);
   await until(async () => (await name.inputValue()) === `${volume}-copy-1`, "a name for a copy", 20);
   await name.fill("mine");
-  await choose(field(main(page), "Made from"), "Nothing: an empty disk");
+  await choose(field(main(page), "Source"), "Empty volume");
   assert.equal(await name.inputValue(), "mine");
 
   await page.goto("/network/routers/create");

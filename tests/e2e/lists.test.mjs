@@ -90,7 +90,7 @@ const EVERYBODY = [
   list("/key-manager/orders", "secret order list --limit 100", [["Status", "Status"], ["Type", "Type", (word) => ORDER_TYPES[word.toLowerCase()]]], byReference("Order href")),
   list("/image/shared", "image list --shared --member-status all --long", OFFERED),
   list("/image/community", "image list --community --long", OFFERED),
-  list("/dns/zones", "zone list --long", [["Name", "name"], ["Kind", "type"], ["Status", "status"], ["Serial", "serial"], ["Email", "email"]], "id"),
+  list("/dns/zones", "zone list --long", [["Name", "name"], ["Type", "type"], ["Status", "status"], ["Serial", "serial"], ["Email", "email"]], "id"),
   list("/dns/record-sets", "recordset list all", [["Name", "name"], ["Type", "type"], ["Status", "status"], ["Records", "records", lines]],
     known((row) => row.id.split(".")[1], (line) => line.id)),
   list("/dns/zone-exports", "zone export list", [["Zone", "zone_id"], ["Status", "status"]], "id"),

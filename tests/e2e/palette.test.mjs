@@ -127,7 +127,7 @@ test("an asterisk stands for any letters, also of objects that no list has loade
   const results = await search(page, `lock ${NAME.slice(0, 8)}*`);
   await results.getByRole("option", { name: new RegExp(`^Lock ${NAME}`) }).first().waitFor();
   const locked = async (name) => (await results.getByRole("option", { name: new RegExp(`^Lock ${name}`) }).count()) > 0;
-  await page.getByRole("combobox", { name: "Search or run" }).fill(`lock *${NAME.slice(4)}*nowhere`);
+  await page.getByRole("combobox", { name: "Search or type a command" }).fill(`lock *${NAME.slice(4)}*nowhere`);
   await until(async () => !(await locked(NAME)), "nothing to fit", 5);
   await page.context().close();
 });

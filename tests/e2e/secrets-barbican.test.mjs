@@ -348,7 +348,7 @@ test("commands have variables in place of payloads", { timeout: 120_000 }, async
   const page = await as("/key-manager/secrets/create");
   const main = page.getByRole("main");
   await fillIn(main, { Name: `${PREFIX}-said`, Payload: secret });
-  await main.getByText("As a command", { exact: true }).click();
+  await main.getByText("Command line", { exact: true }).click();
   const command = main.getByLabel("Command", { exact: true });
   await expectText(command, '--payload "$PAYLOAD"');
   assert.ok(!(await command.textContent()).includes(secret));

@@ -49,7 +49,7 @@ test("a template is saved without secrets, used, renamed and deleted", { timeout
   await unfold(page);
   await fillIn(main(page), { "User data": "#!/bin/sh\npassword=s3cret-of-the-script", Description: "from a template" });
   await save(page, "web");
-  assert.equal(await dialog(page).getByRole("checkbox", { name: /^Keep the user data/ }).isChecked(), false);
+  assert.equal(await dialog(page).getByRole("checkbox", { name: /^Include the user data/ }).isChecked(), false);
   await dialog(page).getByRole("button", { name: "Save", exact: true }).click();
   await expectGone(dialog(page));
   await expectText(bar(page), "Saved as template web");
@@ -75,7 +75,7 @@ test("a template is saved without secrets, used, renamed and deleted", { timeout
   await third.goto(`${CREATE}?template=web`);
   await expectText(main(third), "No longer available, but used by the template: Security groups");
   await main(third).getByRole("checkbox", { name: /^default/ }).click();
-  await expectGone(main(third).getByText("Not there any more, though the template has it"));
+  await expectGone(main(third).getByText("No longer available, but used by the template"));
 
   await bar(third).getByRole("button", { name: "Templates", exact: true }).click();
   await dialog(third).getByRole("button", { name: "Rename web", exact: true }).click();
@@ -96,7 +96,7 @@ test("user data is kept if that is ticked, and templates are those of one projec
   await unfold(page);
   await fillIn(main(page), { "User data": "#cloud-config" });
   await save(page, "scripted");
-  await dialog(page).getByRole("checkbox", { name: /^Keep the user data/ }).check();
+  await dialog(page).getByRole("checkbox", { name: /^Include the user data/ }).check();
   await dialog(page).getByRole("button", { name: "Save", exact: true }).click();
   assert.match(await kept(page), /#cloud-config/);
   await save(page, "scripted");

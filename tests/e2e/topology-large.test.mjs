@@ -73,7 +73,7 @@ test("five hundred servers on twenty networks are drawn at once", { timeout: 240
     return (performance.now() - start) / 30;
   });
   t.diagnostic(`drawn in ${times.map(Math.round).join(", ")} ms; a zoom takes ${Math.round(zooms)} ms`);
-  await page.getByRole("button", { name: "Show all" }).click();
+  await page.getByRole("button", { name: "Fit to screen" }).click();
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
     await page.screenshot({ path: `${PICTURES}topology-large-1440-${colorScheme}.png` });
