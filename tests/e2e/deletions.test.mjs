@@ -110,7 +110,7 @@ test("what cannot go with a server is told, and what cannot be found out keeps n
   await dialog(page).getByLabel(`Also delete volume ${PREFIX}-snapped`, { exact: true }).check();
   await typeWhatIsAsked(dialog(page));
   await button(page, "Delete").click();
-  await taskEnds(page, `Delete ${name}`, `failed: ${name} is deleted\\. Still there: volume ${PREFIX}-snapped \\(.+\\)\\.`);
+  await taskEnds(page, `Delete ${name}`, `failed: ${name} was deleted\\. Not deleted: volume ${PREFIX}-snapped \\(.+\\)\\.`);
   assert.equal((await api.compute("GET", `/servers/${id}`)).status, 404);
   assert.equal((await cinder("GET", `/volumes/${held}`)).json.volume.status, "available");
 
@@ -212,7 +212,7 @@ test("of several networks, those in use say by what, and the others can be delet
   const page = await openAs(gateway, "demo", "demo", `/network/networks?q=${PREFIX}-nets`);
   for (const name of names) await page.getByLabel(`Select ${name}`, { exact: true }).check();
   await page.getByRole("group", { name: /^Selected/ }).getByRole("button", { name: /^Delete/ }).click();
-  await expectText(dialog(page), new RegExp(`${names[0]}: Neutron does not delete the network`));
+  await expectText(dialog(page), new RegExp(`${names[0]}: You cannot delete the network`));
   await dialog(page).getByRole("list", { name: "Connected" }).getByRole("link", { name: `${PREFIX}-nets-port`, exact: true }).waitFor();
   await button(page, "Delete").click();
   await taskEnds(page, `Delete ${names[1]}`);

@@ -337,7 +337,7 @@ test("changes at the same time wait for one another and none is a conflict", { t
 test("who may only read is offered no change", { timeout: 120_000 }, async () => {
   const page = await as("/load-balancer/pools", "reader");
   await row(page, POOL).waitFor();
-  await refused(page, POOL, "Edit", /only allows reading/);
+  await refused(page, POOL, "Edit", /read-only/);
   await page.context().close();
 });
 
