@@ -157,7 +157,7 @@ test("it is deleted with what belongs to it, which is named, and not without", {
   await expectText(dialog, new RegExp(`listener ${WEB}-listener`));
   await expectText(dialog, /2 members, 1 health monitor/);
   await dialog.getByRole("checkbox", { name: /^Also delete its listeners/ }).uncheck();
-  await expectText(dialog, /cannot delete the load balancer without its parts/);
+  await expectText(dialog, /cannot delete the load balancer while these belong to it/);
   await dialog.getByRole("checkbox", { name: /^Also delete its listeners/ }).check();
   await dialog.getByRole("button", { name: "Delete", exact: true }).click();
   await taskEnds(page, `Delete ${WEB}`, "succeeded", 180);

@@ -1,4 +1,4 @@
-// Secrets, containers, orders and quotas of Barbican, against the real service: what is stored comes back byte by byte, and a
+// Secrets, containers, orders and quotas of Barbican, against the real service: what is stored comes back is a binary file, and a
 // payload is nowhere once its dialog is closed.
 import assert from "node:assert/strict";
 import { createHash, createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
@@ -124,7 +124,7 @@ test("10,000 random bytes come back identical", { timeout: 180_000 }, async () =
     const main = page.getByRole("main");
     await fillIn(main, { Name: name, Type: "Opaque data" });
     await main.locator('input[type="file"]').setInputFiles({ name: "key.bin", mimeType: "application/octet-stream", buffer });
-    await expectText(main, /key\.bin.*byte by byte/s);
+    await expectText(main, /key\.bin.*is a binary file/s);
     await main.getByRole("button", { name: "Create secret", exact: true }).click();
     await grid(page).waitFor();
     await taskEnds(page, `Create ${name}`);
@@ -160,7 +160,7 @@ test("keys are generated in the browser", { timeout: 180_000 }, async () => {
   };
   const key = `${PREFIX}-aes`;
   await generate({ Name: key, Type: "Symmetric key", Algorithm: "aes", "Bit length": "256" }, "Generate 256 random bits",
-    () => expectText(main, /256 random bits.*byte by byte/s));
+    () => expectText(main, /256 random bits.*is a binary file/s));
   assert.equal((await submit(key)).length, 32);
 
   const rsa = `${PREFIX}-rsa`;

@@ -26,10 +26,10 @@ fn asked(monitor: &Value) -> Cell {
     Cell::code([&method, " ", &path, " → ", &codes].concat())
 }
 
-/// `every 5 s, 3 s at most`.
+/// `every 5 s, timeout 3 s`.
 fn pace(monitor: &Value) -> Cell {
     let [delay, timeout] = ["/delay", "/timeout"].map(|at| lenient::at(monitor, at));
-    Cell::text(["every ", &delay, " s, ", &timeout, " s at most"].concat())
+    Cell::text(["every ", &delay, " s, timeout ", &timeout, " s"].concat())
 }
 
 fn name(monitor: &Value) -> Cell {

@@ -17,7 +17,7 @@ export async function choose(select, text) {
 
 /** Types what a dialog wants typed before it deletes, where it does. */
 export async function typeWhatIsAsked(dialog) {
-  await expectGone(dialog.getByText("Finding out what is connected"));
+  await expectGone(dialog.getByText("Checking for connected resources"));
   const typed = dialog.getByLabel(/^Type “/);
   if (await typed.count()) await typed.fill(await typed.evaluate((input) => /“(.*)”/s.exec(input.labels[0].innerText)[1]));
 }

@@ -126,6 +126,6 @@ mod tests {
         let facts = facts(CHAIN.as_bytes());
         let titles: Vec<_> = facts.iter().map(|group| group.title.as_str()).collect();
         assert_eq!(titles, ["Certificate 1 of 2", "Certificate 2 of 2"]);
-        assert!(super::facts(b"no certificate")[0].items[0].1.plain(&EmptyLookup).contains("no certificate"));
+        assert!(super::facts(b"no certificate")[0].items[0].1.plain(&EmptyLookup).contains("Not a certificate"));
     }
 }

@@ -73,7 +73,7 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Imp
         let cells = all.iter().flat_map(|((.., key), list)| list.iter().map(move |one| super::parts::named(key, one)));
         let connected: Vec<_> = cells.take(NAMED).collect();
         impact.obstacle = (!connected.is_empty()).then_some(Obstacle {
-            reason: "You cannot delete the load balancer without its parts:",
+            reason: "You cannot delete the load balancer while these belong to it:",
             connected,
             remedy: None,
         });

@@ -126,5 +126,5 @@ fn no_member_is_named_twice() {
         FormValues::default().with("members", json!([row(ports[0]), row(ports[1])]))
     };
     assert_eq!(check(&rows([80, 81])), None);
-    assert_eq!(check(&rows([80, 80])).as_deref(), Some("10.0.0.1:80 is named twice"));
+    assert_eq!(check(&rows([80, 80])).as_deref(), Some("10.0.0.1:80 is listed twice"));
 }
