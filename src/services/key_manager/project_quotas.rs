@@ -32,7 +32,7 @@ const HELP: &str = "Empty fields use the default of the cloud.";
 static CREATE_FORM: Form = Form::new(&[Section::untitled(limit_fields!(
     Field::new("project", "Project", FieldKind::Choice(|lookup, _| choices::projects(lookup))).required().help(HELP),
 ))])
-.refused(|caller| (!caller.is_admin()).then_some("Only an administrator can set quotas"));
+.refused(|caller| (!caller.is_admin()).then_some("Only administrators can set quotas"));
 static EDIT_FORM: Form = Form::new(&[Section::untitled(limit_fields!())]);
 
 /// Barbican takes all limits at once: one that is left out has the default again.

@@ -48,7 +48,7 @@ pub fn decrypts(caller: &Caller) -> Result<(), &'static str> {
 
 /// Why the caller cannot create anything here, if so.
 pub fn creation_refusal(caller: &Caller) -> Option<&'static str> {
-    let outside = caller.project_id.is_empty().then_some("Switch to a project first");
+    let outside = caller.project_id.is_empty().then_some("Choose a project first");
     outside.or_else(|| changes(caller).err())
 }
 

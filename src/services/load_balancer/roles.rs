@@ -12,5 +12,5 @@ pub fn creation_refusal(caller: &Caller) -> Option<&'static str> {
 /// Why the caller cannot create what only administrators may.
 pub fn administration_refusal(caller: &Caller) -> Option<&'static str> {
     let is_admin = caller.in_service(ServiceType::LoadBalancer).is_admin();
-    (!is_admin).then_some("Only an administrator can do this")
+    (!is_admin).then_some("Only administrators can do this")
 }

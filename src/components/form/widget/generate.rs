@@ -16,7 +16,7 @@ pub struct Made {
 }
 
 const UNABLE: &str = "This browser cannot generate it: type it or choose a file";
-const INSECURE: &str = "Browsers generate keys only on pages served by https: type it or choose a file";
+const INSECURE: &str = "Keys can only be generated on pages served over HTTPS. Type one or choose a file";
 /// The bytes of a passphrase, which become 32 characters.
 const PASSPHRASE: usize = 24;
 /// How many bytes browsers generate at once.
