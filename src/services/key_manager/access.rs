@@ -77,24 +77,27 @@ fn is_read(input: &FormValues, _: &dyn Lookup) -> bool {
 }
 
 const SECTIONS: &[Section] = &[Section::untitled(&[
-            Field::new(PROJECT, "Project access", FieldKind::Flag)
-                .help("Project users can read it if their roles allow it. If off, only the creator, project administrators and the users below can.")
-                .shown(is_read),
-            Field::new(
-                USERS,
-                "Additional readers",
-                FieldKind::Many(|lookup, input| {
-                    let chosen = input.list(USERS);
-                    let chosen: Vec<_> = chosen.iter().map(String::as_str).collect();
-                    let all = choices::in_domains(lookup, identity::keys::USERS);
-                    choices::with_chosen(all, lookup, identity::keys::USERS, &chosen)
-                }),
-            )
-            .shown(|input, lookup| is_read(input, lookup) && lookup.caller().is_admin()),
-            Field::new(IDS, "User IDs of additional readers", FieldKind::Words)
-                .help("User names are visible to administrators only.")
-                .shown(|input, lookup| is_read(input, lookup) && !lookup.caller().is_admin()),
-        ])];
+    Field::new(PROJECT, "Project access", FieldKind::Flag)
+        .help(
+            "Project users can read it if their roles allow it. If off, only the creator, project \
+                 administrators and the users below can.",
+        )
+        .shown(is_read),
+    Field::new(
+        USERS,
+        "Additional readers",
+        FieldKind::Many(|lookup, input| {
+            let chosen = input.list(USERS);
+            let chosen: Vec<_> = chosen.iter().map(String::as_str).collect();
+            let all = choices::in_domains(lookup, identity::keys::USERS);
+            choices::with_chosen(all, lookup, identity::keys::USERS, &chosen)
+        }),
+    )
+    .shown(|input, lookup| is_read(input, lookup) && lookup.caller().is_admin()),
+    Field::new(IDS, "User IDs of additional readers", FieldKind::Words)
+        .help("User names are visible to administrators only.")
+        .shown(|input, lookup| is_read(input, lookup) && !lookup.caller().is_admin()),
+])];
 
 const fn form(prefills: &'static [FormPrefill]) -> Form {
     Form { prefills, ..Form::new(SECTIONS) }

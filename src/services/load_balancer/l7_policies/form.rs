@@ -101,8 +101,11 @@ const CODE_FIELD: Field = Field::new(
 .unset(|_| "302".to_owned())
 .shown(redirects);
 const POSITION_FIELD: Field = Field::new(POSITION, "Position", FieldKind::Number(1, 2_147_483_647))
-        .help("Policies are evaluated from position 1 on; the first match applies. Policies that reject come first, then those that redirect to URLs, then those that redirect to pools.")
-        .unset(|_| "Last".to_owned());
+    .help(
+        "Policies are evaluated from position 1 on; the first match applies. Policies that reject come first, \
+         then those that redirect to URLs, then those that redirect to pools.",
+    )
+    .unset(|_| "Last".to_owned());
 
 pub static CREATE: Form = Form::new(&[
     Section::untitled(&[
