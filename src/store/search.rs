@@ -13,17 +13,14 @@ impl LiveCollection {
     /// Has the objects known whose names contain `part`: asks the service for a few where it can find them by name, and
     /// loads the whole list once where it cannot. Does nothing if the list is known. A failure is told by the list's own
     /// page; a search goes on without it.
-    pub fn search(&self, part: &str) {
+    pub async fn search(&self, part: &str) {
         let phase = self.phase_untracked();
         if phase.complete && phase.cut_short.is_none() {
             return;
         }
         match self.definition().meta().name_filter {
             Some(filter) => {
-                let (live, request) = (self.clone(), by_name(list(self), filter, part, FEW));
-                leptos::task::spawn_local(async move {
-                    live.take_found(request).await;
-                });
+                self.take_found(by_name(list(self), filter, part, FEW)).await;
             }
             None => self.ensure(),
         }

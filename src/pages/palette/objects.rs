@@ -7,21 +7,32 @@ use crate::services::SERVICES;
 use crate::services::compute::keys::SERVERS;
 use crate::services::identity::keys::DOMAINS;
 use crate::store::Connection;
+use futures::future::join_all;
 
 /// An object and what it is.
 pub type Found = (&'static dyn AnyResourceDef, Row);
 
 /// Asks the services for objects whose names have one of these parts: lists that are short as a rule are loaded once, long ones are
 /// asked by name. What they answer is found among the loaded objects.
-pub fn ask(cloud: &Connection, parts: &[String]) {
+/// The future ends with the last answer.
+pub fn ask(cloud: &Connection, parts: &[String]) -> impl Future<Output = ()> + use<> {
+    let mut searches = Vec::new();
     for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
         for definition in service.resources.iter().filter(|one| cloud.shows(one.meta()) && !one.meta().path.is_empty())
         {
             if let Some(live) = cloud.live(definition.meta().key) {
-                parts.iter().for_each(|part| live.search(part));
+                searches.extend(parts.iter().map(|part| (live.clone(), part.clone())));
             }
         }
     }
+    async move {
+        join_all(searches.iter().map(|(live, part)| live.search(part))).await;
+    }
+}
+
+/// Whether lists are being loaded, in which more may be found. Reactive.
+pub fn is_loading(cloud: &Connection) -> bool {
+    cloud.live_collections().iter().any(|live| live.phase().loading)
 }
 
 /// The loaded objects whose name, id or keywords contain all the words; those whose names fit best first.

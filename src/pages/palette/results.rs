@@ -9,6 +9,8 @@ use leptos::prelude::*;
 pub fn Results(
     /// What was found, the best first.
     found: Memo<Vec<Entry>>,
+    /// Whether more may still be found.
+    is_searching: Memo<bool>,
     /// The position of the entry that Enter chooses.
     active: RwSignal<usize>,
     /// Goes to the entry at a position, or runs it.
@@ -31,10 +33,10 @@ pub fn Results(
     view! {
         <Show
             when=move || !is_empty.get()
-            fallback=|| {
+            fallback=move || {
                 view! {
                     <p class="palette__none" role="status">
-                        "No results."
+                        {move || if is_searching.get() { "Searching…" } else { "No results." }}
                     </p>
                 }
             }

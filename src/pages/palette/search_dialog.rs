@@ -3,7 +3,7 @@
 use super::actions::object_parts;
 use super::entry::Target;
 use super::find::{Surroundings, find};
-use super::objects::ask;
+use super::objects::{ask, is_loading};
 use super::recent::RecentPages;
 use super::results::{Results, option_id};
 use crate::auth::ScopeChoice;
@@ -41,12 +41,21 @@ pub fn SearchDialog(
         let found = |cloud| projects.with(|projects| find(&cloud, &Surroundings { projects, recent }, &text.get()));
         app.cloud().map(found).unwrap_or_default()
     });
+    // The services have not been asked for the text yet, or have not answered.
+    let is_asking = RwSignal::new(false);
     let mut ask_services = debounce(TYPING, move |part: String| {
-        if let Some(cloud) = app.cloud_now().filter(|_| part.trim().chars().count() >= SHORTEST) {
-            ask(&cloud, &object_parts(&part));
-            // The palette may have been closed in the meantime.
-            asked.try_update(|count| *count += 1);
-        }
+        let Some(cloud) = app.cloud_now().filter(|_| is_long_enough(&part)) else { return };
+        let answers = ask(&cloud, &object_parts(&part));
+        // The palette may have been closed in the meantime.
+        asked.try_update(|count| *count += 1);
+        leptos::task::spawn_local(async move {
+            answers.await;
+            is_asking.try_set(false);
+        });
+    });
+    let is_searching = Memo::new(move |_| {
+        asked.track();
+        is_asking.get() || is_long_enough(&text.get()) && app.cloud().is_some_and(|cloud| is_loading(&cloud))
     });
     let run = use_run();
     let choose = UnsyncCallback::new(move |position: usize| {
@@ -81,17 +90,23 @@ pub fn SearchDialog(
                     spellcheck="false"
                     on:input:target=move |event| {
                         let value = event.target().value();
+                        is_asking.set(is_long_enough(&value));
                         ask_services(value.clone());
                         text.set(value);
                         active.set(0);
                     }
                     on:keydown=on_key
                 />
-                <Results found active choose />
+                <Results found is_searching active choose />
             </div>
         </Dialog>
     }
     .into_any()
+}
+
+/// Whether services are asked for a text.
+fn is_long_enough(text: &str) -> bool {
+    text.trim().chars().count() >= SHORTEST
 }
 
 /// The projects, domains and the like that the user can switch to; none until Keystone has answered.
