@@ -23,6 +23,7 @@ mod file;
 mod form;
 mod form_values;
 mod impact;
+mod indent;
 mod ip_address;
 mod json_resource;
 mod list_pages;
@@ -69,6 +70,7 @@ pub use form_values::FormValues;
 pub use impact::{
     Affected, DependentDeletion, Fate, Impact, ImpactReader, Obstacle, OtherFate, Remedy, SharedImpactReader, listed,
 };
+pub use indent::indented;
 pub use ip_address::IpAddress;
 pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only};
 pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_page_links};

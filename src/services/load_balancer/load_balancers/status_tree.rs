@@ -4,12 +4,9 @@
 
 use crate::lenient;
 use crate::model::cell_format::status;
-use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab, TitledTable};
+use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab, TitledTable, indented};
 use crate::services::load_balancer::{keys, states};
 use serde_json::{Value, json};
-
-/// Two em spaces, which browsers do not collapse, for each level.
-const INDENT: &str = "\u{2003}\u{2003}";
 
 /// A kind of part: what it is called, the member with those of the next level, and the key of its resource.
 struct Level {
@@ -76,7 +73,7 @@ fn about(part: &Value, name: &str) -> String {
 fn name(row: &Value) -> Cell {
     let at = |pointer: &str| lenient::at(row, pointer);
     let depth = lenient::number_at(row, "/depth").unwrap_or_default() as usize;
-    let name = [&INDENT.repeat(depth.min(8)), at("/name").as_str()].concat();
+    let name = indented(depth, &at("/name"));
     let all = [keys::LOAD_BALANCERS, keys::LISTENERS, keys::POOLS, keys::HEALTH_MONITORS];
     let key = all.into_iter().find(|key| *key == at("/key"));
     let target = at("/target");
@@ -157,7 +154,6 @@ mod tests {
             TREE.columns.iter().map(|column| column.format.cell(row).plain(&EmptyLookup)).collect()
         };
         let shown: Vec<_> = rows.iter().map(shown).collect();
-        let indented = |depth: usize, name: &str| [&INDENT.repeat(depth), name].concat();
         let expected = [
             [indented(0, "web"), "Load balancer".into(), String::new(), "ACTIVE".into(), "DEGRADED".into()],
             [indented(1, "http"), "Listener".into(), String::new(), "PENDING_UPDATE".into(), "DEGRADED".into()],
