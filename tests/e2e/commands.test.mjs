@@ -20,7 +20,7 @@ const gateway = useGateway();
 /** How many pages work at once. */
 const LANES = 4;
 /** What differs between two objects that were made alike, or is told by one way of reading them only. */
-const OWN = /^(owner_specified\..*|id|uuid|created|updated|created_at|updated_at|links|self|file|revision_number|mac_address|fixed_ips|dns_assignment|host|.*:host.*|OS-EXT.*|OS-SRV.*|addresses|accessIPv4|hostId|metadata|attachments|progress|security_group_rules|external_fixed_ips|user_id|fault|password_expires_at|floating_ip_address|data_timestamp|access|secret|encryption_id|vip_address|vip_port_id|provisioning_status|operating_status|serial|version|action|transferred_at)$/;
+const OWN = /^(owner_specified\..*|id|uuid|created|updated|created_at|updated_at|links|self|file|revision_number|mac_address|fixed_ips|dns_assignment|host|.*:host.*|OS-EXT.*|OS-SRV.*|addresses|accessIPv4|hostId|metadata|attachments|progress|security_group_rules|external_fixed_ips|user_id|fault|password_expires_at|floating_ip_address|data_timestamp|access|secret|encryption_id|vip_address|vip_port_id|provisioning_status|operating_status|serial|version|transferred_at)$/;
 const FORMS = { demo: AS_DEMO, admin: AS_ADMIN };
 let clients, made, undo;
 
@@ -102,7 +102,7 @@ async function run(command, user, secrets = {}, file) {
   assert.match(command, /^openstack /);
   assert.doesNotMatch(command, /^#/m, "it says everything");
   const variables = Object.entries(secrets).map(([name, value]) => `${name}='${value}'; `).join("");
-  const inFolder = file === undefined ? "" : `cd "$(mktemp -d)" && printf %s ${quoted(file)} > FILE && `;
+  const inFolder = file === undefined ? "" : `cd "$(mktemp -d)" && printf %s ${quoted(file)} > FILE; `;
   const line = `exec <&-; ${variables}${inFolder}${command.replace("--password-prompt", "--password s3cret-one")}`;
   // Neutron refuses one of two changes of a subnet at the same moment, as other pages here make them.
   const isBusy = ({ stderr }) => /modified by another concurrent operation/.test(stderr);
@@ -128,7 +128,10 @@ async function compareForm(page, user, kind) {
   const main = page.getByRole("main");
   await fillIn(main, { ...told(form.fields), ...(form.label && { [form.label]: name }) });
   await form.also?.(main, made);
-  if (form.noCommand) return void (await shown(page, main, form.noCommand));
+  if (form.noCommand) {
+    await shown(page, main, form.noCommand);
+    return main.getByRole("link", { name: "Cancel" }).click();
+  }
   const command = await shown(page, main, told(form.part) ?? name);
   await run(command, user, told(form.secrets), form.file);
   const byCommand = await comparable(user, kind, await there(user, kind, `${form.button} by the command`));

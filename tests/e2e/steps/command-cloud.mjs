@@ -1,7 +1,8 @@
 // What the forms of the journey of commands choose of, in the real cloud.
 import { until } from "../lib/cloud.mjs";
 import { administrator, idOf, makeUser, removeMade } from "../lib/identity.mjs";
-import { named } from "./command-forms.mjs";
+import { named, ZONE } from "./command-forms.mjs";
+import { deleteZones, dns, makeZone } from "./dns.mjs";
 
 /** The ids that paths need, which are there. */
 export async function findOut({ admin }) {
@@ -136,7 +137,40 @@ export async function prepare({ demo, alt, admin }, made) {
     undo.unshift(() => until(async () => (await demo.load_balancer("DELETE", `${path}?cascade=true`)).status === 404, `${path} to be gone`));
     await until(async () => (await demo.load_balancer("GET", path)).json.loadbalancer.provisioning_status === "ACTIVE", `${path} to be active`, 90, 200);
   };
-  const done = await Promise.allSettled([networks(), policies(), types(), volumes(), transfers(), groups(), identities(), balancers()]);
+  const zones = async () => {
+    const end = `${named("zone")}.test.`;
+    undo.unshift(() => deleteZones(admin, end));
+    made.zone = await makeZone(demo, end);
+    // Requests are kept when they are accepted, and when their zone is gone.
+    const forget = async () => {
+      for (const who of [demo, alt]) {
+        const all = (await dns(who, "GET", "/zones/tasks/transfer_requests?limit=1000")).transfer_requests;
+        for (const one of all) if (one.zone_name === ZONE) await dns(who, "DELETE", `/zones/tasks/transfer_requests/${one.id}`);
+      }
+    };
+    undo.unshift(async () => {
+      await forget();
+      await deleteZones(admin, ZONE);
+    });
+    const give = async (who, id) => {
+      const request = await dns(who, "POST", `/zones/${id}/tasks/transfer_requests`, {});
+      return { id: request.id, key: request.key, fields: { "Transfer ID": request.id, Key: request.key } };
+    };
+    made.giving = await give(alt, await makeZone(alt, ZONE));
+    made.giveBack = async (id) => {
+      const { id: request, key } = await give(demo, id);
+      await dns(alt, "POST", "/zones/tasks/transfer_accepts", { key, zone_transfer_request_id: request });
+      await forget();
+      made.giving = await give(alt, id);
+    };
+  };
+  const secrets = async () => {
+    const asked = { name: named("certificate"), payload: "certificate", payload_content_type: "text/plain" };
+    const { status, json } = await demo.key_manager("POST", "/secrets", asked);
+    if (status >= 300) throw new Error(`POST /secrets: ${status} ${JSON.stringify(json)}`);
+    undo.unshift(() => demo.key_manager("DELETE", `/secrets/${json.secret_ref.split("/").pop()}`));
+  };
+  const done = await Promise.allSettled([networks(), policies(), types(), volumes(), transfers(), groups(), identities(), balancers(), zones(), secrets()]);
   // What cannot be removed keeps nothing else from it.
   const removeAll = async () => {
     const failures = [];

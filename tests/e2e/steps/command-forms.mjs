@@ -26,8 +26,8 @@ export const saved = async (page) => {
 /** Of Barbican's objects there are references in place of ids. The first of these members is the object's own. */
 const keyManager = (list, button, fields, own, more = {}) => form("key-manager", list, button, fields, `/${list}`, { read: `/${list}?limit=100`, many: list, own, ...more });
 
-/** The zone that a transfer gives, and the one that an import makes. */
-const ZONE = `${named("given")}.test.`;
+/** The zone that a transfer of zones gives, and the one that an import makes. */
+export const ZONE = `${named("given")}.test.`;
 const IMPORTED = `${PREFIX}-import.test.`;
 const MASTER_FILE = `$ORIGIN ${IMPORTED}
 @ 3600 IN SOA ns1.example.org. hostmaster.example.org. 1 3600 600 86400 3600
@@ -89,14 +89,12 @@ export const AS_DEMO = {
   records: form("dns", "record-sets", "Create record set", {
     Zone: `${named("zone")}.test.`, Address: "192.0.2.1", "TTL in seconds": "300", Description: "two words", Name: "www",
   }, ({ zone }) => `/zones/${zone}/recordsets`, {
-    // Before the zone is made there is nothing to look for.
-    read: ({ zone }) => (zone ? `/zones/${zone}/recordsets?limit=1000` : "/recordsets?limit=1000"),
     many: "recordsets", rest: "ACTIVE", label: "", is: (one) => one.name === `www.${named("zone")}.test.`,
-    part: () => "192.0.2.1", task: `Create www.${named("zone")}.test. A`,
+    part: () => `www.${named("zone")}.test.`, task: `Create www.${named("zone")}.test. A`,
   }),
-  import: form("dns", "zone-imports", "Import zone", { "Master file": MASTER_FILE }, "/zones", {
+  import: form("dns", "zone-imports", "Import zone", {}, "/zones", {
     // What is compared is the zone. The import is a note about it.
-    read: "/zones?limit=1000", rest: "ACTIVE", label: "", is: (one) => one.name === IMPORTED, file: MASTER_FILE,
+    read: "/zones?limit=1000", rest: "ACTIVE", label: "Master file", name: MASTER_FILE, is: (one) => one.name === IMPORTED, file: MASTER_FILE,
     part: () => "zone import create", task: "Import zone",
     drop: async (api, { id }) => {
       const { json } = await api("GET", "/zones/tasks/imports?limit=1000");
@@ -206,6 +204,9 @@ export const AS_ADMIN = {
   forbidden: form("dns", "blacklists", "Create blacklist", { Description: "two words" }, "/blacklists", {
     by: "pattern", label: "Pattern", name: `^${PREFIX}-forbidden\\.$`, part: () => "--pattern",
   }),
-  quotas: { button: "Set project quotas", service: "key-manager", list: "/key-manager/project-quotas", fields: { Project: "alt", Secrets: "10" }, noCommand: "The client does not support Barbican quotas" },
+  // It has no command, and says why.
+  quotas: form("key-manager", "project-quotas", "Set project quotas", { Project: "alt", Secrets: "10" }, "/project-quotas", {
+    label: "", noCommand: "The client does not support Barbican quotas",
+  }),
   limit: form("identity", "limits", "Create limit", { Project: "demo", Service: named("offered"), Limit: "5" }, "/limits", { by: "resource_name", label: "Resource", name: named("limited") }),
 };
