@@ -102,7 +102,7 @@ async function run(command, user, secrets = {}, file) {
   assert.match(command, /^openstack /);
   assert.doesNotMatch(command, /^#/m, "it says everything");
   const variables = Object.entries(secrets).map(([name, value]) => `${name}='${value}'; `).join("");
-  const inFolder = file === undefined ? "" : `cd "$(mktemp -d)" && printf %s ${quoted(file)} > FILE; `;
+  const inFolder = file === undefined ? "" : `cd "$(mktemp -d)" && trap 'rm -r "$PWD"' EXIT && printf %s ${quoted(file)} > FILE; `;
   const line = `exec <&-; ${variables}${inFolder}${command.replace("--password-prompt", "--password s3cret-one")}`;
   // Neutron refuses one of two changes of a subnet at the same moment, as other pages here make them.
   const isBusy = ({ stderr }) => /modified by another concurrent operation/.test(stderr);
