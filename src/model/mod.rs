@@ -5,6 +5,7 @@
 //! view, and nothing of Leptos.
 
 mod action;
+mod action_meta;
 mod block;
 mod caller;
 mod cell;
@@ -50,7 +51,8 @@ mod template;
 mod time;
 pub mod units;
 
-pub use action::{Action, ActionMeta, ActionRequest, Danger};
+pub use action::{Action, ActionRequest};
+pub use action_meta::{ActionMeta, Danger};
 pub use block::{Block, sort_blocks};
 pub use caller::{AppCredentialKind, Caller};
 pub use cell::{Cell, CellFile, Derived, FindCell, Ref, Status, Tone};

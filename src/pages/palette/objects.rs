@@ -11,8 +11,8 @@ use crate::store::Connection;
 /// An object and what it is.
 pub type Found = (&'static dyn AnyResourceDef, Row);
 
-/// Asks the services for objects whose names have one of these parts: lists that are short as a rule are loaded once, long ones are
-/// asked by name. What they answer is found among the loaded objects.
+/// Asks the services for objects whose names have one of these parts: lists that are short as a rule are loaded once, long
+/// ones are asked by name. What they answer is found among the loaded objects.
 pub fn ask(cloud: &Connection, parts: &[String]) {
     for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
         for definition in service.resources.iter().filter(|one| cloud.shows(one.meta()) && !one.meta().path.is_empty())
@@ -72,7 +72,7 @@ fn addresses(cloud: &Connection, definition: &'static dyn AnyResourceDef, row: &
         return String::new();
     };
     match definition.cell(row, column) {
-        // They would be asked for.
+        // To write these out would ask services.
         Cell::None | Cell::Pending | Cell::Derived(_) => String::new(),
         cell => match cell.plain(cloud) {
             text if text.is_empty() => text,
