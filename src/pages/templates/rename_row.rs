@@ -34,7 +34,11 @@ pub fn RenameRow(
     };
     // Browsers heed `autofocus` only when a page or a dialog opens.
     let field = NodeRef::<html::Input>::new();
-    field.on_load(|field| field.select());
+    field.on_load(|field| {
+        // It cannot fail for an element in the document.
+        _ = field.focus();
+        field.select();
+    });
     view! {
         <form class="templates__rename" on:submit=on_submit>
             <input

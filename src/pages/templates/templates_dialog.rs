@@ -99,13 +99,16 @@ fn focus_soon(list: NodeRef<html::Ul>, label: Option<String>) {
         // The dialog may have been closed.
         let Some(list) = list.try_get_untracked().flatten() else { return };
         let named = |label: &String| {
-            let buttons = members(&list, "button").into_iter();
-            buttons.filter(|button| button.get_attribute("aria-label").as_ref() == Some(label)).last()
+            members(&list, "button")
+                .into_iter()
+                .find(|button| button.get_attribute("aria-label").as_ref() == Some(label))
         };
         match label.as_ref().and_then(named) {
             // It cannot fail for an element in the document.
             Some(button) => _ = button.focus(),
-            None => _ = list.closest("dialog").ok().flatten().map(|dialog| focus_at(&dialog, ".dialog__foot button", 0)),
+            None => {
+                _ = list.closest("dialog").ok().flatten().map(|dialog| focus_at(&dialog, ".dialog__foot button", 0))
+            }
         }
     });
 }
@@ -117,7 +120,10 @@ mod tests {
     #[test]
     fn the_focus_goes_on_to_a_row_that_stays() {
         let names = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!(["a", "b", "c"].map(|name| neighbor(&names, name)), ["b", "c", "b"].map(|name| Some(name.to_owned())));
+        assert_eq!(
+            ["a", "b", "c"].map(|name| neighbor(&names, name)),
+            ["b", "c", "b"].map(|name| Some(name.to_owned()))
+        );
         assert_eq!((neighbor(&names[..1], "a"), neighbor(&names, "d")), (None, None));
     }
 }

@@ -62,7 +62,11 @@ impl<'a> Payload<'a> {
         }
         match self.text() {
             Some(text) => put_text(secret, text),
-            None => put_base64(secret, known(self.input.text(MEDIA_TYPE)), self.input.base64(self.field).unwrap_or_default()),
+            None => put_base64(
+                secret,
+                known(self.input.text(MEDIA_TYPE)),
+                self.input.base64(self.field).unwrap_or_default(),
+            ),
         }
         true
     }
