@@ -103,7 +103,7 @@ mod tests {
     fn an_action_is_offered_to_those_who_can_do_it() {
         let meta = ActionMeta { service: Some(ServiceType::Dns), admin: true, ..meta("compute/servers", "Delete") };
         let caller = |role: &str| Caller { roles: vec![role.to_owned()], ..Caller::default() };
-        let has_dns = |service| service == ServiceType::Dns;
+        let has_dns = |service: ServiceType| service == ServiceType::Dns;
         assert!(meta.is_offered(&caller("admin"), has_dns));
         assert!(!meta.is_offered(&caller("member"), has_dns));
         assert!(!meta.is_offered(&caller("admin"), |_| false));
