@@ -2,7 +2,7 @@
 
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Row, Section, SummaryLine};
 use crate::services::choices::from_rows;
-use crate::services::dns::defaults::{DESCRIPTION, TTL};
+use crate::services::dns::defaults::{DESCRIPTION, RECORD_TTL};
 use crate::services::dns::record_data::{self, RecordType, name_problem};
 use crate::services::dns::{keys, names, ttl};
 use serde_json::json;
@@ -67,8 +67,6 @@ const NAME_FIELD: Field = Field::new(NAME, "Name", FieldKind::Text)
 
 const TYPE: Field = Field::new("type", "Type", FieldKind::Choice(types)).required();
 
-const OWN_TTL: Field = TTL.help("Time for which resolvers cache the answer.").unset(|_| "Zone default".to_owned());
-
 static GROUPS: [Field; 18] = [
     records!("A", record_data::A.fields),
     records!("AAAA", record_data::AAAA.fields),
@@ -86,7 +84,7 @@ static GROUPS: [Field; 18] = [
     records!("CERT", record_data::CERT.fields),
     records!("HTTPS", record_data::HTTPS.fields),
     records!("SVCB", record_data::SVCB.fields),
-    OWN_TTL,
+    RECORD_TTL,
     DESCRIPTION,
 ];
 

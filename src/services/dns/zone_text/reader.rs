@@ -134,7 +134,8 @@ impl State<'_> {
         match name {
             "@" => self.origin.clone(),
             name if name.ends_with('.') => name.to_owned(),
-            name => [name, ".", &self.origin].concat(),
+            // BIND writes the files of secondary zones with `$ORIGIN .`.
+            name => [name, ".", self.origin.trim_start_matches('.')].concat(),
         }
     }
 
@@ -224,6 +225,16 @@ a       A 192.0.2.9
         assert_eq!(sets("a.b A 192.0.2.1"), [set("a.b.example.org.", "A", None, &["192.0.2.1"])]);
         assert_eq!(sets("A A 192.0.2.1")[0].0, "A.example.org.", "a host that is called as a type");
         assert_eq!(sets("c CNAME a.b")[0].3, ["a.b.example.org."], "as in every master file");
+    }
+
+    #[test]
+    fn names_are_relative_to_the_root_where_that_is_the_origin() {
+        let text = "$ORIGIN .\nexample.org 60 IN MX 10 mail.example.org\n$ORIGIN example.org.\nwww A 192.0.2.1";
+        let expected = [
+            set("example.org.", "MX", Some(60), &["10 mail.example.org."]),
+            set("www.example.org.", "A", None, &["192.0.2.1"]),
+        ];
+        assert_eq!(sets(text), expected);
     }
 
     #[test]
