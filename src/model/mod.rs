@@ -70,7 +70,7 @@ pub use impact::{
     Affected, DependentDeletion, Fate, Impact, ImpactReader, Obstacle, OtherFate, Remedy, SharedImpactReader, listed,
 };
 pub use ip_address::IpAddress;
-pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only};
+pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only, owner_only};
 pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_page_links};
 pub use lookup::{EmptyLookup, Lookup};
 pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging, nested_id};

@@ -4,8 +4,8 @@ use super::forms;
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{
-    Action, ActionRequest, Choice, Choices, Completion, Field, FieldKind, Form, FormPrefill, FormValues, JsonRow,
-    Lookup, RequestPlan, RevealedSecret, Section,
+    Action, ActionRequest, Caller, Choice, Choices, Completion, Field, FieldKind, Form, FormPrefill, FormValues,
+    JsonRow, Lookup, RequestPlan, RevealedSecret, Section, owner_only,
 };
 use crate::services::choices::form_for_object;
 use crate::services::dns::keys;
@@ -31,6 +31,11 @@ fn primary(zone: &JsonRow) -> Result<(), &'static str> {
         _ if zone.at("/action") == "DELETE" => Err("The zone is being deleted"),
         _ => Ok(()),
     }
+}
+
+/// Requires what belongs to the project. Zones that others share let it only create record sets and change its own.
+fn owned(zone: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
+    owner_only(&zone.value, caller)
 }
 
 /// The zone, in which names are made absolute.
@@ -143,24 +148,30 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
     Action::standard("Edit", ActionRequest::EditUntil(ACTIVE))
         .primary()
         .form(&forms::EDIT)
+        .when(owned)
         .starting_with(forms::edit_values),
     Action::new("Retrieve records", |zone: &JsonRow, _: &FormValues| task(zone, "xfr", Completion::Status(ACTIVE)))
         .titled("Retrieve records of {}")
-        .when(|zone: &JsonRow, _| match zone.at("/type").as_str() {
-            "SECONDARY" => Ok(()),
+        .when(|zone: &JsonRow, caller| match zone.at("/type").as_str() {
+            "SECONDARY" => owned(zone, caller),
             _ => Err("Only secondary zones retrieve records from other servers"),
         }),
-    Action::new("Export", export).group("Sharing").when(|zone: &JsonRow, _| match zone.at("/type").as_str() {
+    Action::new("Export", export).group("Sharing").when(|zone: &JsonRow, caller| match zone.at("/type").as_str() {
         "CATALOG" => Err("Catalog zones are managed by Designate"),
-        _ => Ok(()),
+        _ => owned(zone, caller),
     }),
-    Action::new(SHARE, share).titled("Share {} with a project").group("Sharing").form(&forms::SHARE),
+    Action::new(SHARE, share).titled("Share {} with a project").group("Sharing").form(&forms::SHARE).when(owned),
     Action::new(UNSHARE, unshare)
         .titled("Unshare {}")
         .by_rows()
         .form(&UNSHARE_FORM)
+        .when(owned)
         .confirm("The project can no longer create record sets in the zone. Existing ones are kept."),
-    Action::new("Transfer", transfer).titled("Transfer {} to another project").group("Sharing").form(&forms::TRANSFER),
+    Action::new("Transfer", transfer)
+        .titled("Transfer {} to another project")
+        .group("Sharing")
+        .form(&forms::TRANSFER)
+        .when(owned),
     Action::new("Move to pool", move_to_pool)
         .titled("Move {} to another pool")
         .group("Danger")
@@ -174,18 +185,18 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
         .type_name(
             "Designate removes the zone and its record sets from its database. The name servers keep them unchanged.",
         ),
-    Action::delete("All its records are deleted. Names in the domain no longer resolve.").when(|zone: &JsonRow, _| {
-        match zone.at("/shared").as_str() {
-            "true" => Err("The zone is shared. Unshare it first"),
-            _ => Ok(()),
-        }
-    }),
+    Action::delete("All its records are deleted. Names in the domain no longer resolve.").when(
+        |zone: &JsonRow, caller| match zone.at("/shared").as_str() {
+            "true" if owned(zone, caller).is_ok() => Err("The zone is shared. Unshare it first"),
+            _ => owned(zone, caller),
+        },
+    ),
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{AnyResourceDef, Caller};
+    use crate::model::AnyResourceDef;
     use crate::services::dns::zones::DEFINITION;
     use crate::services::samples::row_of;
 
@@ -230,6 +241,21 @@ mod tests {
         assert!(allowed(ADD, secondary.clone()).is_err() && allowed("Retrieve records", secondary).is_ok());
         assert!(allowed("Delete", json!({"id": "z", "shared": true})).is_err());
         assert!(allowed("Delete", json!({"id": "z", "shared": false})).is_ok());
+    }
+
+    #[test]
+    fn a_shared_zone_takes_record_sets_of_others_and_no_other_change() {
+        let guest = Caller { project_id: "guest".to_owned(), roles: vec!["member".to_owned()], ..Caller::default() };
+        let zone = row_of(&DEFINITION, &json!({"id": "z", "type": "PRIMARY", "shared": true, "project_id": "owner"}));
+        let allowed: Vec<_> = ACTIONS
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| DEFINITION.allowed(&zone, *at, &guest).is_ok())
+            .map(|(_, action)| action.meta.label)
+            .collect();
+        assert_eq!(allowed, [ADD, "Add records from text", EDIT_RECORD_SET, DELETE_RECORD_SET]);
+        let reader = Caller { roles: vec!["reader".to_owned()], ..guest };
+        assert!((0..ACTIONS.len()).all(|at| DEFINITION.allowed(&zone, at, &reader).is_err()));
     }
 
     #[test]
