@@ -9,6 +9,7 @@ use crate::model::{
     RequestPlan, Section, listed, units,
 };
 use crate::services::load_balancer::keys;
+use crate::services::load_balancer::parts::named;
 use crate::services::network::association;
 use serde_json::Value;
 
@@ -55,7 +56,7 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Imp
     let all = [LISTENERS, POOLS].map(|kind| (kind, parts(&mut impact, kind)));
     if input.flag(CASCADE) {
         for ((_, one, several, _), list) in &all {
-            impact.affected.extend(named(one, several, list));
+            impact.affected.extend(deleted_parts(one, several, list));
         }
         let pools = all.iter().flat_map(|(kind, list)| list.iter().filter(move |_| kind.0 == POOLS.0));
         let (mut members, mut monitors) = (0, 0);
@@ -70,7 +71,7 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Imp
         let counted = counted.into_iter().filter(|(count, _)| *count > 0);
         impact.affected.extend(counted.map(|(_, words)| Affected::new(words, Fate::Deleted)));
     } else {
-        let cells = all.iter().flat_map(|((.., key), list)| list.iter().map(move |one| super::parts::named(key, one)));
+        let cells = all.iter().flat_map(|((.., key), list)| list.iter().map(move |one| named(key, one)));
         let connected: Vec<_> = cells.take(NAMED).collect();
         impact.obstacle = (!connected.is_empty()).then_some(Obstacle {
             reason: "You cannot delete the load balancer while these belong to it:",
@@ -85,7 +86,7 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Imp
 }
 
 /// `listener http`, `2 listeners: http, https`.
-fn named(one: &str, several: &str, list: &[Value]) -> Option<Affected> {
+fn deleted_parts(one: &str, several: &str, list: &[Value]) -> Option<Affected> {
     let name = |object: &Value| {
         let names = [lenient::at(object, "/name"), lenient::at(object, "/id")];
         names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()

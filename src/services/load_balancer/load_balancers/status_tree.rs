@@ -6,6 +6,7 @@ use crate::lenient;
 use crate::model::cell_format::status;
 use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab, TitledTable};
 use crate::services::load_balancer::members::endpoint;
+use crate::services::load_balancer::parts::named;
 use crate::services::load_balancer::{keys, states};
 use serde_json::{Value, json};
 
@@ -101,7 +102,7 @@ const TREE: SubTable = SubTable::new(
 const UNUSED: SubTable = SubTable::new(
     "pools",
     &[
-        SubColumn::new("Name", |pool| super::parts::named(keys::POOLS, pool)),
+        SubColumn::new("Name", |pool| named(keys::POOLS, pool)),
         SubColumn::at("Status", status(states::PROVISIONING)),
         SubColumn::at("Operating status", states::OPERATING),
     ],
