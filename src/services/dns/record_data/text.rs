@@ -28,7 +28,7 @@ fn split(text: &str, as_bytes: bool) -> Vec<String> {
         let written = match c {
             '"' | '\\' => String::from_iter(['\\', c]),
             c if as_bytes && !c.is_ascii() => {
-                c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("\\{byte:03}")).collect()
+                c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("\\{byte:03}")).collect::<Vec<_>>().concat()
             }
             c => String::from(c),
         };
