@@ -1,5 +1,6 @@
 //! The forms of record sets: a group of fields for each type.
 
+use super::row::zone_refusal;
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Row, Section, SummaryLine};
 use crate::services::choices::from_rows;
 use crate::services::dns::defaults::{DESCRIPTION, RECORD_TTL};
@@ -34,9 +35,8 @@ pub fn rows_field(kind: &RecordType) -> String {
 
 fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_rows(lookup, keys::ZONES, &|row: &Row| {
-        let is_primary = row.as_any().downcast_ref::<JsonRow>().is_some_and(|row| row.at("/type") != "SECONDARY");
-        let reason = (!is_primary).then(|| "Records are managed on the primary servers".to_owned());
-        Some(Choice::new(row.id(), row.name()).disabled(reason))
+        let reason = row.as_any().downcast_ref::<JsonRow>().and_then(|row| zone_refusal(&row.at("/type")));
+        Some(Choice::new(row.id(), row.name()).disabled(reason.map(str::to_owned)))
     })
 }
 
@@ -128,6 +128,7 @@ pub fn summary(_: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
 mod tests {
     use super::*;
     use crate::model::EmptyLookup;
+    use crate::services::samples::rows_of;
 
     #[test]
     fn each_type_has_its_group_of_fields() {
@@ -149,6 +150,20 @@ mod tests {
         let lines = summary(&EmptyLookup, &input.with(".SRV", json!([row, {}])).with("ttl", 60));
         let texts: Vec<_> = lines.into_iter().map(|line| line.text).collect();
         assert_eq!(texts, ["_sip._tcp.example.org. SRV 10 5 5060 sip.example.org.", "Cached for 1 min"]);
+    }
+
+    #[test]
+    fn only_zones_whose_records_are_managed_here_can_be_chosen() {
+        struct Zones;
+        impl Lookup for Zones {
+            fn rows(&self, key: &str) -> Option<Result<Vec<Row>, crate::http::Error>> {
+                let zone = |kind: &str| json!({"id": kind, "name": "example.org.", "type": kind});
+                Some(Ok(rows_of(key, &json!(["PRIMARY", "SECONDARY", "CATALOG"].map(zone)))))
+            }
+        }
+        let zones = zones(&Zones, &FormValues::default()).unwrap().unwrap();
+        let open: Vec<_> = zones.iter().filter(|zone| zone.disabled.is_none()).map(|zone| &*zone.value).collect();
+        assert_eq!(open, ["PRIMARY"]);
     }
 
     #[test]

@@ -25,11 +25,10 @@ pub const UNSHARE: &str = "Unshare";
 pub const SHARED_WITH: &str = ".share";
 
 fn primary(zone: &JsonRow) -> Result<(), &'static str> {
-    match zone.at("/type").as_str() {
-        "SECONDARY" => Err("Records are managed on the primary servers"),
-        "CATALOG" => Err("Catalog zones are managed by Designate"),
-        _ if zone.at("/action") == "DELETE" => Err("The zone is being deleted"),
-        _ => Ok(()),
+    match record_sets::zone_refusal(&zone.at("/type")) {
+        Some(why) => Err(why),
+        None if zone.at("/action") == "DELETE" => Err("The zone is being deleted"),
+        None => Ok(()),
     }
 }
 
