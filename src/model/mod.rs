@@ -80,7 +80,7 @@ pub use impact::{
 };
 pub use indent::indented;
 pub use ip_address::IpAddress;
-pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only};
+pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only, owner_only};
 pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_page_links};
 pub use lookup::{EmptyLookup, Lookup};
 pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging, nested_id};

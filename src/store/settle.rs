@@ -37,11 +37,12 @@ pub async fn end_of(
     let ended = own_end(cloud, tasks, task, job, response, request_id).await;
     let Some(gate) = change_gate::find(cloud, Some(&gate)).await else { return ended };
     let settled = gate.settle(cloud, tasks, task).await;
-    if let (Some(live), Some(id)) = (cloud.live(definition.meta().key), own) {
-        // It was in transition as well. How that ended is known whether or not this works.
-        let _ = live.fetch(&id).await;
-    }
-    ended.and(settled)
+    // It was in transition as well. The gate's object can be at rest as it should be although the change has failed.
+    let changed = match (cloud.live(definition.meta().key), own) {
+        (Some(live), Some(id)) => live.fetch(&id).await.map_or(Ok(()), |row| change_gate::sound(definition, &row)),
+        _ => Ok(()),
+    };
+    ended.and(settled).and(changed)
 }
 
 /// Finds out what became of the object itself.
