@@ -1,6 +1,10 @@
 //! Amphorae: the machines of Octavia's own provider. All of it is for administrators.
 //! <https://docs.openstack.org/api-ref/load-balancer/v2/#amphorae>
 
+mod naming;
+
+pub use naming::name;
+
 use super::requests::put_nothing;
 use super::{gate, keys};
 use crate::auth::ServiceType;
@@ -44,7 +48,8 @@ static COMMANDS: CommandNames = CommandNames::new("loadbalancer amphora", &[("",
 ]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
-    name: "/id",
+    name: "",
+    derive_name: Some(name),
     status: "/status",
     columns: &[
         JsonColumn::new("Role", text("/role")).facet().width(120),

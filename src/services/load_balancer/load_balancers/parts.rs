@@ -3,12 +3,16 @@
 use crate::lenient;
 use crate::model::cell_format::{code, count, ip, link, setting, status, text};
 use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab};
-use crate::services::load_balancer::{keys, states};
+use crate::services::load_balancer::{amphorae, keys, states};
 use serde_json::Value;
 
 /// A link to an object by its name, or by its id where it has none.
 pub fn named(key: &'static str, object: &Value) -> Cell {
-    let (id, name) = (lenient::at(object, "/id"), lenient::at(object, "/name"));
+    linked(key, object, lenient::at(object, "/name"))
+}
+
+fn linked(key: &'static str, object: &Value, name: String) -> Cell {
+    let id = lenient::at(object, "/id");
     let shown = if name.is_empty() { id.clone() } else { name };
     if id.is_empty() { Cell::None } else { Cell::named_link(key, id, shown) }
 }
@@ -51,10 +55,7 @@ pub const POOLS: Tab<JsonRow> =
 const AMPHORAE_TABLE: SubTable = SubTable::new(
     "amphorae",
     &[
-        SubColumn::new("ID", |amphora| {
-            let id = lenient::at(amphora, "/id");
-            if id.is_empty() { Cell::None } else { Cell::named_link(keys::AMPHORAE, id.as_str(), id.as_str()) }
-        }),
+        SubColumn::new("Name", |amphora| linked(keys::AMPHORAE, amphora, amphorae::name(amphora))),
         SubColumn::at("Role", text("/role")),
         SubColumn::at("Status", status("/status")),
         SubColumn::at("Management address", ip("/lb_network_ip")),
