@@ -55,7 +55,12 @@ pub fn ids(object: &Value, list: &str) -> Vec<String> {
 
 /// A link to an object by its name, or by its id where it has none.
 pub fn named(key: &'static str, object: &Value) -> Cell {
-    let (id, name) = (lenient::at(object, "/id"), lenient::at(object, "/name"));
+    linked(key, object, lenient::at(object, "/name"))
+}
+
+/// A link to an object by this name, or by its id where it has none.
+pub fn linked(key: &'static str, object: &Value, name: String) -> Cell {
+    let id = lenient::at(object, "/id");
     let shown = if name.is_empty() { id.clone() } else { name };
     if id.is_empty() { Cell::None } else { Cell::named_link(key, id, shown) }
 }

@@ -3,8 +3,8 @@
 use crate::lenient;
 use crate::model::cell_format::{code, count, ip, link, setting, status, text};
 use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab};
-use crate::services::load_balancer::parts::named;
-use crate::services::load_balancer::{keys, states};
+use crate::services::load_balancer::parts::{linked, named};
+use crate::services::load_balancer::{amphorae, keys, states};
 
 const LISTENERS_TABLE: SubTable = SubTable::new(
     "listeners",
@@ -44,10 +44,7 @@ pub const POOLS: Tab<JsonRow> =
 const AMPHORAE_TABLE: SubTable = SubTable::new(
     "amphorae",
     &[
-        SubColumn::new("ID", |amphora| {
-            let id = lenient::at(amphora, "/id");
-            if id.is_empty() { Cell::None } else { Cell::named_link(keys::AMPHORAE, id.as_str(), id.as_str()) }
-        }),
+        SubColumn::new("Name", |amphora| linked(keys::AMPHORAE, amphora, amphorae::name(amphora))),
         SubColumn::at("Role", text("/role")),
         SubColumn::at("Status", status("/status")),
         SubColumn::at("Management address", ip("/lb_network_ip")),

@@ -71,8 +71,13 @@ pub fn offered(lookup: &dyn Lookup, port: &str, there: &[String]) -> Choices {
             choices.push(choice.disabled(is_there.then(|| "Already a member with this port".to_owned())));
         }
     }
-    choices.sort_by_cached_key(|choice| (choice.label.to_lowercase(), choice.detail.clone()));
+    choices.sort_by_cached_key(|choice| (choice.label.to_lowercase(), is_v6(choice), choice.detail.clone()));
     Some(Ok(choices))
+}
+
+/// Most pools have members of IPv4: these addresses of a server come first.
+fn is_v6(choice: &Choice) -> bool {
+    choice.value.split(BETWEEN).next().is_some_and(|address| address.contains(':'))
 }
 
 /// The members for chosen addresses, each with what all of them have in common.
