@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import { until } from "../lib/cloud.mjs";
 
-/** Asks Designate as this client, for all projects where `all` is set; answers the JSON, of a success. */
+/** Asks Designate as this client, for all projects where `all` is set; answers the JSON, of a success. A text is sent as a master file. */
 export async function dns(who, method, path, body, all = false) {
+  const isFile = typeof body === "string";
   const response = await fetch(`http://127.0.0.1:9001/v2${path}`, {
     method,
-    headers: { "X-Auth-Token": who.token, "Content-Type": "application/json", ...(all && { "X-Auth-All-Projects": "true" }) },
-    body: body && JSON.stringify(body),
+    headers: { "X-Auth-Token": who.token, "Content-Type": isFile ? "text/dns" : "application/json", ...(all && { "X-Auth-All-Projects": "true" }) },
+    body: isFile ? body : body && JSON.stringify(body),
   });
   const text = await response.text();
   assert.ok(response.ok, `${method} ${path}: ${response.status} ${text}`);
@@ -23,6 +24,19 @@ export async function makeZone(who, name, more = {}) {
   await atRest(who, `/zones/${id}`);
   return id;
 }
+
+/** Has a zone with these records made of a master file, which costs the service far less than a request for each; answers the import's id. */
+export async function importZone(who, name, records) {
+  const soa = `${name} 300 IN SOA ns1.cloud.test. hostmaster.example.org. 1 3600 600 86400 300`;
+  return (await dns(who, "POST", "/zones/tasks/imports", [`$ORIGIN ${name}`, soa, ...records, ""].join("\n"))).id;
+}
+
+/** Waits for the end of an import, and answers it. */
+export const importEnds = (who, id, seconds) =>
+  until(async () => {
+    const found = await dns(who, "GET", `/zones/tasks/imports/${id}`);
+    return found.status !== "PENDING" && found;
+  }, "the import to end", seconds, 2000);
 
 /** Waits until an object is ACTIVE. */
 export const atRest = (who, path, seconds = 60) =>
