@@ -56,10 +56,14 @@ export async function recordSets(who, zone) {
 /** Deletes the zones whose name ends in this, whoever has them, with what they are given to. */
 export async function deleteZones(admin, end) {
   const ours = async () => (await dns(admin, "GET", "/zones?limit=1000", undefined, true)).zones.filter(({ name }) => name.endsWith(end));
-  for (const { id, shared } of await ours()) {
-    const shares = shared ? (await dns(admin, "GET", `/zones/${id}/shares`, undefined, true)).shared_zones : [];
-    for (const share of shares) await dns(admin, "DELETE", `/zones/${id}/shares/${share.id}`, undefined, true);
-    await dns(admin, "DELETE", `/zones/${id}`, undefined, true);
-  }
-  await until(async () => (await ours()).length === 0, `zones ${end} to be gone`, 120);
+  await until(async () => {
+    const left = await ours();
+    // A change that was still under way makes Designate forget a deletion.
+    for (const { id, shared } of left.filter(({ action }) => action !== "DELETE")) {
+      const shares = shared ? (await dns(admin, "GET", `/zones/${id}/shares`, undefined, true)).shared_zones : [];
+      for (const share of shares) await dns(admin, "DELETE", `/zones/${id}/shares/${share.id}`, undefined, true);
+      await dns(admin, "DELETE", `/zones/${id}`, undefined, true);
+    }
+    return left.length === 0;
+  }, `zones ${end} to be gone`, 120);
 }
