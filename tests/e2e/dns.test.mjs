@@ -44,7 +44,7 @@ const setQuotas = (who, limits) => dns(admin, "PATCH", `/quotas/${who.project}`,
 
 /** The long zone, in a project of its own, so that the lists of the other tests stay short; and its import, which the last test waits for. */
 const LONG = zone("many");
-const LONG_NAMES = Array.from({ length: 5000 }, (_, at) => `n${String(at).padStart(4, "0")}.${LONG}`);
+const LONG_NAMES = Array.from({ length: 5000 }, (_, at) => `n${String(at).padStart(4, "0")}`);
 let longImport;
 
 before(async () => {
@@ -52,7 +52,7 @@ before(async () => {
   await clean();
   await setQuotas(demo, { zones: 30 });
   await setQuotas(alt, { zone_recordsets: 6000, zone_records: 6000 });
-  longImport = await importZone(alt, LONG, LONG_NAMES.map((name) => `${name} 300 IN A 192.0.2.1`));
+  longImport = await importZone(alt, LONG, LONG_NAMES.map((name) => `${name} A 192.0.2.1`));
 });
 after(() => clean());
 
@@ -432,6 +432,6 @@ test("a zone of 5,000 record sets is read to its end, none twice", { timeout: 90
   await page.getByRole("menuitem", { name: "Export as JSON" }).click();
   const rows = JSON.parse(readFileSync(await (await coming).path(), "utf8")).map((one) => one.Name?.name ?? one.Name);
   const own = rows.filter((name) => name.endsWith(`.${LONG}`)).toSorted();
-  assert.deepEqual(own, LONG_NAMES, "all of them, none twice");
+  assert.deepEqual(own, LONG_NAMES.map((name) => `${name}.${LONG}`), "all of them, none twice");
   await close(page);
 });
