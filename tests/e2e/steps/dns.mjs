@@ -26,20 +26,16 @@ export async function makeZone(who, name, more = {}) {
 }
 
 /**
- * Has a zone with these records made of a master file, which costs the service far less than a request for each; answers the import's
- * id. Designate takes 112 KiB at most.
+ * Has a zone with these records made of a master file, which costs the service far less than a request for each, and waits for the
+ * end of the import. Designate takes 112 KiB at most.
  */
-export async function importZone(who, name, records) {
+export async function importZone(who, name, records, seconds) {
   const soa = "@ SOA ns1.cloud.test. hostmaster.example.org. 1 3600 600 86400 300";
-  return (await dns(who, "POST", "/zones/tasks/imports", [`$ORIGIN ${name}`, "$TTL 300", soa, ...records, ""].join("\n"))).id;
+  const { id } = await dns(who, "POST", "/zones/tasks/imports", [`$ORIGIN ${name}`, "$TTL 300", soa, ...records, ""].join("\n"));
+  const found = () => dns(who, "GET", `/zones/tasks/imports/${id}`);
+  await until(async () => (await found()).status !== "PENDING", `the import of ${name} to end`, seconds, 2000);
+  return found();
 }
-
-/** Waits for the end of an import, and answers it. */
-export const importEnds = (who, id, seconds) =>
-  until(async () => {
-    const found = await dns(who, "GET", `/zones/tasks/imports/${id}`);
-    return found.status !== "PENDING" && found;
-  }, "the import to end", seconds, 2000);
 
 /** Waits until an object is ACTIVE. */
 export const atRest = (who, path, seconds = 60) =>
