@@ -7,6 +7,7 @@ use super::dependent_deletions::{self, delete_dependents};
 use super::follow::{self, FollowTarget};
 use super::for_each_created::finish;
 use super::job::Job;
+use super::live_collection::LiveCollection;
 use super::rest;
 use super::send_plan::created;
 use super::stored_task::INTERRUPTED_TRANSFER;
@@ -189,7 +190,8 @@ async fn settled(
     ended?;
     // What happens to one object may be told of others: that nothing builds on a backup any more. Lists that tell of no
     // changes would say it half a minute later.
-    if let Some(live) = cloud.live(definition.meta().key).filter(|_| definition.meta().delta == Delta::None) {
+    let live = cloud.live(definition.meta().key).filter(|_| definition.meta().delta == Delta::None);
+    if let Some(live) = live.filter(LiveCollection::is_watched) {
         live.refresh();
     }
     for call in final_steps {

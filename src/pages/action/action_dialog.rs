@@ -8,7 +8,7 @@ use super::selection::{Selection, shortened};
 use super::submission::{Submission, SubmissionError, SubmitButton, use_submission};
 use super::suggestions::follow_suggestions;
 use crate::components::dialog::Dialog;
-use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
+use crate::components::form::{ErrorSummary, FormState, FormSummary, FormView, QuotaSummary};
 use crate::components::icon::Icon;
 use crate::components::unique_id;
 use crate::model::{Form, FormValues, Row, units};
@@ -136,6 +136,7 @@ pub fn ActionDialog(
                         <FormView state />
                     </div>
                 })}
+                <FormSummary state />
                 <Show when=move || is_typed.get()>
                     <NameConfirmation name=confirmation.get_value() typed=typed_name is_first=must_type />
                 </Show>

@@ -79,6 +79,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "list",
         commands: Some(&commands::COMMANDS),
         path: "/zones/*/recordsets",
+        busy_list: "/zones/*/recordsets?status=PENDING",
         about: "All records of one name and type, such as the addresses of www.",
         ..of_projects(keys::RECORD_SETS, "/recordsets", "record set", "Record sets", "recordsets")
     })
