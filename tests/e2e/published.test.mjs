@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
-import { openAs, rail, taskEnds } from "./lib/console.mjs";
+import { grid, openAs, rail, taskEnds } from "./lib/console.mjs";
 import { countingHands } from "./lib/counting.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
@@ -147,6 +147,13 @@ test("three servers are published under a name, with TLS", { timeout: 600_000 },
     assert.equal(addresses.length, 3);
     assert.deepEqual(members.map(({ address }) => address).sort(), addresses.sort());
     assert.ok(members.every(({ protocol_port: port }) => port === 80));
+  });
+
+  await t.test("the certificate's page says which listener uses it, though Barbican is told of no consumer", async () => {
+    await rail(page).getByRole("link", { name: "Containers", exact: true }).click();
+    await grid(page).getByRole("link", { name: CERTIFICATE, exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: CERTIFICATE, exact: true }).waitFor();
+    await main.getByRole("link", { name: `${NAME}-listener`, exact: true }).first().waitFor();
   });
 
   await t.test("the name leads to the floating IP", async () => {

@@ -210,7 +210,7 @@ test("a secret has metadata and readers, and is deleted", { timeout: 180_000 }, 
   assert.equal((await ask("GET", `${path}/acl`)).read["project-access"], false);
   await expectText(panel(page), /All project users.*No/s);
   await page.getByRole("tab", { name: "Consumers", exact: true }).click();
-  await expectText(panel(page), /No service uses it/);
+  await expectText(panel(page), /No service has registered as a consumer/);
 
   await page.goto(`/key-manager/secrets?q=${name}`);
   await act(page, name, "Delete");

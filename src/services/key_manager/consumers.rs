@@ -23,7 +23,7 @@ fn object(consumer: &Value) -> Cell {
 const OF_CONTAINER: SubTable = SubTable::new(
     "consumers",
     &[SubColumn::at("Service", text("/name")), SubColumn::new("Used by", object)],
-    "No service uses it.",
+    "No service has registered as a consumer.",
 )
 .ordered(|consumer| lenient::at(consumer, "/URL"));
 
@@ -34,7 +34,7 @@ const OF_SECRET: SubTable = SubTable::new(
         SubColumn::at("Type", text("/resource_type")),
         SubColumn::new("Used by", user),
     ],
-    "No service uses it.",
+    "No service has registered as a consumer.",
 )
 .ordered(|consumer| lenient::at(consumer, "/resource_id"));
 
