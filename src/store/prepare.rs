@@ -61,9 +61,10 @@ pub fn sentence(prepared: &[Prepared]) -> Option<String> {
     (!objects.is_empty()).then(|| ["Created earlier and kept: ", &objects.join(", "), "."].concat())
 }
 
-/// Has the lists of what was created be read again.
-pub fn refresh_lists(cloud: &Connection, prepared: &[Prepared]) {
-    for (key, _) in prepared.iter().filter_map(|one| one.object.as_ref()) {
+/// Has the lists of what was created, and of what a plan changes besides its own object, be read again.
+pub fn refresh_lists(cloud: &Connection, prepared: &[Prepared], changes: Option<&'static str>) {
+    let created = prepared.iter().filter_map(|one| Some(one.object.as_ref()?.0));
+    for key in created.chain(changes) {
         if let Some(live) = cloud.live(key) {
             live.refresh();
         }

@@ -7,16 +7,19 @@ import { useBrowser } from "./lib/browser.mjs";
 import { ROOT } from "./lib/bundle.mjs";
 import { shell } from "./lib/cli.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
-import { follow, openAs, row, taskEnds, upToList } from "./lib/console.mjs";
+import { openAs, row, taskEnds, upToList } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { entry, fillIn } from "./lib/objects.mjs";
+import { usePages } from "./lib/pages.mjs";
 import { WITHIN } from "./steps/command-actions.mjs";
 import { findOut, prepare } from "./steps/command-cloud.mjs";
 import { AS_ADMIN, AS_DEMO, PREFIX } from "./steps/command-forms.mjs";
 
 useBrowser();
 const gateway = useGateway();
+/** Forms about one load balancer are used side by side: a refusal because another change of it is under way is waited for. */
+const onPage = usePages(gateway, { usual: /^Failed to load resource.* status of 409/ });
 /** How many pages work at once. */
 const LANES = 4;
 /** What differs between two objects that were made alike, or is told by one way of reading them only. */
@@ -110,21 +113,9 @@ async function run(command, user, secrets = {}, file) {
   await until(isDone, "Neutron to have finished other changes of the subnet", 20);
 }
 
-/** Pages that nobody uses now, by user. */
-const free = { demo: [], admin: [] };
-
-/** Works on a page of this user. A page on which something went wrong is not used again. */
-async function onPage(user, work) {
-  const page = free[user].pop() ?? (await openAs(gateway, user, user, "/overview"));
-  await work(page);
-  assert.deepEqual(page.watched.errors, []);
-  free[user].push(page);
-}
-
 async function compareForm(page, user, kind) {
   const form = FORMS[user][kind];
   const name = nameOf(kind, form);
-  await follow(page, `${form.list}/create`);
   const main = page.getByRole("main");
   await fillIn(main, { ...told(form.fields), ...(form.label && { [form.label]: name }) });
   await form.also?.(main, made);
@@ -147,10 +138,11 @@ async function compareForm(page, user, kind) {
   await remove(user, kind);
 }
 
-async function compareSteps(page, user, of) {
+function compareSteps(user, of) {
   const { name, page: path, steps } = of(clients, made);
-  await follow(page, path);
-  for (const step of steps) await compareStep(page, user, name, step);
+  return onPage(user, path, async (page) => {
+    for (const step of steps) await compareStep(page, user, name, step);
+  });
 }
 
 /** Chooses an entry of the object's menu, once what was done before lets it. */
@@ -199,11 +191,11 @@ test("all forms that create something are compared", () => {
 describe("a form and its command make the same", { concurrency: LANES }, () => {
   // What takes longest comes first.
   for (const [what, [user, of]] of Object.entries(WITHIN)) {
-    test(`within ${what}`, { timeout: 240_000 }, () => onPage(user, (page) => compareSteps(page, user, of)));
+    test(`within ${what}`, { timeout: 240_000 }, () => compareSteps(user, of));
   }
   for (const [user, forms] of Object.entries(FORMS)) {
-    for (const [kind, { button }] of Object.entries(forms)) {
-      test(`${button}, as ${user}`, { timeout: 240_000 }, () => onPage(user, (page) => compareForm(page, user, kind)));
+    for (const [kind, { button, list }] of Object.entries(forms)) {
+      test(`${button}, as ${user}`, { timeout: 240_000 }, () => onPage(user, `${list}/create`, (page) => compareForm(page, user, kind)));
     }
   }
   test("a server's menu has commands too; curl and Terraform name no secret", { timeout: 240_000 }, async () => {

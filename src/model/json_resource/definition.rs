@@ -29,6 +29,8 @@ pub struct JsonResourceDef {
     pub derive_id: Option<fn(&Value) -> String>,
     /// The JSON pointer to the name.
     pub name: &'static str,
+    /// Builds a name for objects that have none, of what they are.
+    pub derive_name: Option<fn(&Value) -> String>,
     /// The JSON pointer to the status; empty where there is none.
     pub status: &'static str,
     /// The first column, which leads to the object's page, in place of its name: for objects whose name is made of what
@@ -66,6 +68,7 @@ impl JsonResourceDef {
             by_reference: false,
             derive_id: None,
             name: "/name",
+            derive_name: None,
             status: "",
             heading: None,
             columns: &[],
@@ -132,7 +135,7 @@ impl AnyResourceDef for JsonResourceDef {
                 None if self.by_reference => reference_id(&at(self.id)).to_owned(),
                 None => at(self.id),
             },
-            at(self.name),
+            self.derive_name.map_or_else(|| at(self.name), |derive_name| derive_name(&value)),
             at(self.status),
             if self.meta.delta == Delta::UpdatedAt { at("/updated_at") } else { String::new() },
             value,

@@ -1,6 +1,10 @@
 //! Amphorae: the machines of Octavia's own provider. All of it is for administrators.
 //! <https://docs.openstack.org/api-ref/load-balancer/v2/#amphorae>
 
+mod naming;
+
+pub use naming::name;
+
 use super::requests::put_nothing;
 use super::{gate, keys};
 use crate::auth::ServiceType;
@@ -44,7 +48,8 @@ static COMMANDS: CommandNames = CommandNames::new("loadbalancer amphora", &[("",
 ]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
-    name: "/id",
+    name: "",
+    derive_name: Some(name),
     status: "/status",
     columns: &[
         JsonColumn::new("Role", text("/role")).facet().width(120),
@@ -120,6 +125,7 @@ mod tests {
     fn only_an_amphora_in_use_is_configured_and_failed_over() {
         let admin = Caller { roles: vec!["admin".into()], ..Caller::default() };
         let used = row_of(&DEFINITION, &json!({"id": "a", "status": "ALLOCATED", "loadbalancer_id": "lb"}));
+        assert_eq!(used.name(), "Amphora a", "tasks and dialogs name it so");
         let spare = row_of(&DEFINITION, &json!({"id": "b", "status": "READY", "loadbalancer_id": null}));
         for (at, path) in [(0, "/octavia/amphorae/a/config"), (1, "/octavia/amphorae/a/failover")] {
             assert!(DEFINITION.allowed(&used, at, &admin).is_ok());

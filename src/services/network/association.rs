@@ -70,6 +70,7 @@ pub fn associate(input: &FormValues) -> RequestPlan {
             to["floating_network_id"] = network.into();
             let body = json!({"floatingip": to});
             RequestPlan::single(ServiceRequest::post(ServiceType::Network, "/floatingips", body))
+                .changing(keys::FLOATING_IPS)
         }
         None => point(input, &to),
     }
@@ -78,7 +79,8 @@ pub fn associate(input: &FormValues) -> RequestPlan {
 /// Has the chosen floating IP lead there.
 pub fn point(input: &FormValues, to: &Value) -> RequestPlan {
     let path = ["/floatingips/", &encode(input.text(FLOATING_IP.name))].concat();
-    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": to})))
+    let call = ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": to}));
+    RequestPlan::single(call).changing(keys::FLOATING_IPS)
 }
 
 /// Those that lead nowhere. One that forwards single ports is in use.

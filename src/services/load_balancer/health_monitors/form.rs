@@ -118,7 +118,7 @@ const MAX_RETRIES_DOWN: Field =
 
 const REQUEST: &[Field] = &[
     Field::new("http_method", "HTTP method", FieldKind::Choice(|_, _| from_pairs(METHODS)))
-        .unset(|_| "GET".to_owned())
+        .unset(|_| "Default: GET".to_owned())
         .shown(is_http),
     Field::new("url_path", "Path", FieldKind::Text)
         .unset(|_| "/".to_owned())
@@ -129,7 +129,7 @@ const REQUEST: &[Field] = &[
         .shown(is_http)
         .check(|input| codes(input.text("expected_codes"))),
     Field::new(VERSION, "HTTP version", FieldKind::Choice(|_, _| from_pairs(&[("1.0", "1.0"), ("1.1", "1.1")])))
-        .unset(|_| "1.0".to_owned())
+        .unset(|_| "Default: 1.0".to_owned())
         .shown(is_http),
     Field::new(DOMAIN, "Domain name", FieldKind::Text)
         .help("Host header of the request.")

@@ -98,7 +98,7 @@ const CODE_FIELD: Field = Field::new(
         ])
     }),
 )
-.unset(|_| "302".to_owned())
+.unset(|_| "Default: 302".to_owned())
 .shown(redirects);
 const POSITION_FIELD: Field = Field::new(POSITION, "Position", FieldKind::Number(1, 2_147_483_647))
     .help(

@@ -1,17 +1,9 @@
 //! The tabs with the parts of a load balancer.
 
-use crate::lenient;
 use crate::model::cell_format::{code, count, ip, link, setting, status, text};
-use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab};
-use crate::services::load_balancer::{keys, states};
-use serde_json::Value;
-
-/// A link to an object by its name, or by its id where it has none.
-pub fn named(key: &'static str, object: &Value) -> Cell {
-    let (id, name) = (lenient::at(object, "/id"), lenient::at(object, "/name"));
-    let shown = if name.is_empty() { id.clone() } else { name };
-    if id.is_empty() { Cell::None } else { Cell::named_link(key, id, shown) }
-}
+use crate::model::{Body, JsonRow, SubColumn, SubTable, Tab};
+use crate::services::load_balancer::parts::{linked, named};
+use crate::services::load_balancer::{amphorae, keys, states};
 
 const LISTENERS_TABLE: SubTable = SubTable::new(
     "listeners",
@@ -51,10 +43,7 @@ pub const POOLS: Tab<JsonRow> =
 const AMPHORAE_TABLE: SubTable = SubTable::new(
     "amphorae",
     &[
-        SubColumn::new("ID", |amphora| {
-            let id = lenient::at(amphora, "/id");
-            if id.is_empty() { Cell::None } else { Cell::named_link(keys::AMPHORAE, id.as_str(), id.as_str()) }
-        }),
+        SubColumn::new("Name", |amphora| linked(keys::AMPHORAE, amphora, amphorae::name(amphora))),
         SubColumn::at("Role", text("/role")),
         SubColumn::at("Status", status("/status")),
         SubColumn::at("Management address", ip("/lb_network_ip")),

@@ -5,6 +5,8 @@
 use crate::lenient;
 use crate::model::cell_format::status;
 use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab, TitledTable, indented};
+use crate::services::load_balancer::members::endpoint;
+use crate::services::load_balancer::parts::named;
 use crate::services::load_balancer::{keys, states};
 use serde_json::{Value, json};
 
@@ -54,14 +56,9 @@ fn add(rows: &mut Vec<Value>, level: &'static Level, part: &Value, depth: usize,
     }
 }
 
-/// `10.0.0.5:8080` of a member, `[2001:db8::5]:8080` with IPv6.
+/// Where a member is asked; empty for other parts.
 fn address(part: &Value) -> String {
-    let (address, port) = (lenient::at(part, "/address"), lenient::at(part, "/protocol_port"));
-    match (address.is_empty(), address.contains(':')) {
-        (true, _) => String::new(),
-        (false, true) => ["[", &address, "]:", &port].concat(),
-        (false, false) => [&address, ":", &port].concat(),
-    }
+    if lenient::at(part, "/address").is_empty() { String::new() } else { endpoint(part) }
 }
 
 /// What tells a part apart besides its name: a member's address, a health monitor's type.
@@ -102,7 +99,7 @@ const TREE: SubTable = SubTable::new(
 const UNUSED: SubTable = SubTable::new(
     "pools",
     &[
-        SubColumn::new("Name", |pool| super::parts::named(keys::POOLS, pool)),
+        SubColumn::new("Name", |pool| named(keys::POOLS, pool)),
         SubColumn::at("Status", status(states::PROVISIONING)),
         SubColumn::at("Operating status", states::OPERATING),
     ],

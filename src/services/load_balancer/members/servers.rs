@@ -1,6 +1,7 @@
 //! Adds servers to a pool: many at once, by the addresses of their ports, in one request.
 //! <https://docs.openstack.org/api-ref/load-balancer/v2/#batch-update-members>
 
+use super::super::protocols::usual_port;
 use super::form::{BACKUP, PORT, WEIGHT};
 use super::naming::{self, collection, endpoint};
 use crate::auth::{ServiceRequest, ServiceType};
@@ -28,10 +29,9 @@ pub static FORM: Form = Form::new(&[Section::untitled(&[
 /// What the form starts with: the usual port of the pool's protocol.
 pub fn initial(pool: &JsonRow) -> FormValues {
     let input = form_for_object(pool.id()).with("weight", 1);
-    match pool.at("/protocol").as_str() {
-        "HTTP" | "PROXY" | "PROXYV2" => input.with("protocol_port", 80),
-        "HTTPS" => input.with("protocol_port", 443),
-        _ => input,
+    match usual_port(&pool.at("/protocol")) {
+        Some(port) => input.with("protocol_port", port),
+        None => input,
     }
 }
 
@@ -71,8 +71,13 @@ pub fn offered(lookup: &dyn Lookup, port: &str, there: &[String]) -> Choices {
             choices.push(choice.disabled(is_there.then(|| "Already a member with this port".to_owned())));
         }
     }
-    choices.sort_by_cached_key(|choice| (choice.label.to_lowercase(), choice.detail.clone()));
+    choices.sort_by_cached_key(|choice| (choice.label.to_lowercase(), is_v6(choice), choice.detail.clone()));
     Some(Ok(choices))
+}
+
+/// Most pools have members of IPv4: these addresses of a server come first.
+fn is_v6(choice: &Choice) -> bool {
+    choice.value.split(BETWEEN).next().is_some_and(|address| address.contains(':'))
 }
 
 /// The members for chosen addresses, each with what all of them have in common.

@@ -72,12 +72,12 @@ impl Lookup for Project {
     fn document(&self, call: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
         let ports = json!([
             {"device_owner": "compute:nova", "device_id": "d", "network_id": "n",
-             "fixed_ips": [{"ip_address": "10.0.0.51", "subnet_id": "s"}, {"ip_address": "fd00::51", "subnet_id": "s6"}]},
+             "fixed_ips": [{"ip_address": "2001:db8::51", "subnet_id": "s6"}, {"ip_address": "203.0.113.51", "subnet_id": "s"}]},
             {"device_owner": "network:dhcp", "device_id": "x", "fixed_ips": [{"ip_address": "10.0.0.2", "subnet_id": "s"}]},
         ]);
         Some(Ok(Arc::new(match call.path.starts_with("/ports") {
             true => json!({"ports": ports}),
-            false => json!({"members": [member(json!({}))]}),
+            false => json!({"members": [member(json!({"address": "203.0.113.51"}))]}),
         })))
     }
 }
@@ -89,7 +89,7 @@ fn servers_are_added_by_their_addresses_in_one_request() {
     let offered = choices(&Project, &FormValues::default().with("protocol_port", 80)).unwrap().unwrap();
     let told: Vec<_> =
         offered.iter().map(|one| (one.label.as_str(), one.detail.as_str(), one.disabled.is_some())).collect();
-    assert_eq!(told, [("web1", "10.0.0.51", true), ("web1", "fd00::51", false)]);
+    assert_eq!(told, [("web1", "203.0.113.51", true), ("web1", "2001:db8::51", false)], "IPv4 first");
     let others = choices(&Project, &FormValues::default().with("protocol_port", 8080)).unwrap().unwrap();
     assert!(others.iter().all(|one| one.disabled.is_none()), "it is no member at that port");
     let chosen: Vec<_> = others.iter().map(|one| one.value.clone()).collect();
@@ -97,7 +97,7 @@ fn servers_are_added_by_their_addresses_in_one_request() {
     let call = call(servers::add, &input).unwrap();
     assert_eq!(call.path, "/lbaas/pools/6e22%2Faf82/members?additive_only=true");
     let added = |address: &str, subnet: &str| json!({"address": address, "subnet_id": subnet, "name": "web1", "protocol_port": 8080, "weight": 1});
-    assert_eq!(call.body, Some(json!({"members": [added("10.0.0.51", "s"), added("fd00::51", "s6")]})));
+    assert_eq!(call.body, Some(json!({"members": [added("203.0.113.51", "s"), added("2001:db8::51", "s6")]})));
 }
 
 #[test]
