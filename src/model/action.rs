@@ -1,82 +1,11 @@
 //! Actions on an object: what a menu shows of them, when they are allowed, and the requests they send.
 
+use super::action_meta::{ActionMeta, DELETE, Danger, EDIT};
 use super::{
     Caller, Completion, Form, FormValues, ImpactReader, Meta, Procedure, RequestPlan, SharedImpactReader, fields,
 };
 use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
 use serde_json::{Map, Value};
-
-/// The confirmation that an action needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Danger {
-    /// None: the action runs at once, or when its form is submitted.
-    None,
-    /// A confirmation that names the objects; the sentence says what will be lost.
-    Confirm(&'static str),
-    /// As `Confirm`, and the user has to type the object's name.
-    TypeName(&'static str),
-}
-
-/// What a menu shows of an action.
-#[derive(Clone, Copy)]
-pub struct ActionMeta {
-    /// The verb, such as `Soft reboot`: the label of the menu entry, the submit button and the task.
-    pub label: &'static str,
-    /// The title of the dialog, with `{}` for the object: `Add interface to {}`. Empty where the label is a verb that takes
-    /// the object after it, such as `Resize`.
-    pub title: &'static str,
-    /// The heading in the menu. Actions of one group have to be consecutive.
-    pub group: &'static str,
-    pub danger: Danger,
-    /// Can run on several selected rows.
-    pub bulk: bool,
-    /// Has a button in the header of the object's page, besides the menu entry.
-    pub primary: bool,
-    /// The word of its button beside the status of a list's row, while it is allowed; empty where it has none.
-    pub inline: &'static str,
-    /// Seldom needed: long menus show it after "More".
-    pub seldom: bool,
-    /// Only shown to administrators.
-    pub admin: bool,
-    /// Another service that does it: it is only shown where the cloud has that.
-    pub service: Option<ServiceType>,
-    pub form: Option<&'static Form>,
-    /// Only offered by the rows of a table in one of the object's tabs, whose form it fills in.
-    pub by_rows: bool,
-    /// The page to open instead of sending requests; `{id}` in it stands for the object.
-    pub page: Option<&'static str>,
-    /// What is done with other objects after the action's own requests.
-    pub procedure: Option<&'static Procedure>,
-    /// What a deletion means for other objects, for the dialog that asks before.
-    pub impact: Option<ImpactReader>,
-    /// The same of several objects at once, where that takes fewer requests than one after the other.
-    pub shared_impact: Option<SharedImpactReader>,
-}
-
-/// The label of what removes an object, in every resource.
-const DELETE: &str = "Delete";
-/// The label of what changes an object's own properties.
-const EDIT: &str = "Edit";
-
-impl ActionMeta {
-    /// The action with what it is done with, as a title: `Add interface to r1`, `Delete 3 servers`.
-    pub fn title_with(&self, what: &str) -> String {
-        match self.title.split_once("{}") {
-            Some((before, after)) => [before, what, after].concat(),
-            None => [self.label, " ", what].concat(),
-        }
-    }
-
-    /// Whether it removes the object.
-    pub fn is_delete(&self) -> bool {
-        self.label == DELETE
-    }
-
-    /// Whether it changes the object's own properties.
-    pub fn is_edit(&self) -> bool {
-        self.label == EDIT
-    }
-}
 
 /// The request of an action, where it is one of the usual kinds.
 #[derive(Clone, Copy)]

@@ -87,6 +87,9 @@ pub struct Meta {
     /// The path of an object, without its id; empty where objects can only be listed. Where objects are read below another
     /// one, `*` stands for the other's id, as in `/zones/*/recordsets`: ids of rows are then made by [`nested_id`].
     pub path: &'static str,
+    /// The list of the objects in transition alone, by which many are followed at once; `*` in it stands as in `path`. Empty where
+    /// the service cannot be asked for them.
+    pub busy_list: &'static str,
     /// The key of the list in responses, such as `servers`.
     pub list_key: &'static str,
     /// The key of an object in responses, such as `server`; empty where the object is at the top level (Glance).
@@ -136,6 +139,7 @@ impl Meta {
             shortcut: None,
             list: path,
             path,
+            busy_list: "",
             list_key,
             object_key,
             version: MicroversionRequest::Base,
@@ -161,6 +165,14 @@ impl Meta {
         match (self.path.split_once('*'), id.split_once(NESTED)) {
             (Some((before, after)), Some((outer, own))) => [before, &encode(outer), after, "/", &encode(own)].concat(),
             _ => [self.path, "/", &encode(id)].concat(),
+        }
+    }
+
+    /// The list of the objects in transition among which the one with this id would be; `None` where there is none.
+    pub fn busy_list_path(&self, id: &str) -> Option<String> {
+        match (self.busy_list.split_once('*'), id.split_once(NESTED)) {
+            (Some((before, after)), Some((outer, _))) => Some([before, &encode(outer), after].concat()),
+            _ => (!self.busy_list.is_empty()).then(|| self.busy_list.to_owned()),
         }
     }
 
@@ -201,5 +213,8 @@ mod tests {
         assert_eq!(nested.object_path(&id), "/zones/z%2F1/recordsets/r");
         assert_eq!((nested.own_id(&id), plain.own_id("a.b")), ("r", "a.b"));
         assert_eq!(plain.object_path("a.b"), "/zones/a.b");
+        let busy = Meta { busy_list: "/zones/*/recordsets?status=PENDING", ..nested };
+        assert_eq!(busy.busy_list_path(&id).as_deref(), Some("/zones/z%2F1/recordsets?status=PENDING"));
+        assert_eq!(nested.busy_list_path(&id), None);
     }
 }

@@ -5,6 +5,7 @@
 //! view, and nothing of Leptos.
 
 mod action;
+mod action_meta;
 mod block;
 mod caller;
 mod cell;
@@ -13,6 +14,7 @@ mod cell_text;
 mod change_gate;
 mod column;
 mod command_names;
+mod completion;
 mod create;
 mod cut_short;
 mod decode;
@@ -23,6 +25,7 @@ mod file;
 mod form;
 mod form_values;
 mod impact;
+mod indent;
 mod ip_address;
 mod json_resource;
 mod list_pages;
@@ -35,6 +38,8 @@ mod metric;
 mod name_cache;
 mod outcome;
 pub mod pem;
+mod placeholder;
+mod preparation;
 mod procedure;
 mod ref_state;
 mod reference;
@@ -44,13 +49,16 @@ mod resource_def;
 mod resource_row;
 pub mod scoped_row;
 mod shown_text;
+mod sub_table;
 mod tab;
 mod telling_apart;
 mod template;
 mod time;
+mod transfer;
 pub mod units;
 
-pub use action::{Action, ActionMeta, ActionRequest, Danger};
+pub use action::{Action, ActionRequest};
+pub use action_meta::{ActionMeta, Danger};
 pub use block::{Block, sort_blocks};
 pub use caller::{AppCredentialKind, Caller};
 pub use cell::{Cell, CellFile, Derived, FindCell, Ref, Status, Tone};
@@ -58,6 +66,7 @@ pub use cell_text::SortKey;
 pub use change_gate::{ChangeGate, GateId, GateKind};
 pub use column::{Column, ColumnMeta};
 pub use command_names::{ActionCommand, CommandNames, MemberOption, TerraformNames, UPLOADED};
+pub use completion::{Audit, Completion, ExpectedValue, RevealedSecret};
 pub use create::Create;
 pub use cut_short::CutShort;
 pub use decode::{Page, RowReader, read_object, read_page, rows_in};
@@ -69,8 +78,9 @@ pub use form_values::FormValues;
 pub use impact::{
     Affected, DependentDeletion, Fate, Impact, ImpactReader, Obstacle, OtherFate, Remedy, SharedImpactReader, listed,
 };
+pub use indent::indented;
 pub use ip_address::IpAddress;
-pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only};
+pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only, owner_only};
 pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_page_links};
 pub use lookup::{EmptyLookup, Lookup};
 pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging, nested_id};
@@ -79,21 +89,22 @@ pub use meter_group::{MeterGroup, MeterLine};
 pub use metric::{Metric, MetricKind, MetricReading, MetricSample, Metrics};
 pub use name_cache::{CachingLookup, NameCache};
 pub use outcome::{OutcomeReaders, ValueReader, Verdict, VerdictReader};
+pub use placeholder::{CREATED_ID, id_of, substitute_created_id};
+pub use preparation::{ForEachCreated, Preparation};
 pub use procedure::{Procedure, ProcedureStep};
 pub use ref_state::RefState;
 pub use reference::reference_id;
 pub use remote_console::{ConsoleView, RemoteConsole};
-pub use request_plan::{
-    Audit, CREATED_ID, Completion, ExpectedValue, ForEachCreated, Halfway, Preparation, RequestPlan, RevealedSecret,
-    Transfer, id_of, substitute_created_id,
-};
+pub use request_plan::{Halfway, RequestPlan};
 pub use resource_def::{AnyResourceDef, ResourceDef};
 pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use shown_text::shown;
-pub use tab::{AnyBody, BlocksBody, Body, ReadRows, RowAction, SubColumn, SubTable, Tab, TabMeta, TitledTable};
+pub use sub_table::{ReadRows, RowAction, SubColumn, SubTable, TitledTable};
+pub use tab::{AnyBody, BlocksBody, Body, Tab, TabMeta};
 pub use telling_apart::{alike, tell_apart};
 pub use template::{has_script, template_values};
 pub use time::Timestamp;
+pub use transfer::Transfer;
 
 // Views keep these in signals and memos, which require `Send + Sync`.
 const _: () = {

@@ -1,95 +1,14 @@
-//! The requests of an action, and how its outcome is found out.
+//! The requests of an action, in their order.
 
-use super::{CellFile, ChangeGate, DependentDeletion, ValueReader, Verdict, VerdictReader};
+use super::placeholder::{id_of, substitute, substitute_created_id, substitute_in_value};
+use super::{
+    ChangeGate, Completion, DependentDeletion, ExpectedValue, ForEachCreated, Preparation, Transfer, ValueReader,
+};
 use crate::auth::ServiceRequest;
-use crate::http::{Prepared, encode};
-use serde_json::Value;
-use std::borrow::Cow;
-
-/// Placeholder for the id of the object that the first request of a plan creates, in the paths of the later requests and as
-/// a string in their bodies. A private-use character, so that no input contains it.
-pub const CREATED_ID: &str = "\u{e000}new";
-
-/// How the outcome of an accepted request is found out.
-#[derive(Clone, Copy, Debug)]
-pub enum Completion {
-    /// The response is the outcome.
-    Response,
-    /// Poll until the object is gone.
-    Deleted,
-    /// Poll until the object is no longer in transition; success if its status is one of these, or any if there are none.
-    Status(&'static [&'static str]),
-    /// Poll until the verdict is found in the object, where the status does not show it. It is one of
-    /// [`super::Meta::outcomes`].
-    Verdict(&'static VerdictReader),
-    /// The response contains a new object, which is then polled like `Status`.
-    Created(&'static [&'static str]),
-    /// The response tells how to list the new objects; each is polled like `Status`.
-    CreatedMany(fn(&Value) -> Option<ServiceRequest>, &'static [&'static str]),
-    /// Like `Status`, for an object of another resource: its key, and its id from the response.
-    OtherResource(&'static str, fn(&Value) -> Option<String>, &'static [&'static str]),
-    /// As `OtherResource`, until the object is gone.
-    OtherDeleted(&'static str, fn(&Value) -> Option<String>),
-    /// The response contains an address for the user to open, such as a console's.
-    OpenUrl(fn(&Value) -> Option<String>),
-    /// As `Response`, which also contains a secret to show.
-    RevealSecret(fn(&Value) -> Option<RevealedSecret>),
-}
-
-/// A secret from a response. It is shown and never stored.
-#[derive(Clone)]
-pub struct RevealedSecret {
-    /// What the secret belongs to.
-    pub title: String,
-    /// Where the user can see it again; empty for a secret that is shown only once, whose dialog cannot be closed by
-    /// accident.
-    pub again: &'static str,
-    /// Everything needed to use the secret, under the usual names.
-    pub facts: Vec<(&'static str, String)>,
-    /// The secret itself as a file, where it is one; else the facts can be saved as a text.
-    pub file: Option<CellFile>,
-}
-
-/// A request besides the steps of a plan, such as one that creates what the steps need. Other requests refer to the object that
-/// it creates by [`id_of`] its role.
-#[derive(Clone, Debug)]
-pub struct Preparation {
-    /// What it is for, different from those of the plan's other preparations and follow-ups. A request with a role that was
-    /// carried out is not sent again.
-    pub role: Cow<'static, str>,
-    /// What is created, such as `network web`.
-    pub what: String,
-    pub call: ServiceRequest,
-    /// The key of its resource, and the JSON pointer to its id in the response; `None` for a part of something else.
-    pub creates: Option<(&'static str, &'static str)>,
-}
-
-/// Placeholder for the id of what the preparation with this role creates, as [`CREATED_ID`] is for that of the plan's object.
-pub fn id_of(role: &str) -> String {
-    ["\u{e000}", role, "\u{e001}"].concat()
-}
-
-/// What is done for each object that a plan has created, once that is at rest.
-#[derive(Clone, Debug)]
-pub struct ForEachCreated {
-    /// What is being done, for the task.
-    pub doing: &'static str,
-    /// What stands if it fails: the beginning of a sentence that ends with the reason.
-    pub stands: &'static str,
-    /// The key of the resource whose list changes.
-    pub changes: &'static str,
-    /// What the request depends on, by the id of the new object.
-    pub ask: fn(&str) -> ServiceRequest,
-    /// The request, from `data` and the answer.
-    pub call: fn(&Value, &Value) -> Result<ServiceRequest, &'static str>,
-    /// What the form says about it. May contain placeholders.
-    pub data: Value,
-    /// The same request with words in place of what is only known then, and a sentence about these words.
-    pub in_words: (ServiceRequest, &'static str),
-}
+use crate::http::Prepared;
 
 /// Requests to send one after the other, and how their outcome is found out. The first failure ends the plan. Later
-/// requests can refer to the object that the first one creates as [`CREATED_ID`].
+/// requests can refer to the object that the first one creates as [`super::CREATED_ID`].
 #[derive(Clone, Debug)]
 pub struct RequestPlan {
     /// Requests to send before.
@@ -131,37 +50,6 @@ pub struct Halfway {
     /// What now stands, as a sentence; where there is `undo`, for when that failed as well.
     pub stands: &'static str,
 }
-
-/// An upload or a download.
-#[derive(Clone, Debug)]
-pub struct Transfer {
-    pub call: ServiceRequest,
-    /// The request to send after an upload, which uses the data.
-    pub then: Option<ServiceRequest>,
-    /// The request that undoes the steps if the transfer fails.
-    pub undo: Option<ServiceRequest>,
-    /// Verifies an upload by the SHA-512 that the service computed.
-    pub digest: Option<Digest>,
-    /// The file name of a download.
-    pub save_as: Option<String>,
-}
-
-/// A request, and how to find the SHA-512 in its response.
-pub type Digest = (ServiceRequest, fn(&Value) -> Option<String>);
-
-impl Transfer {
-    pub fn new(call: ServiceRequest) -> Self {
-        Transfer { call, then: None, undo: None, digest: None, save_as: None }
-    }
-
-    fn calls(&mut self) -> impl Iterator<Item = &mut ServiceRequest> {
-        let digest = self.digest.as_mut().map(|(call, _)| call);
-        [Some(&mut self.call), self.then.as_mut(), self.undo.as_mut(), digest].into_iter().flatten()
-    }
-}
-
-/// A value of the object, one of [`super::Meta::outcomes`], and what it is after success.
-pub type ExpectedValue = (&'static ValueReader, String);
 
 impl RequestPlan {
     /// Without requests.
@@ -305,46 +193,12 @@ impl RequestPlan {
     }
 }
 
-/// Replaces [`CREATED_ID`] with the id of the created object.
-pub fn substitute_created_id(call: &mut ServiceRequest, id: &str) {
-    substitute(call, CREATED_ID, id);
-}
-
-/// Replaces a placeholder in the path and the body of a request.
-fn substitute(call: &mut ServiceRequest, placeholder: &str, id: &str) {
-    call.path = call.path.replace(placeholder, &encode(id));
-    if let Some(body) = &mut call.body {
-        substitute_in_value(body, placeholder, id);
-    }
-}
-
-fn substitute_in_value(value: &mut Value, placeholder: &str, id: &str) {
-    match value {
-        Value::String(text) if text == placeholder => id.clone_into(text),
-        Value::Array(items) => items.iter_mut().for_each(|item| substitute_in_value(item, placeholder, id)),
-        Value::Object(members) => {
-            members.values_mut().for_each(|member| substitute_in_value(member, placeholder, id));
-        }
-        _ => {}
-    }
-}
-
-/// A service's own record of the outcome of a request, by request id. The status alone does not show every failure: a failed
-/// resize leaves a server as it was.
-#[derive(Clone, Copy)]
-pub struct Audit {
-    pub call: fn(id: &str, request_id: &str) -> ServiceRequest,
-    /// The verdict in the response for this request id; for the latest request where the id is empty.
-    pub verdict: fn(&Value, request_id: &str) -> Verdict,
-    /// The request for the reason why an object is in error, read by `verdict`; `None` where the object contains it.
-    pub why: Option<fn(id: &str) -> ServiceRequest>,
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::CREATED_ID;
     use super::*;
     use crate::auth::ServiceType;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     #[test]
     fn requests_that_do_not_depend_on_one_another_are_plans_of_their_own() {
@@ -403,6 +257,7 @@ mod tests {
         assert_eq!(interface.call.path, "/routers/r%2F1/add");
         assert_eq!(plan.steps[0].body, Some(json!({"networks": [{"uuid": "n"}]})));
     }
+
     #[test]
     fn follow_ups_are_for_the_new_object_and_are_not_repeated() {
         let to = |role: &'static str, path: &str, body| Preparation {

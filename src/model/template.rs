@@ -27,7 +27,11 @@ pub fn has_script(form: &Form, values: &FormValues) -> bool {
 
 fn is_kept(field: &Field, with_scripts: bool) -> bool {
     match field.kind {
-        FieldKind::Secret | FieldKind::Upload(_) | FieldKind::PublicKey | FieldKind::Authenticator(..) => false,
+        FieldKind::Secret
+        | FieldKind::Payload(..)
+        | FieldKind::Upload(_)
+        | FieldKind::PublicKey
+        | FieldKind::Authenticator(..) => false,
         FieldKind::Script(_) => with_scripts,
         _ => true,
     }
@@ -47,6 +51,7 @@ mod tests {
     static FORM: Form = Form::new(&[Section::untitled(&[
         Field::new("flavor", "Flavor", FieldKind::Text),
         Field::new("password", "Password", FieldKind::Secret),
+        Field::new("payload", "Payload", FieldKind::Payload(100, |_| None)),
         Field::new("user_data", "User data", FieldKind::Script(100)),
         Field::new(
             "members",
@@ -62,7 +67,7 @@ mod tests {
     fn a_template_holds_no_secret_and_a_script_only_if_asked() {
         let values = FormValues(
             json!({
-                "flavor": "f", "password": "s3cret", "user_data": "token=s3cret", ".follows": "g",
+                "flavor": "f", "password": "s3cret", "payload": "s3cret", "user_data": "token=s3cret", ".follows": "g",
                 "members": [{"who": "jane", "secret": "s3cret", "": 7}],
             })
             .as_object()
@@ -72,7 +77,7 @@ mod tests {
         let kept = |with_scripts| Value::Object(template_values(&FORM, &values, with_scripts).0);
         assert_eq!(kept(false), json!({"flavor": "f", "members": [{"who": "jane"}]}));
         assert_eq!(kept(true)["user_data"], "token=s3cret");
-        assert!(!kept(true).to_string().contains("password"));
+        assert!(!kept(true).to_string().contains("password") && !kept(true).to_string().contains("payload"));
         assert!(has_script(&FORM, &values) && !has_script(&FORM, &FormValues::default()));
     }
 }

@@ -8,8 +8,9 @@ use super::stored_task::StoredTask;
 use super::task_storage::{self, KeptTask};
 use super::tasks::{Task, TaskState, Tasks};
 use crate::http::Error;
-use crate::model::{Completion, Delta};
+use crate::model::{AnyResourceDef, Completion, Delta};
 use crate::platform::{now_ms, page_id, sleep};
+use crate::services::find;
 use futures::channel::mpsc;
 use futures::{StreamExt, future, stream};
 use leptos::prelude::*;
@@ -132,9 +133,15 @@ impl Batch {
     }
 }
 
-/// Whether the object's list tells of its end, so that it is not asked for by itself.
+/// Whether a list tells of the end of many, so that they are not asked for one by one.
 fn is_told(job: &Job) -> bool {
-    matches!(job.plan.completion, Completion::Deleted) && job.definition.meta().delta == Delta::ChangesSince
+    let has_busy_list = |definition: &dyn AnyResourceDef| !definition.meta().busy_list.is_empty();
+    match job.plan.completion {
+        Completion::Deleted => job.definition.meta().delta == Delta::ChangesSince,
+        Completion::Status(_) | Completion::Created(_) => has_busy_list(job.definition),
+        Completion::OtherResource(key, ..) => find(key).is_some_and(has_busy_list),
+        _ => false,
+    }
 }
 
 /// What has not been sent yet: kept, so that it is told of after a reload, which ends the batch.

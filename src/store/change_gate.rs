@@ -4,7 +4,7 @@ use super::connection::Connection;
 use super::tasks::Tasks;
 use crate::auth::ServiceRequest;
 use crate::http::{Error, Response};
-use crate::model::{ChangeGate, GateId, GateKind, Row, Tone, cell_format};
+use crate::model::{AnyResourceDef, ChangeGate, GateId, GateKind, Row, Tone, cell_format};
 use crate::platform::sleep;
 use std::time::Duration;
 
@@ -31,6 +31,20 @@ pub async fn find(cloud: &Connection, gate: Option<&ChangeGate>) -> Option<OpenG
         }
     };
     (!id.is_empty()).then_some(OpenGate { kind: gate.kind, id })
+}
+
+/// Requires that an object at rest is not broken.
+///
+/// # Errors
+/// The status with which its change has ended.
+pub fn sound(definition: &dyn AnyResourceDef, row: &Row) -> Result<(), Error> {
+    match cell_format::tone(row.status()) {
+        Tone::Bad => {
+            let noun = definition.meta().singular;
+            Err(Error::refused(["The ", noun, " ", row.name(), " ended as ", row.status()].concat()))
+        }
+        _ => Ok(()),
+    }
 }
 
 impl OpenGate {
@@ -75,10 +89,8 @@ impl OpenGate {
     /// Where the object is broken now.
     pub async fn settle(&self, cloud: &Connection, tasks: &Tasks, task: u64) -> Result<(), Error> {
         match self.at_rest(cloud, tasks, task).await? {
-            Some(row) if cell_format::tone(row.status()) == Tone::Bad => {
-                Err(Error::refused(["The ", &self.noun(), " ", row.name(), " ended as ", row.status()].concat()))
-            }
-            _ => Ok(()),
+            Some(row) => crate::services::find(self.kind.key).map_or(Ok(()), |definition| sound(definition, &row)),
+            None => Ok(()),
         }
     }
 

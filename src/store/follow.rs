@@ -60,6 +60,11 @@ impl FollowTarget {
         Some(FollowTarget { definition, id, request_id, expect, until, becomes })
     }
 
+    /// Whether one request tells of all that are still in transition.
+    fn is_followed_together(&self) -> bool {
+        self.expect.is_some() && !self.definition.meta().busy_list.is_empty()
+    }
+
     /// Notes in what is kept of the task how it is followed from now on.
     fn note(&self, stored: &mut StoredTask) {
         stored.interrupted = None;
@@ -95,6 +100,8 @@ pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, target: Fo
         live.refresh();
         live.watch()
     });
+    // The request for all that are followed is held back for the others.
+    let together = target.is_followed_together();
     let page = untrack(|| tasks.with(|all| all.iter().find(|one| one.id == task)?.page.clone()));
     task_storage::update(task, |stored| {
         target.note(stored);
@@ -103,9 +110,15 @@ pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, target: Fo
     let mut at_rest = 0;
     for turn in 0..TURNS {
         if turn > 0 {
-            sleep(Duration::from_millis(1000 + 200 * u64::from(turn.min(20)))).await;
+            let held_back = if together { 0 } else { 1000 };
+            sleep(Duration::from_millis(held_back + 200 * u64::from(turn.min(20)))).await;
         }
-        let seen = if told { Ok(untrack(|| live.get(&target.id))) } else { read(&live, &target.id).await };
+        let busy = if together { live.in_transition(&target.id).await } else { None };
+        let seen = match busy {
+            Some(row) => Ok(Some(row)),
+            None if told => Ok(untrack(|| live.get(&target.id))),
+            None => read(&live, &target.id).await,
+        };
         // A service that keeps what was deleted for a while has it still.
         let seen = seen.map(|row| row.filter(|row| target.expect.is_some() || !row.restorable()));
         let row = match seen {

@@ -126,6 +126,13 @@ fn path_by_offset(path: &str, count: usize) -> Option<String> {
     Some(with_parameter(&with_parameter(path, "limit", FULL_PAGE), "offset", &offset))
 }
 
+/// The request for the objects in transition among which this one would be; `None` where the service has no such list. There may
+/// be more than fit into the answer.
+pub fn busy_list(live: &LiveCollection, id: &str) -> Option<ServiceRequest> {
+    let meta = live.0.definition.meta();
+    Some(request(live, meta.busy_list_path(id)?).query("limit", FULL_PAGE))
+}
+
 impl LiveCollection {
     /// How many objects there are in all projects, up to [`MOST_COUNTED`]; `None` where the service does not say.
     pub async fn count_of_all_projects(&self) -> Option<usize> {

@@ -2,6 +2,7 @@
 //! `catch_up` and `keep_fresh`.
 
 use super::collection::Collection;
+use super::in_transition::HeldBack;
 use super::paging::PagingProgress;
 use super::service_clock::ServiceClock;
 use super::tab_message::TabMessage;
@@ -62,6 +63,8 @@ pub(super) struct Inner {
     pub asked: Cell<bool>,
     /// The next turn compares the whole list, where the service does not tell of deletions.
     pub compares: Cell<bool>,
+    /// Requests for the objects in transition.
+    pub held_back: HeldBack,
     pub watchers: Cell<usize>,
     pub failures: Cell<u32>,
     /// The loop, and the pause it is in, if it is running.
@@ -85,7 +88,7 @@ impl Drop for Watch {
 impl LiveCollection {
     /// `client` is the one of the resource's service.
     pub(super) fn new(definition: &'static dyn AnyResourceDef, session: Session, client: ServiceClient) -> Self {
-        LiveCollection(SendWrapper::new(Rc::new(Inner {
+        LiveCollection::of(Rc::new(Inner {
             definition,
             session,
             client,
@@ -104,11 +107,21 @@ impl LiveCollection {
             told: Cell::new(false),
             asked: Cell::new(false),
             compares: Cell::new(false),
+            held_back: HeldBack::default(),
             watchers: Cell::new(0),
             failures: Cell::new(0),
             keeper: RefCell::default(),
             pause: RefCell::default(),
-        })))
+        }))
+    }
+
+    pub(super) fn of(inner: Rc<Inner>) -> Self {
+        LiveCollection(SendWrapper::new(inner))
+    }
+
+    /// Whether somebody looks at the list, so that it is kept fresh.
+    pub(super) fn is_watched(&self) -> bool {
+        self.0.watchers.get() > 0
     }
 
     pub fn definition(&self) -> &'static dyn AnyResourceDef {

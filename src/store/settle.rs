@@ -7,6 +7,7 @@ use super::dependent_deletions::{self, delete_dependents};
 use super::follow::{self, FollowTarget};
 use super::for_each_created::finish;
 use super::job::Job;
+use super::live_collection::LiveCollection;
 use super::rest;
 use super::send_plan::created;
 use super::stored_task::INTERRUPTED_TRANSFER;
@@ -37,11 +38,12 @@ pub async fn end_of(
     let ended = own_end(cloud, tasks, task, job, response, request_id).await;
     let Some(gate) = change_gate::find(cloud, Some(&gate)).await else { return ended };
     let settled = gate.settle(cloud, tasks, task).await;
-    if let (Some(live), Some(id)) = (cloud.live(definition.meta().key), own) {
-        // It was in transition as well. How that ended is known whether or not this works.
-        let _ = live.fetch(&id).await;
-    }
-    ended.and(settled)
+    // It was in transition as well. The gate's object can be at rest as it should be although the change has failed.
+    let changed = match (cloud.live(definition.meta().key), own) {
+        (Some(live), Some(id)) => live.fetch(&id).await.map_or(Ok(()), |row| change_gate::sound(definition, &row)),
+        _ => Ok(()),
+    };
+    ended.and(settled).and(changed)
 }
 
 /// Finds out what became of the object itself.
@@ -188,7 +190,8 @@ async fn settled(
     ended?;
     // What happens to one object may be told of others: that nothing builds on a backup any more. Lists that tell of no
     // changes would say it half a minute later.
-    if let Some(live) = cloud.live(definition.meta().key).filter(|_| definition.meta().delta == Delta::None) {
+    let live = cloud.live(definition.meta().key).filter(|_| definition.meta().delta == Delta::None);
+    if let Some(live) = live.filter(LiveCollection::is_watched) {
         live.refresh();
     }
     for call in final_steps {

@@ -4,11 +4,11 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
-import { escape, grid, openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
+import { escape, grid, openAs, row, rowSays, taskEnds, upToList } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, choose, create, entry, fillIn, refused } from "./lib/objects.mjs";
-import { atRest, deleteZones, dns, makeZone, recordSets, zoneOf } from "./steps/dns.mjs";
+import { atRest, deleteZones, dns, importZone, makeZone, recordSets, zoneOf } from "./steps/dns.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -25,22 +25,27 @@ async function clean() {
   for (const { id, zone_name: name } of (await dns(demo, "GET", "/zones/tasks/transfer_requests")).transfer_requests) {
     if (name.endsWith(DOMAIN)) await dns(demo, "DELETE", `/zones/tasks/transfer_requests/${id}`);
   }
+  // A journey that was interrupted may have left one under way, which would make its zone after it has been looked for here.
+  const imports = async () => (await dns(alt, "GET", "/zones/tasks/imports")).imports;
+  await until(async () => (await imports()).every(({ status }) => status !== "PENDING"), "imports under way to end", 600);
   const zones = (await dns(admin, "GET", "/zones?limit=1000", undefined, true)).zones.filter(({ name }) => name.endsWith(DOMAIN)).map(({ id }) => id);
-  for (const [path, many] of [["/zones/tasks/exports", "exports"], ["/zones/tasks/imports", "imports"]]) {
-    for (const { id, zone_id: of, message } of (await dns(demo, "GET", path))[many]) {
-      if (zones.includes(of) || message?.includes(DOMAIN)) await dns(demo, "DELETE", `${path}/${id}`);
+  for (const who of [demo, alt]) {
+    for (const [path, many] of [["/zones/tasks/exports", "exports"], ["/zones/tasks/imports", "imports"]]) {
+      for (const { id, zone_id: of, message } of (await dns(who, "GET", path))[many]) {
+        if (zones.includes(of) || message?.includes(DOMAIN)) await dns(who, "DELETE", `${path}/${id}`);
+      }
     }
   }
   await deleteZones(admin, DOMAIN);
-  await setQuotas({ zones: 10, zone_recordsets: 500, zone_records: 500 });
+  for (const who of [demo, alt]) await dns(admin, "DELETE", `/quotas/${who.project}`, undefined, true);
 }
 
-const setQuotas = (limits) => dns(admin, "PATCH", `/quotas/${demo.project}`, limits, true);
+const setQuotas = (who, limits) => dns(admin, "PATCH", `/quotas/${who.project}`, limits, true);
 
 before(async () => {
   [demo, admin, alt] = [await signIn(), await signIn("admin", "admin"), await signIn("demo", "alt")];
   await clean();
-  await setQuotas({ zones: 30 });
+  await setQuotas(demo, { zones: 30 });
 });
 after(() => clean());
 
@@ -92,7 +97,10 @@ test("a zone is made, changed and deleted", { timeout: 240_000 }, async () => {
   await rowSays(page, name, /1 min/);
   await openZone(page, name);
   await expectText(line(page, "SOA"), /ns1\./);
-  for (const kept of ["SOA", "NS"]) assert.equal(await line(page, kept).getByRole("button").count(), 0, `${kept} is Designate's`);
+  for (const kept of ["SOA", "NS"]) {
+    const changes = line(page, kept).getByRole("button", { name: /^(Edit|Delete) record set/ });
+    assert.equal(await changes.count(), 0, `${kept} is Designate's`);
+  }
   await page.getByRole("tab", { name: "Name servers" }).click();
   await expectText(panel(page), /ns1\./);
   await page.goto("/dns/zones");
@@ -112,7 +120,7 @@ test("a secondary zone has primary servers and gets its records from them", { ti
   await servers.fill("192.0.2.53");
   await servers.press("Enter");
   await main.getByRole("button", { name: "Create zone", exact: true }).click();
-  await grid(page).waitFor();
+  await upToList(page);
   await until(async () => (await zoneOf(demo, name))?.masters[0] === "192.0.2.53", "the zone to have its server", 30);
   await rowSays(page, name, /SECONDARY/);
   await refused(page, name, "Add record set", /Records are managed on the primary servers/);
@@ -253,44 +261,15 @@ test("200 record sets are pasted as zone text, each followed to its end", { time
   await expectText(preview, /1 record set has other records in the zone/);
   await expectText(preview, /1 record set already exists in the zone/);
   await dialog(page).getByRole("button", { name: "Create 200 record sets", exact: true }).click();
-  await until(async () => (await recordSets(demo, id)).length === 204, "204 record sets", 300);
-  await until(async () => (await recordSets(demo, id)).every(({ status }) => status === "ACTIVE"), "all of them to be active", 300);
+  await expectText(page.getByRole("group", { name: /^Add records from text: / }), /Add records from text: 200 of 200$/, 300);
   const all = await recordSets(demo, id);
+  assert.equal(all.length, 204);
+  assert.ok(all.every(({ status }) => status === "ACTIVE"), "each was followed to its end");
   assert.deepEqual(all.find((one) => one.type === "SRV").records, [`10 60 5060 host-0.${name}`]);
   assert.deepEqual(all.find((one) => one.name === `other.${name}`).records, ["192.0.2.8"], "nothing is changed");
   assert.equal(all.find((one) => one.name === `host-1.${name}`).ttl, 3600);
   await openZone(page, name);
   await expectText(panel(page), /of 204 are shown/);
-  await close(page);
-});
-
-test("a zone of 5,000 record sets is read to its end, none twice", { timeout: 1_800_000 }, async () => {
-  await setQuotas({ zone_recordsets: 6000, zone_records: 6000 });
-  const name = zone("many");
-  const id = await makeZone(demo, name);
-  const names = Array.from({ length: 5000 }, (_, at) => `n${String(at).padStart(4, "0")}.${name}`);
-  const left = [...names];
-  const worker = async () => {
-    for (let own = left.pop(); own; own = left.pop()) await dns(demo, "POST", `/zones/${id}/recordsets`, { name: own, type: "A", records: ["192.0.2.1"] });
-  };
-  await Promise.all(Array.from({ length: 6 }, worker));
-  const page = await as("/dns/zones");
-  await openZone(page, name);
-  await expectText(panel(page), /of 5[\s ]?002 are shown/, 120);
-  await page.getByLabel("Find in table", { exact: true }).fill("n4999");
-  await line(page, `n4999.${name}`).waitFor();
-  await page.goto("/dns/record-sets?columns=name,type");
-  await page.getByRole("grid").waitFor();
-  const whole = async () => {
-    await page.getByRole("button", { name: "Export", exact: true }).click();
-    const coming = page.waitForEvent("download");
-    await page.getByRole("menuitem", { name: "Export as JSON" }).click();
-    return JSON.parse(readFileSync(await (await coming).path(), "utf8"));
-  };
-  await page.waitForLoadState("networkidle");
-  const rows = (await whole()).filter((one) => names.includes(one.Name?.name ?? one.Name));
-  assert.equal(rows.length, 5000);
-  assert.equal(new Set(rows.map((one) => one.id)).size, 5000, "none twice");
   await close(page);
 });
 
@@ -430,5 +409,29 @@ test("who may only read is offered nothing", { timeout: 120_000 }, async () => {
   for (const path of ["/dns/tsig-keys", "/dns/tlds", "/dns/pools"]) {
     assert.equal(await page.getByRole("navigation", { name: "Services" }).locator(`a[href="${path}"]`).count(), 0, `${path} is for administrators`);
   }
+  await close(page);
+});
+
+test("a zone of 5,000 record sets is read to its end, none twice", { timeout: 900_000 }, async () => {
+  await setQuotas(alt, { zone_recordsets: 6000, zone_records: 6000 });
+  const name = zone("many");
+  const names = Array.from({ length: 5000 }, (_, at) => `n${String(at).padStart(4, "0")}`);
+  // Designate makes no other zone meanwhile: this is the last test.
+  const { message, zone_id: id } = await importZone(alt, name, names.map((own) => `${own} A 192.0.2.1`), 600);
+  assert.ok(id, message);
+  await atRest(alt, `/zones/${id}`);
+  const page = await as("/dns/zones", "demo", "alt");
+  await openZone(page, name);
+  await expectText(panel(page), /of 5[\s ]?002 are shown/, 120);
+  await page.getByLabel("Find in table", { exact: true }).fill("n4999");
+  await line(page, `n4999.${name}`).waitFor();
+  await page.goto("/dns/record-sets?columns=name,type");
+  await until(async () => Number(await grid(page).getAttribute("aria-rowcount")) > 5002, "all rows", 120);
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const coming = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export as JSON" }).click();
+  const rows = JSON.parse(readFileSync(await (await coming).path(), "utf8"));
+  const own = rows.map((one) => one.Name?.name ?? one.Name).filter((one) => one.endsWith(`.${name}`));
+  assert.deepEqual(own.toSorted(), names.map((one) => `${one}.${name}`), "all of them, none twice");
   await close(page);
 });

@@ -324,7 +324,8 @@ test("a new user has a role in its default project from the start", { timeout: 1
   assert.equal(await main.getByLabel("Role in default project", { exact: true }).count(), 0, "without a project there is none");
   await fillIn(main, { "Default project": "demo" });
   const role = main.getByLabel("Role in default project", { exact: true });
-  await until(async () => /^member/.test(await role.evaluate((select) => select.selectedOptions[0].textContent.trim())), "the usual role", 20);
+  const chosen = () => role.evaluate((field) => (field.selectedOptions?.[0].textContent ?? field.value).trim());
+  await until(async () => /^member/.test(await chosen()), "the usual role", 20);
   await choose(role, "reader");
   await main.getByRole("button", { name: "Create user", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: USER }).waitFor();

@@ -32,6 +32,22 @@ impl FormState {
         if typing { self.settle_soon() } else { self.settle() }
     }
 
+    /// A field's value as it is now; `None` where the form is gone. Not reactive.
+    pub fn value_now(self, path: FieldPath) -> Option<Value> {
+        let value = |input: &UserInput| path.scope(&input.values)?.get(path.name).cloned();
+        self.input.try_with_untracked(value).map(Option::unwrap_or_default)
+    }
+
+    /// Sets a value that took time to get, unless the field was changed or the form has gone `since` then. Returns whether it
+    /// was set.
+    pub fn set_late(self, path: FieldPath, since: &Value, value: Value) -> bool {
+        let is_unchanged = self.value_now(path).as_ref() == Some(since);
+        if is_unchanged {
+            self.set(path, value, false);
+        }
+        is_unchanged
+    }
+
     /// Takes over values for fields that nobody has changed by hand.
     pub fn suggest(self, values: FormValues) {
         let changed: Vec<_> = self.input.with_untracked(|input| {
@@ -155,5 +171,30 @@ impl FormState {
         if let Some(timeout) = self.context.try_with_value(|context| context.pause.take()).flatten() {
             timeout.clear();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{EmptyLookup, FieldKind, Form, Section};
+    use std::rc::Rc;
+
+    static FORM: Form =
+        Form::new(&[Section::untitled(&[Field::new("payload", "Payload", FieldKind::Payload(100, |_| None))])]);
+
+    #[test]
+    fn what_comes_late_does_not_replace_what_was_typed_meanwhile() {
+        Owner::new().with(|| {
+            let state = FormState::new(&FORM, FormValues::default(), Rc::new(EmptyLookup));
+            let path = FieldPath::new("payload");
+            let before = state.value_now(path).unwrap();
+            assert!(state.set_late(path, &before, "generated".into()));
+            assert_eq!(state.value(path), "generated");
+            let before = state.value_now(path).unwrap();
+            state.set(path, "typed".into(), false);
+            assert!(!state.set_late(path, &before, "generated again".into()));
+            assert_eq!(state.value(path), "typed");
+        });
     }
 }

@@ -93,6 +93,17 @@ impl FieldHandle {
         self.state.set(self.path, value.into(), false);
     }
 
+    /// The value as it is now, to compare it with later; `None` where the form is gone. Not reactive.
+    pub fn value_now(self) -> Option<Value> {
+        self.state.value_now(self.path)
+    }
+
+    /// Sets a value that took time to get, unless the field was changed since it had the value `since`. Returns whether it
+    /// was set.
+    pub fn set_late(self, since: &Value, value: impl Into<Value>) -> bool {
+        self.state.set_late(self.path, since, value.into())
+    }
+
     /// Sets a value that is being typed.
     pub fn type_in(self, value: impl Into<Value>) {
         self.state.set(self.path, value.into(), true);

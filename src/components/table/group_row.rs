@@ -20,7 +20,7 @@ pub fn GroupRow(
     visible: VisibleGroup,
 ) -> impl IntoView {
     let (group, index) = (RwSignal::from(visible.group), RwSignal::from(visible.index));
-    // An element is always that of the same group.
+    // An element keeps its group, so that what follows from the id and the title never changes.
     let id = group.with_untracked(|group| group.id.clone());
     let title = group.with_untracked(|group| match group.title.as_str() {
         "" => "None".to_owned(),
@@ -47,7 +47,7 @@ pub fn GroupRow(
         let id = id.clone();
         move |event: web_sys::MouseEvent| {
             table.toggle_group(&id);
-            // Where only some were selected the browser has cleared what stands for that.
+            // The browser has toggled the box itself, which may differ from what is selected now.
             event_target::<HtmlInputElement>(&event).set_checked(selected.get_untracked() == SelectionExtent::All);
         }
     };

@@ -31,7 +31,7 @@ pub fn GridRow(
     /// The buttons beside its status.
     buttons: Option<RowButtons>,
 ) -> impl IntoView {
-    // Elements are not used on where rows begin or end to be in groups.
+    // Constant for the element: all elements are built anew when grouping starts or ends.
     let level = visible.is_grouped.then_some("2");
     let row = RwSignal::from(visible.row);
     let (index, is_changed) = (RwSignal::from(visible.index), RwSignal::from(visible.is_changed));

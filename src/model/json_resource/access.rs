@@ -8,7 +8,7 @@ use serde_json::Value;
 ///
 /// # Errors
 /// Where the object belongs to another project.
-pub(super) fn owner_only(object: &Value, caller: &Caller) -> Result<(), &'static str> {
+pub fn owner_only(object: &Value, caller: &Caller) -> Result<(), &'static str> {
     let project = lenient::at(object, "/project_id");
     match caller.is_admin() || project.is_empty() || project == caller.project_id {
         true => Ok(()),

@@ -10,7 +10,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-pub use access::admin_only;
+pub use access::{admin_only, owner_only};
 pub use column::JsonColumn;
 pub use common::PROJECTS;
 pub use definition::JsonResourceDef;

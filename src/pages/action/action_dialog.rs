@@ -8,7 +8,7 @@ use super::selection::{Selection, shortened};
 use super::submission::{Submission, SubmissionError, SubmitButton, use_submission};
 use super::suggestions::follow_suggestions;
 use crate::components::dialog::Dialog;
-use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
+use crate::components::form::{ErrorSummary, FormState, FormSummary, FormView, QuotaSummary};
 use crate::components::icon::Icon;
 use crate::components::unique_id;
 use crate::model::{Form, FormValues, Row, units};
@@ -92,6 +92,11 @@ pub fn ActionDialog(
             send(false);
         }
     };
+    let clear_and_send = UnsyncCallback::new(move |()| {
+        if !is_unconfirmed.get_untracked() {
+            send(true);
+        }
+    });
     let plans = UnsyncCallback::new(move |(connection, values): (Connection, FormValues)| {
         jobs(&connection, &values).into_iter().map(|job| job.plan).collect::<Vec<_>>()
     });
@@ -104,7 +109,7 @@ pub fn ActionDialog(
                 let why = Signal::derive(move || impact.and_then(DeletionImpact::reason_id));
                 view! {
                     {impact.map(|impact| view! {
-                        <RemedyButton impact submission send=UnsyncCallback::new(move |()| send(true)) />
+                        <RemedyButton impact submission blocked=is_unconfirmed send=clear_and_send />
                     })}
                     <SubmitButton state submission form verb=meta.label danger blocked=is_blocked blocked_by=why />
                 }
@@ -131,6 +136,7 @@ pub fn ActionDialog(
                         <FormView state />
                     </div>
                 })}
+                <FormSummary state />
                 <Show when=move || is_typed.get()>
                     <NameConfirmation name=confirmation.get_value() typed=typed_name is_first=must_type />
                 </Show>
@@ -150,6 +156,8 @@ fn RemedyButton(
     impact: DeletionImpact,
     /// How it is sent.
     submission: Submission,
+    /// Whether something has to be typed before.
+    blocked: Memo<bool>,
     /// Sends it.
     send: UnsyncCallback<()>,
 ) -> impl IntoView {
@@ -159,7 +167,7 @@ fn RemedyButton(
             <button
                 class="button button--danger"
                 type="button"
-                aria-disabled=move || submission.is_busy().then_some("true")
+                aria-disabled=move || (blocked.get() || submission.is_busy()).then_some("true")
                 on:click=move |_| send.run(())
             >
                 {move || label.get()}

@@ -4,7 +4,7 @@ use super::selection::lower_first;
 use super::submission::{SubmissionError, SubmitButton, use_submission};
 use super::suggestions::follow_suggestions;
 use crate::components::dialog::Dialog;
-use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
+use crate::components::form::{ErrorSummary, FormState, FormSummary, FormView, QuotaSummary};
 use crate::components::unique_id;
 use crate::model::{AnyResourceDef, Create, FormValues};
 use crate::store::{App, Job};
@@ -47,6 +47,7 @@ pub fn CreateDialog(
                 <div class="form__main">
                     <FormView state />
                 </div>
+                <FormSummary state />
                 <QuotaSummary state />
                 <ErrorSummary state />
                 <SubmissionError submission what=["Could not ", &lower_first(create.label)].concat() />

@@ -6,7 +6,8 @@ use crate::model::{ActionMeta, AnyResourceDef, Caller, Danger, Row};
 use crate::store::Connection;
 
 /// The entries for a row. An action that is not possible now is there with the reason; actions for administrators are left
-/// out for everybody else, and those of services that the cloud lacks for everybody. `edit_key` is the key that edits the row's object where the menu is, if there is one.
+/// out for everybody else, and those of services that the cloud lacks for everybody. `edit_key` is the key that edits the
+/// row's object where the menu is, if there is one.
 pub fn menu_entries(
     actions: Actions,
     definition: &'static dyn AnyResourceDef,
@@ -15,10 +16,7 @@ pub fn menu_entries(
     caller: &Caller,
     edit_key: &'static str,
 ) -> Vec<MenuEntry> {
-    let admin = caller.is_admin();
-    let is_offered = |meta: &ActionMeta| {
-        !meta.by_rows && (admin || !meta.admin) && meta.service.is_none_or(|service| cloud.offers(service))
-    };
+    let is_offered = |meta: &ActionMeta| meta.is_offered(caller, |service| cloud.offers(service));
     let offered = definition.actions().into_iter().enumerate().filter(|(_, meta)| is_offered(meta));
     let entry = |(at, meta): (usize, ActionMeta)| {
         let (reason, row) = (definition.allowed(row, at, caller).err(), row.clone());

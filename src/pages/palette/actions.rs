@@ -11,15 +11,15 @@ use crate::store::Connection;
 /// the objects' states and the caller's roles allow.
 pub fn actions(cloud: &Connection, words: &[&str], limit: usize) -> Vec<Entry> {
     let caller = cloud.caller();
-    // They come by the way: most who type a word look for an object or a page.
+    // Only a few of these: most users who type a word look for an object or a page.
     let mut found = by_label(cloud, words, limit / 2);
     for split in 1..words.len() {
         let (verb, object) = words.split_at(split);
         let matching = matching(cloud, object);
         for definition in definitions(&matching) {
             for (at, meta) in definition.actions().iter().enumerate() {
-                let is_there = meta.service.is_none_or(|service| cloud.offers(service));
-                if is_there && !meta.by_rows && has_all(&meta.label.to_lowercase(), verb) {
+                let is_offered = meta.is_offered(&caller, |service| cloud.offers(service));
+                if is_offered && has_all(&meta.label.to_lowercase(), verb) {
                     let rows = allowed(definition, at, &matching, &caller);
                     found.extend(several(definition, at, meta, &rows));
                     found.extend(rows.into_iter().take(limit).map(|row| single(definition, at, meta, row)));
@@ -34,7 +34,7 @@ pub fn actions(cloud: &Connection, words: &[&str], limit: usize) -> Vec<Entry> {
     found
 }
 
-/// Shorter texts begin words of too many labels.
+/// How many characters a text needs to be looked for in labels: shorter ones begin words of too many.
 const SHORTEST_LABEL: usize = 3;
 /// How many objects of a list are looked at for those that an action is allowed on.
 const LOOKED_AT: usize = 500;
@@ -51,7 +51,8 @@ fn by_label(cloud: &Connection, words: &[&str], limit: usize) -> Vec<Entry> {
     for live in cloud.live_collections() {
         let definition = live.definition();
         for (at, meta) in definition.actions().iter().enumerate() {
-            if meta.by_rows || rank(meta.label, &typed) > BEGINS_A_WORD {
+            let is_offered = meta.is_offered(&caller, |service| cloud.offers(service));
+            if !is_offered || rank(meta.label, &typed) > BEGINS_A_WORD {
                 continue;
             }
             live.with(|rows| {

@@ -12,9 +12,8 @@ use futures::future::join_all;
 /// An object and what it is.
 pub type Found = (&'static dyn AnyResourceDef, Row);
 
-/// Asks the services for objects whose names have one of these parts: lists that are short as a rule are loaded once, long ones are
-/// asked by name. What they answer is found among the loaded objects.
-/// The future ends with the last answer.
+/// Asks the services for objects whose names have one of these parts: lists that are short as a rule are loaded once, long
+/// ones are asked by name. What they answer is found among the loaded objects. The future ends with the last answer.
 pub fn ask(cloud: &Connection, parts: &[String]) -> impl Future<Output = ()> + use<> {
     let mut searches = Vec::new();
     for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
@@ -83,7 +82,7 @@ fn addresses(cloud: &Connection, definition: &'static dyn AnyResourceDef, row: &
         return String::new();
     };
     match definition.cell(row, column) {
-        // They would be asked for.
+        // To write these out would ask services.
         Cell::None | Cell::Pending | Cell::Derived(_) => String::new(),
         cell => match cell.plain(cloud) {
             text if text.is_empty() => text,

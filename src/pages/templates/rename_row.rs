@@ -2,6 +2,7 @@
 
 use crate::store::{App, TemplatePlace};
 use leptos::ev::SubmitEvent;
+use leptos::html;
 use leptos::prelude::*;
 
 /// The field with the name. A name that another template has is refused.
@@ -11,8 +12,8 @@ pub fn RenameRow(
     place: StoredValue<TemplatePlace>,
     /// The name that it has.
     name: String,
-    /// Called when it is renamed, or stays as it is.
-    on_end: UnsyncCallback<()>,
+    /// Called with the name that it has in the end, the same one where it stays as it is.
+    on_end: UnsyncCallback<String>,
 ) -> impl IntoView {
     let preferences = App::get().preferences;
     let (typed, name) = (RwSignal::new(name.clone()), StoredValue::new(name));
@@ -28,15 +29,22 @@ pub fn RenameRow(
         if !is_refused.get_untracked() {
             let to = typed.get_untracked().trim().to_owned();
             place.with_value(|place| name.with_value(|name| preferences.rename_template(place, name, &to)));
-            on_end.run(());
+            on_end.run(to);
         }
     };
+    // Browsers heed `autofocus` only when a page or a dialog opens.
+    let field = NodeRef::<html::Input>::new();
+    field.on_load(|field| {
+        // It cannot fail for an element in the document.
+        _ = field.focus();
+        field.select();
+    });
     view! {
         <form class="templates__rename" on:submit=on_submit>
             <input
                 class="input"
+                node_ref=field
                 aria-label="New name"
-                autofocus
                 autocomplete="off"
                 aria-invalid=move || is_refused.get().then_some("true")
                 prop:value=move || typed.get()
@@ -50,7 +58,7 @@ pub fn RenameRow(
             >
                 "Rename"
             </button>
-            <button class="button button--small" type="button" on:click=move |_| on_end.run(())>
+            <button class="button button--small" type="button" on:click=move |_| on_end.run(name.get_value())>
                 "Cancel"
             </button>
         </form>

@@ -3,8 +3,10 @@
 use super::rename_row::RenameRow;
 use super::used_template::UsedTemplate;
 use crate::components::dialog::Dialog;
+use crate::components::focus::{focus_at, members};
 use crate::components::icon::Icon;
 use crate::store::App;
+use leptos::html;
 use leptos::prelude::*;
 
 /// The templates, each to use, rename or delete.
@@ -18,6 +20,7 @@ pub fn TemplatesDialog(
     let preferences = App::get().preferences;
     let names = Memo::new(move |_| used.place.with_value(|place| preferences.templates(place)));
     let renamed = RwSignal::new(None::<String>);
+    let list = NodeRef::<html::Ul>::new();
     let row = move |name: String| {
         let name = StoredValue::new(name);
         let label = move |verb: &str| name.with_value(|name| [verb, " ", name].concat());
@@ -28,8 +31,14 @@ pub fn TemplatesDialog(
             on_close.run(());
         };
         let delete = move |_| {
+            let next = name.with_value(|name| names.with_untracked(|names| neighbor(names, name)));
             used.place.with_value(|place| name.with_value(|name| preferences.set_template(place, name, None)));
+            focus_soon(list, next.map(|next| ["Delete ", &next].concat()));
         };
+        let end_renaming = UnsyncCallback::new(move |name: String| {
+            renamed.set(None);
+            focus_soon(list, Some(["Rename ", &name].concat()));
+        });
         view! {
             <li class="templates__row">
                 <Show
@@ -60,7 +69,7 @@ pub fn TemplatesDialog(
                         }
                     }
                 >
-                    <RenameRow place=used.place name=name.get_value() on_end=UnsyncCallback::new(move |()| renamed.set(None)) />
+                    <RenameRow place=used.place name=name.get_value() on_end=end_renaming />
                 </Show>
             </li>
         }
@@ -70,9 +79,51 @@ pub fn TemplatesDialog(
             <Show when=move || names.with(Vec::is_empty)>
                 <p class="is-quiet">"No templates."</p>
             </Show>
-            <ul class="templates__list" aria-label="Templates">
+            <ul node_ref=list class="templates__list" aria-label="Templates">
                 <For each=move || names.get() key=Clone::clone children=row />
             </ul>
         </Dialog>
+    }
+}
+
+/// The name after this one, else the one before it.
+fn neighbor(names: &[String], name: &str) -> Option<String> {
+    let at = names.iter().position(|one| one == name)?;
+    names.get(at + 1).or_else(|| names.get(at.checked_sub(1)?)).cloned()
+}
+
+/// Moves the focus to the button with this label once the list is drawn anew, since the focused one is gone with its row;
+/// without a label, to the button that closes the dialog.
+fn focus_soon(list: NodeRef<html::Ul>, label: Option<String>) {
+    request_animation_frame(move || {
+        // The dialog may have been closed.
+        let Some(list) = list.try_get_untracked().flatten() else { return };
+        let named = |label: &String| {
+            members(&list, "button")
+                .into_iter()
+                .find(|button| button.get_attribute("aria-label").as_ref() == Some(label))
+        };
+        match label.as_ref().and_then(named) {
+            // It cannot fail for an element in the document.
+            Some(button) => _ = button.focus(),
+            None => {
+                _ = list.closest("dialog").ok().flatten().map(|dialog| focus_at(&dialog, ".dialog__foot button", 0))
+            }
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::neighbor;
+
+    #[test]
+    fn the_focus_goes_on_to_a_row_that_stays() {
+        let names = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(
+            ["a", "b", "c"].map(|name| neighbor(&names, name)),
+            ["b", "c", "b"].map(|name| Some(name.to_owned()))
+        );
+        assert_eq!((neighbor(&names[..1], "a"), neighbor(&names, "d")), (None, None));
     }
 }

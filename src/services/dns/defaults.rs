@@ -44,4 +44,10 @@ pub const fn of_admins(
 pub const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text)
     .check(|input| (input.text("description").chars().count() > 160).then(|| "At most 160 characters".to_owned()));
 
+/// The time to live of zones. Designate refuses 0 here.
 pub const TTL: Field = Field::new("ttl", "TTL in seconds", FieldKind::Number(1, LONGEST));
+
+/// The time to live of record sets, which may be 0: resolvers then cache nothing.
+pub const RECORD_TTL: Field = Field::new("ttl", "TTL in seconds", FieldKind::Number(0, LONGEST))
+    .help("Time for which resolvers cache the answer.")
+    .unset(|_| "Zone default".to_owned());

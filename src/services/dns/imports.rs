@@ -11,7 +11,8 @@ use crate::model::{
 };
 use serde_json::Value;
 
-/// The longest master file, in bytes: what the service reads of a request.
+/// The longest master file, in bytes. The service accepts 112 KiB unless its operators have raised `max_request_body_size`, and
+/// refuses a longer one as a whole.
 const LONGEST: usize = 1_000_000;
 const TEXT: &str = ".text";
 

@@ -1,7 +1,7 @@
 //! Reverse records: the names that the addresses of floating IPs have.
 //! <https://docs.openstack.org/api-ref/dns/dns-api-v2-index.html#floatingips>
 
-use super::defaults::{DESCRIPTION, TTL, meta};
+use super::defaults::{DESCRIPTION, RECORD_TTL, meta};
 use super::record_sets::ttl_cell;
 use super::requests::{ACTIVE, get};
 use super::{keys, names};
@@ -36,7 +36,7 @@ const FIELDS: &[Field] = &[
         .required()
         .help("Domain name of the address, such as www.example.org.")
         .check(|input| names::problem(&absolute(input), false).map(str::to_owned)),
-    TTL.help("Time for which resolvers cache the answer.").unset(|_| "Zone default".to_owned()),
+    RECORD_TTL,
     DESCRIPTION,
 ];
 

@@ -8,7 +8,7 @@ use crate::services::load_balancer;
 use serde_json::Value;
 
 /// What uses a container: a link where its address says what it is.
-fn object(consumer: &Value) -> Cell {
+fn consuming_address(consumer: &Value) -> Cell {
     let address = lenient::at(consumer, "/URL");
     let parts: Vec<&str> = address.trim_end_matches('/').rsplit('/').collect();
     let key = match parts.get(1).copied().unwrap_or_default() {
@@ -22,7 +22,7 @@ fn object(consumer: &Value) -> Cell {
 
 const OF_CONTAINER: SubTable = SubTable::new(
     "consumers",
-    &[SubColumn::at("Service", text("/name")), SubColumn::new("Used by", object)],
+    &[SubColumn::at("Service", text("/name")), SubColumn::new("Used by", consuming_address)],
     "No service uses it.",
 )
 .ordered(|consumer| lenient::at(consumer, "/URL"));
@@ -32,14 +32,14 @@ const OF_SECRET: SubTable = SubTable::new(
     &[
         SubColumn::at("Service", text("/service")),
         SubColumn::at("Type", text("/resource_type")),
-        SubColumn::new("Used by", user),
+        SubColumn::new("Used by", consuming_object),
     ],
     "No service uses it.",
 )
 .ordered(|consumer| lenient::at(consumer, "/resource_id"));
 
 /// What uses a secret. Services name the type in the words of their own API.
-fn user(consumer: &Value) -> Cell {
+fn consuming_object(consumer: &Value) -> Cell {
     let id = lenient::at(consumer, "/resource_id");
     match lenient::at(consumer, "/resource_type").to_ascii_lowercase().as_str() {
         "image" | "images" => Cell::link(crate::services::image::keys::IMAGES, id),
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn what_uses_a_container_is_a_link_where_its_address_says_it() {
-        let of = |address: &str| object(&json!({"name": "octavia", "URL": address}));
+        let of = |address: &str| consuming_address(&json!({"name": "octavia", "URL": address}));
         let link = Cell::link(load_balancer::keys::LISTENERS, "l-1");
         assert_eq!(of("lbaas://RegionOne/listener/l-1"), link);
         assert_eq!(of("https://h:9876/v2.0/lbaas/listeners/l-1"), link);

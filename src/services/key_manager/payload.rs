@@ -8,7 +8,6 @@ use crate::lenient;
 use crate::model::{CellFile, FormValues, JsonRow, RevealedSecret, units};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Map, Value};
-use std::borrow::Cow;
 
 /// The field of forms.
 pub const FIELD: &str = "payload";
@@ -51,18 +50,9 @@ impl<'a> Payload<'a> {
         }
     }
 
-    fn media_type(&self) -> &'static str {
-        match self.text() {
-            Some(_) => TEXT,
-            None => known(self.input.text(MEDIA_TYPE)),
-        }
-    }
-
-    /// Whether a creation can have it in its body as it is. There, Barbican takes blanks off both ends of a text, which does not
-    /// matter in PEM.
+    /// Whether a creation can have it in its body as it is.
     fn fits(&self) -> bool {
-        self.input.byte_count(self.field) <= MOST_IN_BODY
-            && self.text().is_none_or(|text| text.trim() == text || text.trim_start().starts_with("-----BEGIN "))
+        self.input.byte_count(self.field) <= MOST_IN_BODY && self.text().is_none_or(stays_whole)
     }
 
     /// Adds it to the body of a creation. Returns false where it has to be sent on its own.
@@ -70,15 +60,14 @@ impl<'a> Payload<'a> {
         if !self.fits() {
             return false;
         }
-        let payload = match self.text() {
-            Some(text) => Cow::Borrowed(text.trim()),
-            None => {
-                secret.insert("payload_content_encoding".to_owned(), "base64".into());
-                Cow::Owned(self.input.base64(self.field).unwrap_or_default())
-            }
-        };
-        secret.insert(MEDIA_TYPE.to_owned(), self.media_type().into());
-        secret.insert(FIELD.to_owned(), payload.into());
+        match self.text() {
+            Some(text) => put_text(secret, text),
+            None => put_base64(
+                secret,
+                known(self.input.text(MEDIA_TYPE)),
+                self.input.base64(self.field).unwrap_or_default(),
+            ),
+        }
         true
     }
 
@@ -89,6 +78,26 @@ impl<'a> Payload<'a> {
         let base64 = self.input.base64(self.field).unwrap_or_default();
         put(path("/secrets", id, ""), base64.into()).bytes(media_type).confidential()
     }
+}
+
+/// Whether Barbican keeps a text in the body of a creation as it is: it takes blanks off both ends, which does not matter in PEM.
+fn stays_whole(text: &str) -> bool {
+    text.trim() == text || text.trim_start().starts_with("-----BEGIN ")
+}
+
+/// Adds a text to the body of a creation, as bytes where Barbican would change it.
+pub fn put_text(secret: &mut Map<String, Value>, text: &str) {
+    if !stays_whole(text) {
+        return put_base64(secret, BINARY, BASE64_STANDARD.encode(text));
+    }
+    secret.insert(MEDIA_TYPE.to_owned(), TEXT.into());
+    secret.insert(FIELD.to_owned(), text.trim().into());
+}
+
+fn put_base64(secret: &mut Map<String, Value>, media_type: &str, base64: String) {
+    secret.insert("payload_content_encoding".to_owned(), "base64".into());
+    secret.insert(MEDIA_TYPE.to_owned(), media_type.into());
+    secret.insert(FIELD.to_owned(), base64.into());
 }
 
 /// The media type of an answer, of those that Barbican has.

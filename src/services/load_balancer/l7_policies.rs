@@ -32,18 +32,12 @@ fn target(policy: &Value) -> Cell {
     }
 }
 
-fn name(policy: &Value) -> Cell {
-    let [id, name] = ["/id", "/name"].map(|at| lenient::at(policy, at));
-    let shown = if name.is_empty() { id.clone() } else { name };
-    Cell::named_link(keys::L7_POLICIES, id, shown)
-}
-
 /// The policies on the page of their listener, in the order in which they are looked at.
 pub const OF_LISTENER: SubTable = SubTable::new(
     "l7policies",
     &[
         SubColumn::at("Position", setting("/position")),
-        SubColumn::new("Name", name),
+        SubColumn::new("Name", |policy| parts::named(keys::L7_POLICIES, policy)),
         SubColumn::at("Action", text("/action")),
         SubColumn::new("Target", target),
         SubColumn::at("Rules", count("/rules")),

@@ -16,9 +16,10 @@ use crate::model::cell_format::{code, flag, ip, link, setting, status, text};
 use crate::model::{Action, Cell, JsonRow, SubColumn, SubTable};
 use crate::services::choices::form_for_object;
 use crate::services::network;
-use naming::{endpoint, id};
+use naming::id;
 use serde_json::Value;
 
+pub use naming::endpoint;
 pub use servers::{chosen, offered};
 
 pub use commands::{CREATE_COMMAND, DELETE_COMMAND, SET_ALL_COMMAND, SET_COMMAND, UNSET_COMMANDS};

@@ -4,8 +4,8 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{
-    AllProjects, Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, MemberOption, Meta, Paging,
-    RequestPlan, Row, fields,
+    AllProjects, Cell, Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, MemberOption, Meta,
+    Paging, RequestPlan, Row, fields,
 };
 use crate::services::checks;
 use crate::services::choices::{from_resource, from_rows, with_chosen};
@@ -51,6 +51,18 @@ pub const fn of(meta: Meta) -> Meta {
 pub fn ids(object: &Value, list: &str) -> Vec<String> {
     let all = object.get(list).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     all.iter().map(|one| lenient::at(one, "/id")).collect()
+}
+
+/// A link to an object by its name, or by its id where it has none.
+pub fn named(key: &'static str, object: &Value) -> Cell {
+    linked(key, object, lenient::at(object, "/name"))
+}
+
+/// A link to an object by this name, or by its id where it has none.
+pub fn linked(key: &'static str, object: &Value, name: String) -> Cell {
+    let id = lenient::at(object, "/id");
+    let shown = if name.is_empty() { id.clone() } else { name };
+    if id.is_empty() { Cell::None } else { Cell::named_link(key, id, shown) }
 }
 
 /// The load balancer that a form is about: the one that is chosen, or that of the object.

@@ -18,6 +18,15 @@ pub fn pool_protocols(listener: &str) -> &'static [&'static str] {
     }
 }
 
+/// The port that is usual for a protocol of listeners or pools.
+pub fn usual_port(protocol: &str) -> Option<i64> {
+    match protocol {
+        "HTTP" | "PROXY" | "PROXYV2" => Some(80),
+        "HTTPS" | "TERMINATED_HTTPS" => Some(443),
+        _ => None,
+    }
+}
+
 /// Why a listener of this protocol cannot lead to a pool.
 pub fn pool_refusal(listener: &str, pool: &Value) -> Option<String> {
     let own = lenient::at(pool, "/protocol");

@@ -1,15 +1,13 @@
 //! Where a resource provider stands in the tree of providers.
 
 use crate::lenient;
-use crate::model::{Cell, JsonRow, Lookup};
+use crate::model::{self, Cell, JsonRow, Lookup};
 use crate::services::placement::keys;
 
 /// The most levels that are followed, for trees in which a provider is its own ancestor.
 const DEEPEST: usize = 16;
 /// Stands between the names of a path.
 const BELOW: &str = " › ";
-/// Two em spaces, which browsers do not collapse, for each level.
-const INDENT: &str = "\u{2003}\u{2003}";
 
 /// The names from the root down to the provider, as far as they are known.
 fn names(lookup: &dyn Lookup, id: &str) -> Vec<String> {
@@ -36,7 +34,7 @@ pub fn path(lookup: &dyn Lookup, id: &str) -> Cell {
 pub fn indented(lookup: &dyn Lookup, id: &str) -> Cell {
     let mut names = names(lookup, id);
     let name = names.pop().unwrap_or_else(|| id.to_owned());
-    Cell::named_link(keys::RESOURCE_PROVIDERS, id, [&INDENT.repeat(names.len()), name.as_str()].concat())
+    Cell::named_link(keys::RESOURCE_PROVIDERS, id, model::indented(names.len(), &name))
 }
 
 /// The cell of a provider that this function finds.
@@ -73,7 +71,7 @@ mod tests {
         assert_eq!(shown(path(&lookup, "g")), "compute1 › numa0 › gpu");
         assert_eq!(shown(path(&lookup, "r")), "compute1");
         assert_eq!(shown(indented(&lookup, "r")), "compute1");
-        assert_eq!(shown(indented(&lookup, "g")), [INDENT, INDENT, "gpu"].concat());
+        assert_eq!(shown(indented(&lookup, "g")), model::indented(2, "gpu"));
         assert_eq!(shown(indented(&lookup, "unknown")), "unknown");
         assert_eq!(shown(path(&lookup, "o")).split(BELOW).count(), DEEPEST);
     }

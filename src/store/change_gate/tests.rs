@@ -34,6 +34,11 @@ fn answers(cloud: &TestCloud, status: &str) {
 
 /// The task of a change, once it has ended; `meanwhile` happens a moment after its start.
 fn ended(cloud: &TestCloud, meanwhile: impl Fn(&TestCloud)) -> Task {
+    ended_of(cloud, "load-balancer/load-balancers", "lb", meanwhile)
+}
+
+/// As [`ended`], of a change of another object that belongs to the load balancer.
+fn ended_of(cloud: &TestCloud, key: &str, id: &str, meanwhile: impl Fn(&TestCloud)) -> Task {
     Owner::new().with(|| {
         run(async {
             let connection = Connection::new(cloud.session("demo").await);
@@ -44,7 +49,8 @@ fn ended(cloud: &TestCloud, meanwhile: impl Fn(&TestCloud)) -> Task {
             let gate = definition.plan(&row, at, &crate::model::FormValues::default()).unwrap().gate.unwrap();
             let call = ServiceRequest::put(ServiceType::LoadBalancer, "/lbaas/loadbalancers/lb", json!({}));
             let plan = RequestPlan::single(call).gated_by(gate);
-            let (verb, name, id) = ("Edit".to_owned(), "web".to_owned(), Some("lb".to_owned()));
+            let definition = find(key).unwrap();
+            let (verb, name, id) = ("Edit".to_owned(), "web".to_owned(), Some(id.to_owned()));
             let task = tasks.add(&verb, &name);
             let change = async {
                 sleep(Duration::from_millis(100)).await;
@@ -89,6 +95,15 @@ fn a_change_ends_where_the_object_is_at_rest() {
     cloud.takes(PUT, Duration::from_millis(200));
     let task = ended(&cloud, |cloud| answers(cloud, "ERROR"));
     assert_eq!(failure(&task), "The load balancer web ended as ERROR");
+}
+
+#[test]
+fn a_part_that_is_broken_by_its_change_is_told_though_the_load_balancer_is_active() {
+    let cloud = cloud();
+    let listener = json!({"listener": {"id": "l", "name": "http", "provisioning_status": "ERROR"}});
+    cloud.instead("GET http://cloud:9876/v2/lbaas/listeners/l", 200, &listener.to_string());
+    let task = ended_of(&cloud, "load-balancer/listeners", "l", |_| {});
+    assert_eq!(failure(&task), "The listener http ended as ERROR");
 }
 
 #[test]

@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import { until } from "../lib/cloud.mjs";
 
-/** Asks Designate as this client, for all projects where `all` is set; answers the JSON, of a success. */
+/** Asks Designate as this client, for all projects where `all` is set; answers the JSON, of a success. A text is sent as a master file. */
 export async function dns(who, method, path, body, all = false) {
+  const isFile = typeof body === "string";
   const response = await fetch(`http://127.0.0.1:9001/v2${path}`, {
     method,
-    headers: { "X-Auth-Token": who.token, "Content-Type": "application/json", ...(all && { "X-Auth-All-Projects": "true" }) },
-    body: body && JSON.stringify(body),
+    headers: { "X-Auth-Token": who.token, "Content-Type": isFile ? "text/dns" : "application/json", ...(all && { "X-Auth-All-Projects": "true" }) },
+    body: isFile ? body : body && JSON.stringify(body),
   });
   const text = await response.text();
   assert.ok(response.ok, `${method} ${path}: ${response.status} ${text}`);
@@ -22,6 +23,18 @@ export async function makeZone(who, name, more = {}) {
   const { id } = await dns(who, "POST", "/zones", { name, email: "hostmaster@example.org", ...more });
   await atRest(who, `/zones/${id}`);
   return id;
+}
+
+/**
+ * Has a zone with these records made of a master file, which costs the service far less than a request for each, and waits for the
+ * end of the import. Designate takes 112 KiB at most.
+ */
+export async function importZone(who, name, records, seconds) {
+  const soa = "@ SOA ns1.cloud.test. hostmaster.example.org. 1 3600 600 86400 300";
+  const { id } = await dns(who, "POST", "/zones/tasks/imports", [`$ORIGIN ${name}`, "$TTL 300", soa, ...records, ""].join("\n"));
+  const found = () => dns(who, "GET", `/zones/tasks/imports/${id}`);
+  await until(async () => (await found()).status !== "PENDING", `the import of ${name} to end`, seconds, 2000);
+  return found();
 }
 
 /** Waits until an object is ACTIVE. */
@@ -42,10 +55,14 @@ export async function recordSets(who, zone) {
 /** Deletes the zones whose name ends in this, whoever has them, with what they are given to. */
 export async function deleteZones(admin, end) {
   const ours = async () => (await dns(admin, "GET", "/zones?limit=1000", undefined, true)).zones.filter(({ name }) => name.endsWith(end));
-  for (const { id, shared } of await ours()) {
-    const shares = shared ? (await dns(admin, "GET", `/zones/${id}/shares`, undefined, true)).shared_zones : [];
-    for (const share of shares) await dns(admin, "DELETE", `/zones/${id}/shares/${share.id}`, undefined, true);
-    await dns(admin, "DELETE", `/zones/${id}`, undefined, true);
-  }
-  await until(async () => (await ours()).length === 0, `zones ${end} to be gone`, 120);
+  await until(async () => {
+    const left = await ours();
+    // A change that was still under way makes Designate forget a deletion.
+    for (const { id, shared } of left.filter(({ action }) => action !== "DELETE")) {
+      const shares = shared ? (await dns(admin, "GET", `/zones/${id}/shares`, undefined, true)).shared_zones : [];
+      for (const share of shares) await dns(admin, "DELETE", `/zones/${id}/shares/${share.id}`, undefined, true);
+      await dns(admin, "DELETE", `/zones/${id}`, undefined, true);
+    }
+    return left.length === 0;
+  }, `zones ${end} to be gone`, 120);
 }

@@ -59,22 +59,26 @@ fn words(what: Generated) -> String {
     }
 }
 
-/// Generates a secret into the field.
+/// Generates a secret into the field. Long keys take seconds: what the user enters in the meantime stays.
 fn fill(field: FieldHandle, what: Generated) {
+    let Some(before) = field.value_now() else { return };
     leptos::task::spawn_local_scoped_with_cancellation(async move {
         let made = match generate(what).await {
             Ok(made) => made,
             Err(why) => return field.show_problem(why.to_owned()),
         };
-        field.set_problem(None);
-        match String::from_utf8(made.secret) {
-            Ok(text) if !matches!(what, Generated::Bits(_)) => field.set(text),
+        let is_set = match String::from_utf8(made.secret) {
+            Ok(text) if !matches!(what, Generated::Bits(_)) => field.set_late(&before, text),
             text => {
                 let bytes = text.map_or_else(std::string::FromUtf8Error::into_bytes, String::into_bytes);
                 let name = words(what);
-                field.set(json!({"base64": BASE64_STANDARD.encode(&bytes), "name": name, "size": bytes.len()}));
+                let file = json!({"base64": BASE64_STANDARD.encode(&bytes), "name": name, "size": bytes.len()});
+                field.set_late(&before, file)
             }
+        };
+        if is_set {
+            field.set_problem(None);
+            field.set_sibling(GENERATED_PUBLIC_KEY, made.public);
         }
-        field.set_sibling(GENERATED_PUBLIC_KEY, made.public);
     });
 }

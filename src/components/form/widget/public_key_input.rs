@@ -31,6 +31,7 @@ pub fn PublicKeyInput(
     let on_text = Callback::new(move |text: String| {
         let problem = ssh_key::wrong(&text);
         if problem.is_none() {
+            key.forget();
             field.set(text.trim());
         }
         problem.map(str::to_owned)
@@ -95,15 +96,17 @@ fn SavedNotice(
 impl GeneratedKey {
     fn generate(self) {
         let field = self.field;
+        let Some(before) = field.value_now() else { return };
         leptos::task::spawn_local_scoped_with_cancellation(async move {
             let comment = untrack(|| field.sibling_text("name"));
             match key_pair::generate(&comment).await {
-                Ok(pair) => {
-                    field.set(pair.public);
+                // What the user enters in the meantime stays.
+                Ok(pair) if field.set_late(&before, pair.public.as_str()) => {
                     self.saved_as.set(None);
                     self.private.set(Some(pair.private));
                     field.set_problem(Some(NOT_SAVED.to_owned()));
                 }
+                Ok(_) => {}
                 Err(why) => field.show_problem(why.to_owned()),
             }
         });

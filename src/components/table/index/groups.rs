@@ -1,5 +1,6 @@
 //! The groups of a list: which of the matching rows are in each, and what is at each place of the list.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Begins the ids of groups, so that keys and selection tell them from rows: no service has this control character in an id.
@@ -58,9 +59,10 @@ impl Groups {
 
     /// Folds the groups of these titles, and no others.
     pub fn fold(&mut self, folded: &[String]) {
+        let folded: HashSet<&str> = folded.iter().map(String::as_str).collect();
         let mut line = 0;
         for group in &mut self.all {
-            group.is_folded = folded.contains(&group.title);
+            group.is_folded = folded.contains(group.title.as_str());
             group.line = line;
             line += 1 + if group.is_folded { 0 } else { group.rows.len() };
         }

@@ -9,7 +9,8 @@ use crate::services::{self, ServiceDef};
 use crate::store::App;
 use leptos::prelude::*;
 
-/// The lists and pages of a service, without those for administrators, which have a side of their own. Those that are seldom needed are shown after "More", or while one of them is open.
+/// The lists and pages of a service, without those for administrators, which have a side of their own. Those that are seldom
+/// needed are shown after "More", or while one of them is open.
 #[component]
 pub fn RailGroup(
     /// The service.

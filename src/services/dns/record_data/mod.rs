@@ -1,6 +1,7 @@
 //! The data of records by type: what forms ask for, what Designate takes, and back. Pure functions.
 
 mod address;
+mod caa;
 mod host;
 mod record_type;
 mod security;
@@ -10,9 +11,10 @@ mod text;
 use record_type::number;
 
 pub use address::{A, AAAA};
+pub use caa::CAA;
 pub use host::{CNAME, MX, NS, PTR};
 pub use record_type::RecordType;
-pub use security::{CAA, CERT, SSHFP, TLSA};
+pub use security::{CERT, SSHFP, TLSA};
 pub use service::{HTTPS, NAPTR, SRV, SVCB};
 pub use text::{SPF, TXT};
 

@@ -42,6 +42,11 @@ pub(super) fn number(text: &str, most: u32) -> Option<u32> {
     text.parse().ok().filter(|number| *number <= most && !text.starts_with('+'))
 }
 
+/// The values of several fields of text.
+pub(super) fn texts<const N: usize>(names: [&str; N], values: [&str; N]) -> FormValues {
+    names.into_iter().zip(values).fold(FormValues::default(), |row, (name, value)| row.with(name, value))
+}
+
 /// A number of a form as text; empty where there is none.
 pub(super) fn typed_number(row: &FormValues, field: &str) -> String {
     row.number(field).map(|number| number.to_string()).unwrap_or_default()

@@ -10,28 +10,50 @@ const LONGEST: usize = 253;
 /// The record for a text: quoted, its quotes and backslashes escaped, split between characters into strings that Designate
 /// takes.
 pub fn quoted(text: &str) -> String {
-    let (mut strings, mut string) = (Vec::new(), String::new());
-    for c in text.chars() {
-        let is_escaped = c == '"' || c == '\\';
-        if string.len() + c.len_utf8() + usize::from(is_escaped) > LONGEST {
-            strings.push(std::mem::take(&mut string));
-        }
-        if is_escaped {
-            string.push('\\');
-        }
-        string.push(c);
+    match split(text, false) {
+        strings if strings.len() == 1 => enclosed(&strings),
+        // Designate counts characters, and takes several strings only in records that are longer than one can be.
+        _ => enclosed(&split(text, true)),
     }
-    strings.push(string);
+}
+
+fn enclosed(strings: &[String]) -> String {
     ["\"", &strings.join("\" \""), "\""].concat()
 }
 
-/// The text of a record: its strings joined, without quotes and escapes. `None` where a quote has no end.
-pub fn joined(data: &str) -> Option<String> {
-    Some(strings(data)?.concat())
+/// The text in strings of bounded length. `as_bytes`: what is not ASCII is written as `\DDD`.
+fn split(text: &str, as_bytes: bool) -> Vec<String> {
+    let (mut strings, mut string) = (Vec::new(), String::new());
+    for c in text.chars() {
+        let written = match c {
+            '"' | '\\' => String::from_iter(['\\', c]),
+            c if as_bytes && !c.is_ascii() => {
+                c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("\\{byte:03}")).collect::<Vec<_>>().concat()
+            }
+            c => String::from(c),
+        };
+        if string.len() + written.len() > LONGEST {
+            strings.push(std::mem::take(&mut string));
+        }
+        string.push_str(&written);
+    }
+    strings.push(string);
+    strings
 }
 
-/// The character strings of a record, quoted or not. `\DDD` is a byte: those that are not ASCII stay as they are written.
+/// The text of a record: its strings joined, without quotes and escapes. `None` where a quote has no end, or the bytes are no
+/// text in UTF-8.
+pub fn joined(data: &str) -> Option<String> {
+    String::from_utf8(byte_strings(data)?.concat()).ok()
+}
+
+/// The character strings of a record, quoted or not, each a text by itself.
 pub fn strings(data: &str) -> Option<Vec<String>> {
+    byte_strings(data)?.into_iter().map(|bytes| String::from_utf8(bytes).ok()).collect()
+}
+
+/// The character strings of a record as bytes, of which `\DDD` is one.
+fn byte_strings(data: &str) -> Option<Vec<Vec<u8>>> {
     let (mut all, mut chars) = (Vec::new(), data.chars().peekable());
     loop {
         while chars.next_if(|c| c.is_whitespace()).is_some() {}
@@ -40,12 +62,12 @@ pub fn strings(data: &str) -> Option<Vec<String>> {
         if is_quoted {
             chars.next();
         }
-        let mut string = String::new();
+        let mut string = Vec::new();
         loop {
             match chars.next() {
                 Some('"') if is_quoted => break,
                 Some('\\') => escaped(&mut chars, &mut string)?,
-                Some(c) if is_quoted || !c.is_whitespace() => string.push(c),
+                Some(c) if is_quoted || !c.is_whitespace() => push(&mut string, c),
                 None if is_quoted => return None,
                 _ => break,
             }
@@ -54,18 +76,19 @@ pub fn strings(data: &str) -> Option<Vec<String>> {
     }
 }
 
-fn escaped(chars: &mut std::iter::Peekable<std::str::Chars>, string: &mut String) -> Option<()> {
+fn push(string: &mut Vec<u8>, c: char) {
+    string.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+fn escaped(chars: &mut std::iter::Peekable<std::str::Chars>, string: &mut Vec<u8>) -> Option<()> {
     let first = chars.next()?;
     if !first.is_ascii_digit() {
-        string.push(first);
+        push(string, first);
         return Some(());
     }
     let (second, third) = (chars.next_if(char::is_ascii_digit)?, chars.next_if(char::is_ascii_digit)?);
     let code = [first, second, third].iter().fold(0, |sum, digit| sum * 10 + digit.to_digit(10).unwrap_or_default());
-    match u8::try_from(code).ok()? {
-        byte if byte.is_ascii() => string.push(char::from(byte)),
-        _ => string.extend(['\\', first, second, third]),
-    }
+    string.push(u8::try_from(code).ok()?);
     Some(())
 }
 
@@ -86,16 +109,21 @@ fn data(row: &FormValues, _: &str) -> String {
     quoted(row.text(TEXT))
 }
 
+/// A text that the field cannot hold is not edited, so that it is not changed by that.
 fn values(data: &str, _: &str) -> Option<FormValues> {
-    Some(FormValues::default().with(TEXT, joined(data)?))
+    let text = joined(data).filter(|text| problem(text).is_none())?;
+    Some(FormValues::default().with(TEXT, text))
 }
 
 fn wrong_data(data: &str) -> Option<&'static str> {
-    let Some(strings) = strings(data) else { return Some("A closing quote is missing") };
+    let Some(strings) = byte_strings(data) else { return Some("A closing quote is missing") };
     if strings.is_empty() {
         return Some("The text is empty");
     }
-    strings.iter().find_map(|string| problem(string))
+    match String::from_utf8(strings.concat()) {
+        Ok(text) => problem(&text),
+        Err(_) => Some("The text is not UTF-8"),
+    }
 }
 
 pub static TXT: RecordType =
@@ -130,9 +158,10 @@ mod tests {
         assert_eq!(parts.iter().map(String::len).collect::<Vec<_>>(), [253, 253, 253, 143]);
         assert_eq!(joined(&record).as_deref(), Some(text.as_str()));
         assert_eq!(record.matches("\" \"").count(), 3);
-        let umlauts = strings(&quoted(&"ü".repeat(200))).unwrap();
-        assert!(umlauts.iter().all(|part| part.len() <= 253), "counted in bytes");
-        assert_eq!(umlauts.concat(), "ü".repeat(200));
+        let umlauts = quoted(&"ü".repeat(200));
+        assert!(umlauts.is_ascii() && umlauts.len() > 255, "Designate refuses several strings in fewer characters");
+        assert!(umlauts.split("\" \"").all(|part| part.len() <= 254));
+        assert_eq!(joined(&umlauts), Some("ü".repeat(200)));
     }
 
     #[test]
@@ -147,7 +176,10 @@ mod tests {
         assert_eq!(joined(r#""a" "b"  "c""#).as_deref(), Some("abc"));
         assert_eq!(strings("one two").unwrap(), ["one", "two"]);
         assert_eq!(joined(r#""\065\"""#).as_deref(), Some("A\""));
-        assert_eq!(joined(r#""\195\188""#).as_deref(), Some(r"\195\188"));
+        assert_eq!(joined(r#""\195\188""#).as_deref(), Some("ü"));
+        assert_eq!(joined(r#""\195" "\188""#).as_deref(), Some("ü"), "split within a character");
+        assert_eq!(joined(r#""\255""#), None, "no text");
+        assert!(values(r#""a\009b""#, "").is_none() && values(r#""\195\188""#, "").is_some());
         assert_eq!(joined(r#""no end"#), None);
         assert_eq!(joined(r#""\9"#), None);
     }

@@ -1,8 +1,9 @@
 //! The forms of record sets: a group of fields for each type.
 
+use super::row::zone_refusal;
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Row, Section, SummaryLine};
 use crate::services::choices::from_rows;
-use crate::services::dns::defaults::{DESCRIPTION, TTL};
+use crate::services::dns::defaults::{DESCRIPTION, RECORD_TTL};
 use crate::services::dns::record_data::{self, RecordType, name_problem};
 use crate::services::dns::{keys, names, ttl};
 use serde_json::json;
@@ -34,9 +35,8 @@ pub fn rows_field(kind: &RecordType) -> String {
 
 fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_rows(lookup, keys::ZONES, &|row: &Row| {
-        let is_primary = row.as_any().downcast_ref::<JsonRow>().is_some_and(|row| row.at("/type") != "SECONDARY");
-        let reason = (!is_primary).then(|| "Records are managed on the primary servers".to_owned());
-        Some(Choice::new(row.id(), row.name()).disabled(reason))
+        let reason = row.as_any().downcast_ref::<JsonRow>().and_then(|row| zone_refusal(&row.at("/type")));
+        Some(Choice::new(row.id(), row.name()).disabled(reason.map(str::to_owned)))
     })
 }
 
@@ -67,8 +67,6 @@ const NAME_FIELD: Field = Field::new(NAME, "Name", FieldKind::Text)
 
 const TYPE: Field = Field::new("type", "Type", FieldKind::Choice(types)).required();
 
-const OWN_TTL: Field = TTL.help("Time for which resolvers cache the answer.").unset(|_| "Zone default".to_owned());
-
 static GROUPS: [Field; 18] = [
     records!("A", record_data::A.fields),
     records!("AAAA", record_data::AAAA.fields),
@@ -86,7 +84,7 @@ static GROUPS: [Field; 18] = [
     records!("CERT", record_data::CERT.fields),
     records!("HTTPS", record_data::HTTPS.fields),
     records!("SVCB", record_data::SVCB.fields),
-    OWN_TTL,
+    RECORD_TTL,
     DESCRIPTION,
 ];
 
@@ -130,6 +128,7 @@ pub fn summary(_: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
 mod tests {
     use super::*;
     use crate::model::EmptyLookup;
+    use crate::services::samples::rows_of;
 
     #[test]
     fn each_type_has_its_group_of_fields() {
@@ -151,6 +150,20 @@ mod tests {
         let lines = summary(&EmptyLookup, &input.with(".SRV", json!([row, {}])).with("ttl", 60));
         let texts: Vec<_> = lines.into_iter().map(|line| line.text).collect();
         assert_eq!(texts, ["_sip._tcp.example.org. SRV 10 5 5060 sip.example.org.", "Cached for 1 min"]);
+    }
+
+    #[test]
+    fn only_zones_whose_records_are_managed_here_can_be_chosen() {
+        struct Zones;
+        impl Lookup for Zones {
+            fn rows(&self, key: &str) -> Option<Result<Vec<Row>, crate::http::Error>> {
+                let zone = |kind: &str| json!({"id": kind, "name": "example.org.", "type": kind});
+                Some(Ok(rows_of(key, &json!(["PRIMARY", "SECONDARY", "CATALOG"].map(zone)))))
+            }
+        }
+        let zones = zones(&Zones, &FormValues::default()).unwrap().unwrap();
+        let open: Vec<_> = zones.iter().filter(|zone| zone.disabled.is_none()).map(|zone| &*zone.value).collect();
+        assert_eq!(open, ["PRIMARY"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod row;
 pub use plan::{
     RECORD_SET, create_in, delete_by_row, id_of, new_record_set, read_row, update_by_row, values_of, values_of_row,
 };
-pub use row::{is_editable, is_kept_by_service, row_id};
+pub use row::{is_editable, is_kept_by_service, row_id, zone_refusal};
 
 use super::defaults::of_projects;
 use super::keys;
@@ -79,6 +79,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "list",
         commands: Some(&commands::COMMANDS),
         path: "/zones/*/recordsets",
+        busy_list: "/zones/*/recordsets?status=PENDING",
         about: "All records of one name and type, such as the addresses of www.",
         ..of_projects(keys::RECORD_SETS, "/recordsets", "record set", "Record sets", "recordsets")
     })

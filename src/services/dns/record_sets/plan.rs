@@ -196,8 +196,11 @@ mod tests {
         let more = json!([{"priority": 10, "target": "mail"}, {"priority": 20, "target": "mail.example.com"}]);
         let plan = DEFINITION.plan(&row, 0, &initial.clone().with(".MX", more)).unwrap();
         assert_eq!(sent(&plan).1, json!({"records": ["10 mail.example.org.", "20 mail.example.com."]}));
-        let emptied = initial.with("ttl", "");
+        let emptied = initial.clone().with("ttl", "");
         assert_eq!(sent(&DEFINITION.plan(&row, 0, &emptied).unwrap()).1, json!({"ttl": null}));
+        assert_eq!(sent(&DEFINITION.plan(&row, 0, &initial.with("ttl", "0")).unwrap()).1, json!({"ttl": 0}));
+        let ttl = form::EDIT.fields().find(|field| field.name == "ttl").unwrap();
+        assert!(matches!(ttl.kind, FieldKind::Number(0, _)), "Designate accepts it of record sets");
         assert!(form::EDIT.fields().all(|field| !matches!(field.kind, FieldKind::Choice(_))));
     }
 }

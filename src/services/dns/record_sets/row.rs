@@ -16,6 +16,15 @@ pub fn is_kept_by_service(record_set: &Value) -> bool {
     at("/type") == "SOA" || at("/type") == "NS" && at("/name").eq_ignore_ascii_case(&at("/zone_name"))
 }
 
+/// Why the records of zones of this type are not changed here, if so.
+pub fn zone_refusal(kind: &str) -> Option<&'static str> {
+    match kind {
+        "SECONDARY" => Some("Records are managed on the primary servers"),
+        "CATALOG" => Some("Catalog zones are managed by Designate"),
+        _ => None,
+    }
+}
+
 /// Whether the form has fields for all of its records, so that none is lost by an edit.
 pub fn is_editable(record_set: &Value) -> bool {
     let at = |pointer: &str| lenient::at(record_set, pointer);

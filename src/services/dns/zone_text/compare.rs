@@ -39,7 +39,7 @@ pub fn compare(sets: Vec<NewRecordSet>, existing: &[Value], zone: &str) -> Compa
     let verdict = |set: &NewRecordSet| {
         let name = set.name.to_ascii_lowercase();
         match there.get(&(name.clone(), set.kind.to_owned())) {
-            Some(records) if is_same(records, &set.records) => Verdict::Same,
+            Some(records) if is_same(set.kind, records, &set.records) => Verdict::Same,
             Some(_) => Verdict::Different,
             None => {
                 let mut others = types.get(&name).into_iter().flatten().filter(|kind| *kind != set.kind);
@@ -58,11 +58,19 @@ pub fn compare(sets: Vec<NewRecordSet>, existing: &[Value], zone: &str) -> Compa
 /// The data as a text would be read, so that only what differs is different.
 fn normal(kind: &str, data: &str, zone: &str) -> String {
     let known = record_data::find(kind).and_then(|kind| record_data::normalized(kind, data, zone).ok());
-    known.unwrap_or_else(|| data.to_owned()).to_ascii_lowercase()
+    folded(kind, &known.unwrap_or_else(|| data.to_owned()))
 }
 
-fn is_same(there: &[String], new: &[String]) -> bool {
-    let new: Vec<_> = new.iter().map(|data| data.to_ascii_lowercase()).collect();
+/// The data without the difference between upper and lower case, where that means nothing: not in texts and in Base64.
+fn folded(kind: &str, data: &str) -> String {
+    match kind {
+        "TXT" | "SPF" | "CAA" | "NAPTR" | "CERT" => data.to_owned(),
+        _ => data.to_ascii_lowercase(),
+    }
+}
+
+fn is_same(kind: &str, there: &[String], new: &[String]) -> bool {
+    let new: Vec<_> = new.iter().map(|data| folded(kind, data)).collect();
     there.len() == new.len() && new.iter().all(|data| there.contains(data))
 }
 
@@ -79,14 +87,15 @@ mod tests {
             json!({"name": "mail.example.org.", "type": "A", "records": ["192.0.2.9"]}),
             json!({"name": "alias.example.org.", "type": "CNAME", "records": ["www.example.org."]}),
             json!({"name": "t.example.org.", "type": "TXT", "records": ["\"a\" \"b\""]}),
+            json!({"name": "u.example.org.", "type": "TXT", "records": ["\"AB\""]}),
         ];
         let text = "www A 192.0.2.1\n A 192.0.2.2\n AAAA ::1\nmail A 192.0.2.1\nalias A 192.0.2.1\nt TXT ab\n\
-            both A 192.0.2.1\nboth CNAME www\nALIAS CNAME WWW";
+            both A 192.0.2.1\nboth CNAME www\nALIAS CNAME WWW\nu TXT ab";
         let (sets, invalid) = read(text, "example.org.");
         assert_eq!(invalid, []);
         let verdicts: Vec<_> =
             compare(sets, &existing, "example.org.").into_iter().map(|(_, verdict)| verdict).collect();
         use Verdict::{Clashing, Different, New, Same};
-        assert_eq!(verdicts, [Same, New, Different, Clashing, Same, Clashing, Clashing, Same]);
+        assert_eq!(verdicts, [Same, New, Different, Clashing, Same, Clashing, Clashing, Same, Different]);
     }
 }

@@ -4,8 +4,8 @@ use super::forms;
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{
-    Action, ActionRequest, Choice, Choices, Completion, Field, FieldKind, Form, FormPrefill, FormValues, JsonRow,
-    Lookup, RequestPlan, RevealedSecret, Section,
+    Action, ActionRequest, Caller, Choice, Choices, Completion, Field, FieldKind, Form, FormPrefill, FormValues,
+    JsonRow, Lookup, RequestPlan, RevealedSecret, Section, owner_only,
 };
 use crate::services::choices::form_for_object;
 use crate::services::dns::keys;
@@ -25,12 +25,16 @@ pub const UNSHARE: &str = "Unshare";
 pub const SHARED_WITH: &str = ".share";
 
 fn primary(zone: &JsonRow) -> Result<(), &'static str> {
-    match zone.at("/type").as_str() {
-        "SECONDARY" => Err("Records are managed on the primary servers"),
-        "CATALOG" => Err("Catalog zones are managed by Designate"),
-        _ if zone.at("/action") == "DELETE" => Err("The zone is being deleted"),
-        _ => Ok(()),
+    match record_sets::zone_refusal(&zone.at("/type")) {
+        Some(why) => Err(why),
+        None if zone.at("/action") == "DELETE" => Err("The zone is being deleted"),
+        None => Ok(()),
     }
+}
+
+/// Requires what belongs to the project. Zones that others share let it only create record sets and change its own.
+fn owned(zone: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
+    owner_only(&zone.value, caller)
 }
 
 /// The zone, in which names are made absolute.
@@ -143,24 +147,30 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
     Action::standard("Edit", ActionRequest::EditUntil(ACTIVE))
         .primary()
         .form(&forms::EDIT)
+        .when(owned)
         .starting_with(forms::edit_values),
     Action::new("Retrieve records", |zone: &JsonRow, _: &FormValues| task(zone, "xfr", Completion::Status(ACTIVE)))
         .titled("Retrieve records of {}")
-        .when(|zone: &JsonRow, _| match zone.at("/type").as_str() {
-            "SECONDARY" => Ok(()),
+        .when(|zone: &JsonRow, caller| match zone.at("/type").as_str() {
+            "SECONDARY" => owned(zone, caller),
             _ => Err("Only secondary zones retrieve records from other servers"),
         }),
-    Action::new("Export", export).group("Sharing").when(|zone: &JsonRow, _| match zone.at("/type").as_str() {
+    Action::new("Export", export).group("Sharing").when(|zone: &JsonRow, caller| match zone.at("/type").as_str() {
         "CATALOG" => Err("Catalog zones are managed by Designate"),
-        _ => Ok(()),
+        _ => owned(zone, caller),
     }),
-    Action::new(SHARE, share).titled("Share {} with a project").group("Sharing").form(&forms::SHARE),
+    Action::new(SHARE, share).titled("Share {} with a project").group("Sharing").form(&forms::SHARE).when(owned),
     Action::new(UNSHARE, unshare)
         .titled("Unshare {}")
         .by_rows()
         .form(&UNSHARE_FORM)
+        .when(owned)
         .confirm("The project can no longer create record sets in the zone. Existing ones are kept."),
-    Action::new("Transfer", transfer).titled("Transfer {} to another project").group("Sharing").form(&forms::TRANSFER),
+    Action::new("Transfer", transfer)
+        .titled("Transfer {} to another project")
+        .group("Sharing")
+        .form(&forms::TRANSFER)
+        .when(owned),
     Action::new("Move to pool", move_to_pool)
         .titled("Move {} to another pool")
         .group("Danger")
@@ -174,68 +184,13 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
         .type_name(
             "Designate removes the zone and its record sets from its database. The name servers keep them unchanged.",
         ),
-    Action::delete("All its records are deleted. Names in the domain no longer resolve.").when(|zone: &JsonRow, _| {
-        match zone.at("/shared").as_str() {
-            "true" => Err("The zone is shared. Unshare it first"),
-            _ => Ok(()),
-        }
-    }),
+    Action::delete("All its records are deleted. Names in the domain no longer resolve.").when(
+        |zone: &JsonRow, caller| match zone.at("/shared").as_str() {
+            "true" if owned(zone, caller).is_ok() => Err("The zone is shared. Unshare it first"),
+            _ => owned(zone, caller),
+        },
+    ),
 ];
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{AnyResourceDef, Caller};
-    use crate::services::dns::zones::DEFINITION;
-    use crate::services::samples::row_of;
-
-    fn plan(label: &str, zone: &Value, input: &FormValues) -> RequestPlan {
-        let row = row_of(&DEFINITION, zone);
-        let at = ACTIONS.iter().position(|action| action.meta.label == label).unwrap();
-        DEFINITION.plan(&row, at, input).unwrap()
-    }
-
-    fn sent(plan: &RequestPlan) -> (String, Option<Value>) {
-        (plan.steps[0].path.clone(), plan.steps[0].body.clone())
-    }
-
-    #[test]
-    fn tasks_of_a_zone_are_asked_for() {
-        let zone = json!({"id": "z", "name": "example.org.", "type": "PRIMARY"});
-        let input = FormValues::default().with("target_project_id", "p").with(SHARED_WITH, "s-1 p");
-        let target = Some(json!({"target_project_id": "p"}));
-        for (label, path, body) in [
-            ("Export", "/zones/z/tasks/export", Some(json!({}))),
-            (SHARE, "/zones/z/shares", target.clone()),
-            (UNSHARE, "/zones/z/shares/s-1", None),
-            ("Transfer", "/zones/z/tasks/transfer_requests", target),
-            ("Abandon", "/zones/z/tasks/abandon", Some(json!({}))),
-            ("Retrieve records", "/zones/z/tasks/xfr", Some(json!({}))),
-        ] {
-            assert_eq!(sent(&plan(label, &zone, &input)), (path.to_owned(), body), "{label}");
-        }
-        let moved = plan("Move to pool", &zone, &FormValues::default().with("pool_id", "o"));
-        assert_eq!(sent(&moved), ("/zones/z/tasks/pool_move".to_owned(), Some(json!({"pool_id": "o"}))));
-        assert!(plan("Transfer", &zone, &input).steps[0].confidential, "the key is in no journal");
-    }
-
-    #[test]
-    fn what_is_not_possible_says_why() {
-        let admin = Caller { roles: vec!["admin".to_owned()], ..Caller::default() };
-        let allowed = |label: &str, zone: Value| {
-            let at = ACTIONS.iter().position(|action| action.meta.label == label).unwrap();
-            DEFINITION.allowed(&row_of(&DEFINITION, &zone), at, &admin)
-        };
-        let secondary = json!({"id": "z", "type": "SECONDARY"});
-        assert!(allowed(ADD, secondary.clone()).is_err() && allowed("Retrieve records", secondary).is_ok());
-        assert!(allowed("Delete", json!({"id": "z", "shared": true})).is_err());
-        assert!(allowed("Delete", json!({"id": "z", "shared": false})).is_ok());
-    }
-
-    #[test]
-    fn a_transfer_tells_its_key() {
-        let told = key(&json!({"id": "t", "key": "K", "zone_name": "example.org."})).unwrap();
-        assert_eq!(told.facts, [("Transfer ID", "t".to_owned()), ("Key", "K".to_owned())]);
-        assert!(key(&json!({"id": "t"})).is_none());
-    }
-}
+mod tests;

@@ -44,6 +44,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create zone", &forms::CREATE)
     }),
     actions: actions::ACTIONS,
+    // Each action says by itself whether the zone has to be the project's own.
+    write_access: |_, _| Ok(()),
     ..JsonResourceDef::new(Meta {
         icon: "region",
         commands: Some(&commands::COMMANDS),

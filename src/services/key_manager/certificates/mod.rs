@@ -7,7 +7,7 @@ mod private_key;
 pub mod testing;
 
 pub use details::facts;
-pub use private_key::{Belonging, belongs};
+pub use private_key::{Belonging, as_pem as private_key_as_pem, belongs};
 
 use crate::model::pem;
 use x509_cert::Certificate;

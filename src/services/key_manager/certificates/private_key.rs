@@ -53,6 +53,21 @@ fn trimmed(number: &[u8]) -> &[u8] {
     number.strip_prefix(&[0]).unwrap_or(number)
 }
 
+/// A private key in DER as PEM, under the label that its structure has.
+pub fn as_pem(der: &[u8]) -> String {
+    pem::encode(label(der), der)
+}
+
+fn label(der: &[u8]) -> &'static str {
+    let parts = Vec::<AnyRef>::from_der(der).unwrap_or_default();
+    match (parts.first().map(Tagged::tag), parts.get(1).map(Tagged::tag)) {
+        (Some(Tag::Sequence), _) => "ENCRYPTED PRIVATE KEY",
+        (_, Some(Tag::Integer)) => "RSA PRIVATE KEY",
+        (_, Some(Tag::OctetString)) => "EC PRIVATE KEY",
+        _ => "PRIVATE KEY",
+    }
+}
+
 fn der_of(private: &[u8]) -> Result<Vec<u8>, &'static str> {
     let Some(text) = std::str::from_utf8(private).ok().filter(|text| text.contains("-----BEGIN ")) else {
         return Ok(private.to_vec());
@@ -111,6 +126,15 @@ mod tests {
         }
         let der = pem::blocks(RSA_KEY).remove(0).der;
         assert_eq!(belongs(&der, &rsa), Belonging::Yes);
+    }
+
+    #[test]
+    fn a_key_in_der_has_the_label_of_its_structure() {
+        for key in [RSA_KEY, RSA_KEY_PKCS1, EC_KEY, EC_KEY_SEC1, EC_KEY_ENCRYPTED] {
+            let block = pem::blocks(key).into_iter().find(|block| block.label.ends_with("PRIVATE KEY")).unwrap();
+            assert_eq!(label(&block.der), block.label);
+        }
+        assert_eq!(label(b"hello"), "PRIVATE KEY");
     }
 
     #[test]

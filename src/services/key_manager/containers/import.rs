@@ -2,10 +2,10 @@
 
 use super::create::{KIND, container};
 use crate::model::{
-    Field, FieldKind, FormValues, Generated, Lookup, Preparation, RequestPlan, SummaryLine, Timestamp, id_of, pem,
+    Field, FieldKind, FormValues, Generated, Lookup, Preparation, RequestPlan, SummaryLine, Timestamp, id_of,
 };
 use crate::services::key_manager::certificates::{self, Belonging, belongs};
-use crate::services::key_manager::payload::{FIELD, Payload, TEXT};
+use crate::services::key_manager::payload::{Payload, put_text};
 use crate::services::key_manager::requests::post;
 use crate::services::key_manager::{keys, secrets};
 use serde_json::{Map, Value, json};
@@ -105,9 +105,10 @@ fn certificates_of(input: &FormValues, field: &'static str) -> String {
     certificates::as_pem(&bytes).unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The private key as PEM: a file in DER is PKCS #8.
+/// The private key as PEM.
 fn key(input: &FormValues) -> String {
-    String::from_utf8(bytes(input, KEY_FIELD)).unwrap_or_else(|error| pem::encode("PRIVATE KEY", error.as_bytes()))
+    String::from_utf8(bytes(input, KEY_FIELD))
+        .unwrap_or_else(|error| certificates::private_key_as_pem(error.as_bytes()))
 }
 
 /// The secrets, each with its name in the container, its type and its payload.
@@ -138,8 +139,7 @@ fn secret(input: &FormValues, name: &str, part: &'static str, kind: &str, payloa
     let mut secret = Map::new();
     secret.insert("name".to_owned(), own.clone().into());
     secret.insert("secret_type".to_owned(), kind.into());
-    secret.insert(FIELD.to_owned(), payload.into());
-    secret.insert("payload_content_type".to_owned(), TEXT.into());
+    put_text(&mut secret, payload);
     if let Some(at) = input.filled("expiration") {
         secret.insert("expiration".to_owned(), at.into());
     }
@@ -203,6 +203,8 @@ mod tests {
         ];
         assert_eq!(sent, names.map(|name| (name.to_owned(), true)));
         assert_eq!(count(&input), 4.0);
+        let passphrase = plan.preparations[2].call.body.as_ref().unwrap();
+        assert_eq!(passphrase["payload"], "IHgg", "Barbican would take the blanks off a text");
         let made = |one: &Preparation| Prepared {
             role: one.role.clone(),
             what: one.what.clone(),

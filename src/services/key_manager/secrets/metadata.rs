@@ -43,11 +43,17 @@ pub const TAB: Tab<JsonRow> = Tab::new(
     Body::Lists(&[TitledTable::new("Metadata", "/secrets/{id}/metadata", TABLE).adding(LABEL)]),
 );
 
+/// The values of the form for an answer; none where the answer has no metadata, which would be replaced unseen.
+fn values(answer: &Value) -> FormValues {
+    let read = answer.get("metadata").filter(|metadata| metadata.is_object());
+    read.map(|metadata| FormValues::default().with(FIELD, metadata.clone())).unwrap_or_default()
+}
+
 static FORM: Form = Form {
     prefills: &[FormPrefill {
         what: "The metadata",
         request: |input| get(path("/secrets", input.text(OBJECT_ID), "/metadata")),
-        values: |answer| FormValues::default().with(FIELD, answer.get("metadata").cloned().unwrap_or_default()),
+        values,
     }],
     ..Form::new(&[Section::untitled(&[Field::new(FIELD, "Metadata", FieldKind::Pairs)
         .help(HELP)
@@ -83,6 +89,10 @@ mod tests {
         assert_eq!((call.path.as_str(), call.body.as_ref()), ("/secrets/i/metadata", Some(&accepted)));
         let read = rows("", &accepted).unwrap();
         assert_eq!(read, [json!({"key": "b-1", "value": "x y"}), json!({"key": "owner", "value": "me"})]);
+        assert_eq!(values(&accepted).pairs(FIELD), accepted["metadata"].as_object().unwrap().clone());
+        for lie in [json!({}), json!({"metadata": null}), json!({"metadata": 7})] {
+            assert!(values(&lie).0.is_empty(), "{lie}");
+        }
         let wrong = FormValues::default().with(FIELD, json!({"a b": "c"}));
         assert!(
             problem(&wrong).is_some() && problem(&FormValues::default().with(FIELD, json!({"a_b-1": "c d"}))).is_none()

@@ -5,6 +5,7 @@ use super::super::parts::{
     DESCRIPTION, ENABLED, LOAD_BALANCER_FIELD, NAME, TAGS, about, change, changed, creation, path, protocol,
     reset_empty,
 };
+use super::super::protocols::usual_port;
 use super::super::roles;
 use super::fields::{
     ACCESS, ALPN, CERTIFICATE, CERTIFICATE_FIELD, CIPHERS, CLIENT_CA, CLIENT_CRL, CLIENTS, ENCRYPTED, ENCRYPTED_FIELD,
@@ -17,7 +18,7 @@ use serde_json::{Map, Value};
 
 pub static CREATE: Form = Form {
     summary: Some(warnings),
-    suggested: Some(usual_port),
+    suggested: Some(suggested_port),
     ..Form::new(&[
         Section::untitled(&[
             LOAD_BALANCER_FIELD,
@@ -66,13 +67,9 @@ fn warnings(_: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
 }
 
 /// The usual port of the protocol, where it has one.
-fn usual_port(_: &dyn Lookup, input: &FormValues) -> FormValues {
-    let port = match protocol(input) {
-        "HTTP" => 80,
-        "HTTPS" | "TERMINATED_HTTPS" => 443,
-        _ => return FormValues::default(),
-    };
-    FormValues::default().with("protocol_port", port)
+fn suggested_port(_: &dyn Lookup, input: &FormValues) -> FormValues {
+    usual_port(protocol(input))
+        .map_or_else(FormValues::default, |port| FormValues::default().with("protocol_port", port))
 }
 
 /// What a new listener starts with.

@@ -6,14 +6,15 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::{
     Action, Affected, AnyRow, Completion, Fate, Field, FieldKind, Form, FormValues, Impact, JsonRow, Lookup, Obstacle,
-    RequestPlan, Section, units,
+    RequestPlan, Section, listed, units,
 };
 use crate::services::load_balancer::keys;
+use crate::services::load_balancer::parts::named;
 use crate::services::network::association;
 use serde_json::Value;
 
 const CASCADE: &str = "cascade";
-/// The most parts of a kind that are named.
+/// The most parts that are named as obstacles.
 const NAMED: usize = 10;
 
 static FORM: Form = Form::new(&[Section::untitled(&[Field::new(
@@ -47,15 +48,15 @@ const POOLS: Kind = ("pools", "pool", "pools", keys::POOLS);
 /// Names what goes with the load balancer, or what Octavia refuses for.
 fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Impact {
     let mut impact = Impact::default();
-    let listed = |impact: &mut Impact, (key, _, _, _): Kind| {
+    let parts = |impact: &mut Impact, (key, _, _, _): Kind| {
         let path = ["/lbaas/", key].concat();
         let call = ServiceRequest::get(ServiceType::LoadBalancer, path).query("loadbalancer_id", row.id());
         impact.list(lookup, &call, key, "its parts")
     };
-    let all = [LISTENERS, POOLS].map(|kind| (kind, listed(&mut impact, kind)));
+    let all = [LISTENERS, POOLS].map(|kind| (kind, parts(&mut impact, kind)));
     if input.flag(CASCADE) {
         for ((_, one, several, _), list) in &all {
-            impact.affected.extend(named(one, several, list));
+            impact.affected.extend(deleted_parts(one, several, list));
         }
         let pools = all.iter().flat_map(|(kind, list)| list.iter().filter(move |_| kind.0 == POOLS.0));
         let (mut members, mut monitors) = (0, 0);
@@ -70,7 +71,7 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Imp
         let counted = counted.into_iter().filter(|(count, _)| *count > 0);
         impact.affected.extend(counted.map(|(_, words)| Affected::new(words, Fate::Deleted)));
     } else {
-        let cells = all.iter().flat_map(|((.., key), list)| list.iter().map(move |one| super::parts::named(key, one)));
+        let cells = all.iter().flat_map(|((.., key), list)| list.iter().map(move |one| named(key, one)));
         let connected: Vec<_> = cells.take(NAMED).collect();
         impact.obstacle = (!connected.is_empty()).then_some(Obstacle {
             reason: "You cannot delete the load balancer while these belong to it:",
@@ -85,22 +86,18 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Imp
 }
 
 /// `listener http`, `2 listeners: http, https`.
-fn named(one: &str, several: &str, list: &[Value]) -> Option<Affected> {
+fn deleted_parts(one: &str, several: &str, list: &[Value]) -> Option<Affected> {
     let name = |object: &Value| {
         let names = [lenient::at(object, "/name"), lenient::at(object, "/id")];
         names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
     };
-    let names: Vec<_> = list.iter().take(NAMED).map(name).collect();
-    let more = list.len().saturating_sub(NAMED);
-    let more = if more > 0 { [" and ", &more.to_string(), " more"].concat() } else { String::new() };
-    match list.len() {
-        0 => None,
-        1 => Some(Affected::new([one, " ", &names.concat()].concat(), Fate::Deleted)),
-        count => {
-            let what = [&count.to_string(), " ", several, " (", &names.join(", "), &more, ")"].concat();
-            Some(Affected::new(what, Fate::Deleted))
-        }
-    }
+    let names = listed(&list.iter().map(name).collect::<Vec<_>>());
+    let what = match list.len() {
+        0 => return None,
+        1 => [one, " ", &names].concat(),
+        count => [&count.to_string(), " ", several, " (", &names, ")"].concat(),
+    };
+    Some(Affected::new(what, Fate::Deleted))
 }
 
 #[cfg(test)]

@@ -3,19 +3,8 @@
 use crate::lenient;
 use crate::model::cell_format::{code, count, ip, link, setting, status, text};
 use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab};
+use crate::services::load_balancer::parts::{linked, named};
 use crate::services::load_balancer::{amphorae, keys, states};
-use serde_json::Value;
-
-/// A link to an object by its name, or by its id where it has none.
-pub fn named(key: &'static str, object: &Value) -> Cell {
-    linked(key, object, lenient::at(object, "/name"))
-}
-
-fn linked(key: &'static str, object: &Value, name: String) -> Cell {
-    let id = lenient::at(object, "/id");
-    let shown = if name.is_empty() { id.clone() } else { name };
-    if id.is_empty() { Cell::None } else { Cell::named_link(key, id, shown) }
-}
 
 const LISTENERS_TABLE: SubTable = SubTable::new(
     "listeners",

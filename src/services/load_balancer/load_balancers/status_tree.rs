@@ -4,12 +4,11 @@
 
 use crate::lenient;
 use crate::model::cell_format::status;
-use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab, TitledTable};
+use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab, TitledTable, indented};
+use crate::services::load_balancer::members::endpoint;
+use crate::services::load_balancer::parts::named;
 use crate::services::load_balancer::{keys, states};
 use serde_json::{Value, json};
-
-/// Two em spaces, which browsers do not collapse, for each level.
-const INDENT: &str = "\u{2003}\u{2003}";
 
 /// A kind of part: what it is called, the member with those of the next level, and the key of its resource.
 struct Level {
@@ -57,14 +56,9 @@ fn add(rows: &mut Vec<Value>, level: &'static Level, part: &Value, depth: usize,
     }
 }
 
-/// `10.0.0.5:8080` of a member, `[2001:db8::5]:8080` with IPv6.
+/// Where a member is asked; empty for other parts.
 fn address(part: &Value) -> String {
-    let (address, port) = (lenient::at(part, "/address"), lenient::at(part, "/protocol_port"));
-    match (address.is_empty(), address.contains(':')) {
-        (true, _) => String::new(),
-        (false, true) => ["[", &address, "]:", &port].concat(),
-        (false, false) => [&address, ":", &port].concat(),
-    }
+    if lenient::at(part, "/address").is_empty() { String::new() } else { endpoint(part) }
 }
 
 /// What tells a part apart besides its name: a member's address, a health monitor's type.
@@ -76,7 +70,7 @@ fn about(part: &Value, name: &str) -> String {
 fn name(row: &Value) -> Cell {
     let at = |pointer: &str| lenient::at(row, pointer);
     let depth = lenient::number_at(row, "/depth").unwrap_or_default() as usize;
-    let name = [&INDENT.repeat(depth.min(8)), at("/name").as_str()].concat();
+    let name = indented(depth, &at("/name"));
     let all = [keys::LOAD_BALANCERS, keys::LISTENERS, keys::POOLS, keys::HEALTH_MONITORS];
     let key = all.into_iter().find(|key| *key == at("/key"));
     let target = at("/target");
@@ -105,7 +99,7 @@ const TREE: SubTable = SubTable::new(
 const UNUSED: SubTable = SubTable::new(
     "pools",
     &[
-        SubColumn::new("Name", |pool| super::parts::named(keys::POOLS, pool)),
+        SubColumn::new("Name", |pool| named(keys::POOLS, pool)),
         SubColumn::at("Status", status(states::PROVISIONING)),
         SubColumn::at("Operating status", states::OPERATING),
     ],
@@ -157,7 +151,6 @@ mod tests {
             TREE.columns.iter().map(|column| column.format.cell(row).plain(&EmptyLookup)).collect()
         };
         let shown: Vec<_> = rows.iter().map(shown).collect();
-        let indented = |depth: usize, name: &str| [&INDENT.repeat(depth), name].concat();
         let expected = [
             [indented(0, "web"), "Load balancer".into(), String::new(), "ACTIVE".into(), "DEGRADED".into()],
             [indented(1, "http"), "Listener".into(), String::new(), "PENDING_UPDATE".into(), "DEGRADED".into()],

@@ -1,6 +1,7 @@
 //! Adds servers to a pool: many at once, by the addresses of their ports, in one request.
 //! <https://docs.openstack.org/api-ref/load-balancer/v2/#batch-update-members>
 
+use super::super::protocols::usual_port;
 use super::form::{BACKUP, PORT, WEIGHT};
 use super::naming::{self, collection, endpoint};
 use crate::auth::{ServiceRequest, ServiceType};
@@ -28,10 +29,9 @@ pub static FORM: Form = Form::new(&[Section::untitled(&[
 /// What the form starts with: the usual port of the pool's protocol.
 pub fn initial(pool: &JsonRow) -> FormValues {
     let input = form_for_object(pool.id()).with("weight", 1);
-    match pool.at("/protocol").as_str() {
-        "HTTP" | "PROXY" | "PROXYV2" => input.with("protocol_port", 80),
-        "HTTPS" => input.with("protocol_port", 443),
-        _ => input,
+    match usual_port(&pool.at("/protocol")) {
+        Some(port) => input.with("protocol_port", port),
+        None => input,
     }
 }
 

@@ -4,6 +4,7 @@ use super::{floating_ip, listener, pool, summary, vip};
 use crate::model::{Field, FieldKind, Form, FormValues, Lookup, Section};
 use crate::services::choices::from_resource;
 use crate::services::load_balancer::parts::{DESCRIPTION, ENABLED, NAME, TAGS};
+use crate::services::load_balancer::protocols::usual_port;
 use crate::services::load_balancer::{quota, roles};
 use crate::services::network;
 
@@ -38,10 +39,10 @@ const QOS_POLICY: Field = Field::new(
 /// The ports that are usual for the listener's protocol, and a check that fits the pool's.
 fn usual(_: &dyn Lookup, input: &FormValues) -> FormValues {
     let mut values = FormValues::default();
-    if let Some(port) = listener::usual_port(listener::protocol(input)) {
+    if let Some(port) = usual_port(listener::protocol(input)) {
         values.set(listener::PORT, port.into());
     }
-    if let Some(port) = listener::usual_port(pool::protocol(input)) {
+    if let Some(port) = usual_port(pool::protocol(input)) {
         values.set(pool::MEMBER_PORT, port.into());
     }
     let check = match pool::protocol(input) {

@@ -63,21 +63,9 @@ pub const FIELDS: &[Field] = &[
     Field::new(FORWARDED, "Forward the client address (X-Forwarded-For)", FieldKind::Flag).shown(reads),
     Field::new(CIDRS, "Allowed CIDRs", FieldKind::Words)
         .help("Clients that can connect. Default: all.")
-        .check(|input| {
-            let wrong = input.list(CIDRS).into_iter().find(|range| cidr::check(range).is_some())?;
-            Some([&wrong, " is not a CIDR"].concat())
-        })
+        .check(|input| cidr::each(input, CIDRS))
         .shown(is_wanted),
 ];
-
-/// The port that is usual for the protocol, while nobody has chosen another one.
-pub fn usual_port(protocol: &str) -> Option<i64> {
-    match protocol {
-        "HTTP" => Some(80),
-        "HTTPS" | "TERMINATED_HTTPS" => Some(443),
-        _ => None,
-    }
-}
 
 /// The listener's members, without its pool.
 pub fn members(input: &FormValues, name: &str) -> Map<String, Value> {
