@@ -7,7 +7,7 @@ import { after, before, beforeEach, test } from "node:test";
 import { settled, useBrowser } from "./lib/browser.mjs";
 import { ROOT } from "./lib/bundle.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
-import { grid, openAs, row, taskEnds } from "./lib/console.mjs";
+import { grid, openAs, row, taskEnds, upToList } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, create, entry, fillIn, refused } from "./lib/objects.mjs";
@@ -126,7 +126,7 @@ test("10,000 random bytes come back identical", { timeout: 180_000 }, async () =
     await main.locator('input[type="file"]').setInputFiles({ name: "key.bin", mimeType: "application/octet-stream", buffer });
     await expectText(main, /key\.bin.*is a binary file/s);
     await main.getByRole("button", { name: "Create secret", exact: true }).click();
-    await grid(page).waitFor();
+    await upToList(page);
     await taskEnds(page, `Create ${name}`);
     assert.ok((await payload(await named("secrets", name))).equals(buffer), "Barbican has the same bytes");
     const back = await shown(page, name, (dialog) => saved(page, dialog.getByRole("button", { name: "Download as file" })));
@@ -154,7 +154,7 @@ test("keys are generated in the browser", { timeout: 180_000 }, async () => {
   };
   const submit = async (name) => {
     await main.getByRole("button", { name: "Create secret", exact: true }).click();
-    await grid(page).waitFor();
+    await upToList(page);
     await taskEnds(page, `Create ${name}`);
     return payload(await named("secrets", name));
   };
@@ -210,7 +210,7 @@ test("a secret has metadata and readers, and is deleted", { timeout: 180_000 }, 
   assert.equal((await ask("GET", `${path}/acl`)).read["project-access"], false);
   await expectText(panel(page), /All project users.*No/s);
   await page.getByRole("tab", { name: "Consumers", exact: true }).click();
-  await expectText(panel(page), /No service uses it/);
+  await expectText(panel(page), /No service has registered as a consumer/);
 
   await page.goto(`/key-manager/secrets?q=${name}`);
   await act(page, name, "Delete");
@@ -242,7 +242,7 @@ test("a certificate is imported with the key that belongs to it", { timeout: 240
   await expectText(main.getByRole("group", { name: "Created so far" }), `${name} certificate`);
   gateway.fault = () => undefined;
   await submit.click();
-  await grid(page).waitFor();
+  await upToList(page);
   await taskEnds(page, `Create ${name}`);
   const container = await named("containers", name);
   assert.equal(container.type, "certificate");
@@ -281,7 +281,7 @@ test("a generic container is made of secrets, and changed", { timeout: 180_000 }
   await main.getByRole("button", { name: "Add secret", exact: true }).click();
   await fillIn(main.getByRole("group", { name: "Secret 1" }), { "Name in the container": "first", Secret: `${name}-one` });
   await main.getByRole("button", { name: "Create container", exact: true }).click();
-  await grid(page).waitFor();
+  await upToList(page);
   await taskEnds(page, `Create ${name}`);
   const parts = async () => (await named("containers", name)).secret_refs.map((part) => part.name).sort();
   assert.deepEqual(await parts(), ["first"]);

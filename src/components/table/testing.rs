@@ -40,6 +40,7 @@ pub static DEFINITION: ResourceDef<Thing> = ResourceDef {
         shortcut: None,
         list: "/things",
         path: "/things",
+        busy_list: "",
         list_key: "things",
         object_key: "thing",
         version: MicroversionRequest::Base,

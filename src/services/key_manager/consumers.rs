@@ -23,7 +23,7 @@ fn consuming_address(consumer: &Value) -> Cell {
 const OF_CONTAINER: SubTable = SubTable::new(
     "consumers",
     &[SubColumn::at("Service", text("/name")), SubColumn::new("Used by", consuming_address)],
-    "No service uses it.",
+    "No service has registered as a consumer.",
 )
 .ordered(|consumer| lenient::at(consumer, "/URL"));
 
@@ -34,7 +34,7 @@ const OF_SECRET: SubTable = SubTable::new(
         SubColumn::at("Type", text("/resource_type")),
         SubColumn::new("Used by", consuming_object),
     ],
-    "No service uses it.",
+    "No service has registered as a consumer.",
 )
 .ordered(|consumer| lenient::at(consumer, "/resource_id"));
 

@@ -117,7 +117,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{AnyResourceDef, AnyRow, FormValues};
+    use crate::model::{AnyResourceDef, FormValues};
     use crate::services::samples::row_of;
     use serde_json::json;
 

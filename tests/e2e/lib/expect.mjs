@@ -7,7 +7,8 @@ export async function expectText(locator, pattern, seconds = 20) {
   let seen = "(nothing)";
   while (Date.now() < end) {
     try {
-      seen = await locator.innerText({ timeout: 1000 });
+      // A text of megabytes takes a busy machine more than a moment to lay out: each attempt has all the time that is left.
+      seen = await locator.innerText({ timeout: Math.max(1000, end - Date.now()) });
       if (wanted.test(seen.replace(/\s+/g, " "))) return;
     } catch {
       seen = "(not there)";

@@ -23,6 +23,17 @@ export const saved = async (page) => {
   await dialog.getByRole("button", { name: "Close", exact: true }).click();
 };
 
+/** Of Barbican's objects there are references in place of ids. The first of these members is the object's own. */
+const keyManager = (list, button, fields, own, more = {}) => form("key-manager", list, button, fields, `/${list}`, { read: `/${list}?limit=100`, many: list, own, ...more });
+
+/** The zone that a transfer gives, and the one that an import makes. */
+const ZONE = `${named("given")}.test.`;
+const IMPORTED = `${PREFIX}-import.test.`;
+const MASTER_FILE = `$ORIGIN ${IMPORTED}
+@ 3600 IN SOA ns1.example.org. hostmaster.example.org. 1 3600 600 86400 3600
+www 300 IN A 192.0.2.7
+`;
+
 const ofUser = (rest) => ({ users }) => `/users/${users.demo}/${rest}`;
 
 export const AS_DEMO = {
@@ -72,6 +83,50 @@ export const AS_DEMO = {
   members: form("load-balancer", "pools", "Create pool", { "Load balancer": named("balanced"), Description: "two words", Protocol: "TCP" }, "/lbaas/pools"),
   monitor: form("load-balancer", "health-monitors", "Create health monitor", { Pool: named("unchecked"), Type: "TCP connection" }, "/lbaas/healthmonitors"),
   policy: form("load-balancer", "l7-policies", "Create L7 policy", { Listener: named("listening"), Action: "Reject" }, "/lbaas/l7policies"),
+  zone: form("dns", "zones", "Create zone", { Email: "hostmaster@example.org", "TTL in seconds": "7200", Description: "two words" }, "/zones", {
+    read: "/zones?limit=1000", rest: "ACTIVE", name: `${PREFIX}-zone.test.`,
+  }),
+  records: form("dns", "record-sets", "Create record set", {
+    Zone: `${named("zone")}.test.`, Address: "192.0.2.1", "TTL in seconds": "300", Description: "two words", Name: "www",
+  }, ({ zone }) => `/zones/${zone}/recordsets`, {
+    // Before the zone is made there is nothing to look for.
+    read: ({ zone }) => (zone ? `/zones/${zone}/recordsets?limit=1000` : "/recordsets?limit=1000"),
+    many: "recordsets", rest: "ACTIVE", label: "", is: (one) => one.name === `www.${named("zone")}.test.`,
+    part: () => "192.0.2.1", task: `Create www.${named("zone")}.test. A`,
+  }),
+  import: form("dns", "zone-imports", "Import zone", { "Master file": MASTER_FILE }, "/zones", {
+    // What is compared is the zone. The import is a note about it.
+    read: "/zones?limit=1000", rest: "ACTIVE", label: "", is: (one) => one.name === IMPORTED, file: MASTER_FILE,
+    part: () => "zone import create", task: "Import zone",
+    drop: async (api, { id }) => {
+      const { json } = await api("GET", "/zones/tasks/imports?limit=1000");
+      for (const one of json.imports) if (one.zone_id === id) await api("DELETE", `/zones/tasks/imports/${one.id}`);
+      await api("DELETE", `/zones/${id}`);
+    },
+  }),
+  // There is one zone of a name: it is given back, and given again.
+  given: form("dns", "zone-transfers", "Accept transfer", ({ giving }) => giving.fields, "/zones", {
+    read: "/zones?limit=1000", rest: "ACTIVE", label: "", is: (one) => one.name === ZONE, part: ({ giving }) => giving.id,
+    secrets: ({ giving }) => ({ TRANSFER_KEY: giving.key }),
+    drop: (api, one, { giveBack }) => giveBack(one.id),
+    again: ({ giving }) => giving.fields, task: ({ giving }) => `Accept transfer ${giving.id}`,
+  }),
+  // The client has values of its own for what a secret does not need: aes, 256 and cbc.
+  secret: keyManager("secrets", "Create secret", {
+    Type: "Symmetric key", Algorithm: "aes", "Bit length": "128", Mode: "ctr", Payload: "s3cret-one", Expires: "2030-01-01T12:00",
+  }, ["secret_ref"], {
+    secrets: { PAYLOAD: "s3cret-one" },
+    whole: async (api, one) => ({ ...one, payload: (await api("GET", `/secrets/${one.secret_ref.split("/").pop()}/payload`)).json }),
+  }),
+  container: keyManager("containers", "Create container", { Source: "Existing secrets: certificate and key", Certificate: named("certificate") }, ["container_ref"]),
+  // The key that it makes is deleted with it.
+  order: keyManager("orders", "Create order", { Type: "Symmetric key", Algorithm: "aes", "Bit length": "128", Mode: "ctr" }, ["order_ref", "secret_ref"], {
+    rest: "ACTIVE", is: (one) => one.meta.name === `${PREFIX}-order`,
+    drop: async (api, one) => {
+      if (one.secret_ref) await api("DELETE", `/secrets/${one.secret_ref.split("/").pop()}`);
+      await api("DELETE", `/orders/${one.order_ref.split("/").pop()}`);
+    },
+  }),
   robot: form("identity", "application-credentials", "Create application credential", { Description: "two words", Expires: "2030-01-01T12:00" }, ofUser("application_credentials"), {
     many: "application_credentials", part: () => "--access-rules",
     also: async (main) => {
@@ -139,5 +194,18 @@ export const AS_ADMIN = {
   "lb-flavor": form("load-balancer", "flavors", "Create flavor", { "Flavor profile": "single", Description: "two words" }, "/lbaas/flavors"),
   "lb-zone-profile": form("load-balancer", "availability-zone-profiles", "Create availability zone profile", { Provider: "amphora", Capabilities: { compute_zone: "nova" } }, "/lbaas/availabilityzoneprofiles", { many: "availability_zone_profiles" }),
   "lb-zone": form("load-balancer", "availability-zones", "Create availability zone", { Profile: "nova", Description: "two words" }, "/lbaas/availabilityzones", { many: "availability_zones" }),
+  tld: form("dns", "tlds", "Create TLD", { Description: "two words" }, "/tlds", {
+    // Zones can be made below TLDs alone where there is one: those of all journeys are below this one.
+    name: "test",
+  }),
+  signing: form("dns", "tsig-keys", "Create TSIG key", { Algorithm: "hmac-sha512", Secret: "c2VjcmV0", Scope: "Pool", Resource: "default" }, "/tsigkeys", {
+    secrets: { TSIG_SECRET: "c2VjcmV0" },
+    // Not called `secret`, which other objects have of their own.
+    whole: (_, { secret, ...one }) => ({ ...one, signedBy: secret }),
+  }),
+  forbidden: form("dns", "blacklists", "Create blacklist", { Description: "two words" }, "/blacklists", {
+    by: "pattern", label: "Pattern", name: `^${PREFIX}-forbidden\\.$`, part: () => "--pattern",
+  }),
+  quotas: { button: "Set project quotas", service: "key-manager", list: "/key-manager/project-quotas", fields: { Project: "alt", Secrets: "10" }, noCommand: "The client does not support Barbican quotas" },
   limit: form("identity", "limits", "Create limit", { Project: "demo", Service: named("offered"), Limit: "5" }, "/limits", { by: "resource_name", label: "Resource", name: named("limited") }),
 };

@@ -1,8 +1,7 @@
 //! The tabs with the parts of a load balancer.
 
-use crate::lenient;
 use crate::model::cell_format::{code, count, ip, link, setting, status, text};
-use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab};
+use crate::model::{Body, JsonRow, SubColumn, SubTable, Tab};
 use crate::services::load_balancer::parts::{linked, named};
 use crate::services::load_balancer::{amphorae, keys, states};
 
