@@ -107,10 +107,10 @@ async function run(command, user, secrets = {}, file) {
   const variables = Object.entries(secrets).map(([name, value]) => `${name}='${value}'; `).join("");
   const inFolder = file === undefined ? "" : `cd "$(mktemp -d)" && trap 'rm -r "$PWD"' EXIT && printf %s ${quoted(file)} > FILE; `;
   const line = `exec <&-; ${variables}${inFolder}${command.replace("--password-prompt", "--password s3cret-one")}`;
-  // Neutron refuses one of two changes of a subnet at the same moment, as other pages here make them.
-  const isBusy = ({ stderr }) => /modified by another concurrent operation/.test(stderr);
+  // Neutron and Octavia refuse one of two changes of a subnet or of a load balancer at the same moment, as other pages here make them.
+  const isBusy = ({ stderr }) => /modified by another concurrent operation|is immutable and cannot be updated/.test(stderr);
   const isDone = () => shell(line, user, user).then(() => true, (error) => (isBusy(error) ? false : Promise.reject(error)));
-  await until(isDone, "Neutron to have finished other changes of the subnet", 20);
+  await until(isDone, "other changes of the same object to be finished", 60);
 }
 
 async function compareForm(page, user, kind) {

@@ -81,7 +81,7 @@ export const AS_DEMO = {
   }, "/lbaas/loadbalancers"),
   listener: form("load-balancer", "listeners", "Create listener", { "Load balancer": named("balanced"), Description: "two words", Protocol: "TCP", Port: "8090" }, "/lbaas/listeners"),
   members: form("load-balancer", "pools", "Create pool", { "Load balancer": named("balanced"), Description: "two words", Protocol: "TCP" }, "/lbaas/pools"),
-  monitor: form("load-balancer", "health-monitors", "Create health monitor", { Pool: named("unchecked"), Type: "TCP" }, "/lbaas/healthmonitors"),
+  monitor: form("load-balancer", "health-monitors", "Create health monitor", { Pool: named("unchecked"), Type: "TCP connection" }, "/lbaas/healthmonitors"),
   policy: form("load-balancer", "l7-policies", "Create L7 policy", { Listener: named("listening"), Action: "Reject" }, "/lbaas/l7policies"),
   zone: form("dns", "zones", "Create zone", { Email: "hostmaster@example.org", "TTL in seconds": "7200", Description: "two words" }, "/zones", {
     read: "/zones?limit=1000", rest: "ACTIVE", name: `${PREFIX}-zone.test.`,
