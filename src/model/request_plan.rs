@@ -32,8 +32,8 @@ pub struct RequestPlan {
     pub for_each: Option<ForEachCreated>,
     /// Other objects to delete after the plan's own object is gone.
     pub dependent_deletions: Vec<DependentDeletion>,
-    /// The key of another resource whose objects the steps change: its list is read again.
-    pub changes: Option<&'static str>,
+    /// The keys of other resources whose objects the steps change: their lists are read again.
+    pub changes: Vec<&'static str>,
     /// What has to be at rest before each of the steps, and is waited for at the end.
     pub gate: Option<ChangeGate>,
     /// The same in several requests, for commands that cannot say it in one: only code is written of it.
@@ -66,7 +66,7 @@ impl RequestPlan {
             each: Vec::new(),
             for_each: None,
             dependent_deletions: Vec::new(),
-            changes: None,
+            changes: Vec::new(),
             gate: None,
             in_parts: None,
         }
@@ -96,8 +96,11 @@ impl RequestPlan {
             return vec![(String::new(), self)];
         }
         let RequestPlan { steps, each, completion, changes, gate, .. } = self;
-        let alone =
-            |step| RequestPlan { changes, gate: gate.clone(), ..RequestPlan::with_completion(step, completion) };
+        let alone = |step| RequestPlan {
+            changes: changes.clone(),
+            gate: gate.clone(),
+            ..RequestPlan::with_completion(step, completion)
+        };
         each.into_iter().zip(steps).map(|(about, step)| (about, alone(step))).collect()
     }
 
@@ -118,7 +121,7 @@ impl RequestPlan {
     /// Has the list of another resource be read again, whose objects the requests change.
     #[must_use]
     pub fn changing(mut self, key: &'static str) -> Self {
-        self.changes = Some(key);
+        self.changes.push(key);
         self
     }
 

@@ -62,9 +62,9 @@ pub fn sentence(prepared: &[Prepared]) -> Option<String> {
 }
 
 /// Has the lists of what was created, and of what a plan changes besides its own object, be read again.
-pub fn refresh_lists(cloud: &Connection, prepared: &[Prepared], changes: Option<&'static str>) {
+pub fn refresh_lists(cloud: &Connection, prepared: &[Prepared], changes: &[&'static str]) {
     let created = prepared.iter().filter_map(|one| Some(one.object.as_ref()?.0));
-    for key in created.chain(changes) {
+    for key in created.chain(changes.iter().copied()) {
         if let Some(live) = cloud.live(key) {
             live.refresh();
         }

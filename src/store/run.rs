@@ -135,12 +135,12 @@ async fn accept(
                     let _ = live.fetch(&id).await;
                 });
             }
-            refresh_lists(cloud, &error.prepared, job.plan.changes);
+            refresh_lists(cloud, &error.prepared, &job.plan.changes);
             tasks.end(task, Err(told_in_full(error.clone())));
             return Err(error);
         }
     };
-    refresh_lists(cloud, &prepared, job.plan.changes);
+    refresh_lists(cloud, &prepared, &job.plan.changes);
     let page = job.id.as_ref().map(|id| cloud.page_of(job.definition, id));
     let deletes = matches!(job.plan.completion, Completion::Deleted);
     let creates = job.id.is_none();

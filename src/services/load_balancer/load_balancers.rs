@@ -161,7 +161,7 @@ mod tests {
         let floating = FormValues::default().with("floating_ip", "f").with("port", "vip");
         let plan = DEFINITION.plan(&lb("PENDING_UPDATE"), action("Associate floating IP"), &floating).unwrap();
         assert!(plan.gate.is_none(), "Neutron does not wait for Octavia");
-        assert_eq!(plan.changes, Some(network::keys::FLOATING_IPS), "the column shows it");
+        assert_eq!(plan.changes, [network::keys::FLOATING_IPS], "the column shows it");
     }
 
     #[test]

@@ -36,8 +36,12 @@ pub const DELETE: Action<JsonRow> =
 fn delete(id: &str, input: &FormValues) -> RequestPlan {
     let path = ["/lbaas/loadbalancers/", &encode(id)].concat();
     let call = ServiceRequest::delete(ServiceType::LoadBalancer, path);
-    let call = if input.flag(CASCADE) { call.query(CASCADE, "true") } else { call };
-    RequestPlan::with_completion(call, Completion::Deleted)
+    if !input.flag(CASCADE) {
+        return RequestPlan::with_completion(call, Completion::Deleted);
+    }
+    RequestPlan::with_completion(call.query(CASCADE, "true"), Completion::Deleted)
+        .changing(keys::LISTENERS)
+        .changing(keys::POOLS)
 }
 
 /// What a list of its parts is called in the answer and by people, one and several.

@@ -2,6 +2,7 @@
 
 use super::{floating_ip, listener, parts, pool};
 use crate::model::{Completion, FormValues, RequestPlan};
+use crate::services::load_balancer::keys;
 use serde_json::{Value, json};
 
 /// The pool with its members and its health monitor.
@@ -33,7 +34,9 @@ fn whole(input: &FormValues) -> Value {
 
 /// The request, followed until the load balancer is active; commands say it part by part.
 pub fn plan(input: &FormValues) -> RequestPlan {
-    let plan = RequestPlan::with_completion(parts::creation(whole(input)), Completion::Created(&["ACTIVE"]));
+    let plan = RequestPlan::with_completion(parts::creation(whole(input)), Completion::Created(&["ACTIVE"]))
+        .changing(keys::LISTENERS)
+        .changing(keys::POOLS);
     let for_each = floating_ip::floating_ip(input);
     let in_parts = RequestPlan { for_each: for_each.clone(), ..parts::plan(input) };
     RequestPlan { for_each, in_parts: Some(Box::new(in_parts)), ..plan }
