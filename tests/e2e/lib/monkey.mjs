@@ -156,7 +156,9 @@ export function useMonkey({ page, seed, prefix, places, settle }) {
     const at = (await Promise.all(menus.map((menu) => menu.count()))).findLastIndex((count) => count > 0);
     const name = object.names[at];
     const verb = object.kind === "server" ? random.pick(["Lock", "Unlock", "Edit", "Edit", "Delete"]) : "Delete";
-    await menus[at].click();
+    // The row may have another name by now.
+    const isOpen = await menus[at].click({ timeout: 5000 }).then(() => true, () => false);
+    if (!isOpen) return undefined;
     const entry = page.getByRole("menuitem", { name: verb, exact: true });
     if (!(await isThere(entry)) || !(await entry.isEnabled())) return escape();
     await entry.click();
