@@ -86,10 +86,12 @@ async function openPageOf(page, name) {
 describe("side by side,", { concurrency: LANES }, () => {
   // What takes longest comes first.
   describe("a load balancer with all its parts", { concurrency: 1 }, () => {
-    test("one form makes a load balancer with listener, pool, members and monitor", { timeout: 300_000 }, () => onPage("demo", `${LIST}/create`, async (page) => {
+    test("one form makes a load balancer with listener, pool, members and monitor", { timeout: 300_000 }, () => onPage("demo", LIST, async (page) => {
+      const servers = await running();
+      await page.goto(`${LIST}/create`);
       const main = page.getByRole("main");
       await fillIn(main, { Name: WEB, Flavor: "single", "Availability zone": "nova", Provider: "amphora", Subnet: "private-subnet" });
-      await fillIn(main, { Servers: (await running()).map(choiceOf), "Member port": "8080" });
+      await fillIn(main, { Servers: servers.map(choiceOf), "Member port": "8080" });
       await expectText(main, /Forwards to 2 members over HTTP/);
       await main.getByRole("button", { name: "Create load balancer", exact: true }).click();
       await taskEnds(page, `Create ${WEB}`, "succeeded", 180);
