@@ -212,7 +212,7 @@ test("a rule that becomes another one is never lost without a word", { timeout: 
   await t.test("the one that allows the same is refused: the old one is put back", async () => {
     await begin();
     refuse("POST", { times: 1 });
-    await edit(describe, "The rule is there again as it was\\.");
+    await edit(describe, "The rule has been restored\\.");
     assert.deepEqual(await standing(), ["22"], "without the new description");
   });
 
