@@ -196,7 +196,7 @@ test("a rule that becomes another one is never lost without a word", { timeout: 
     await t.test(`the old one cannot be deleted (${status}): both hold`, async () => {
       await begin();
       refuse("DELETE", { status });
-      await edit(toHttps, "The new rule is made, and the old one is still there: both hold until the old one is removed\\.");
+      await edit(toHttps, "The new rule was created, but the old rule could not be removed\\. Both apply until it is removed\\.");
       assert.deepEqual(await standing(), ["22", "443"]);
     });
   }
@@ -212,14 +212,14 @@ test("a rule that becomes another one is never lost without a word", { timeout: 
   await t.test("the one that allows the same is refused: the old one is put back", async () => {
     await begin();
     refuse("POST", { times: 1 });
-    await edit(describe, "The rule is there again as it was\\.");
+    await edit(describe, "The rule has been restored\\.");
     assert.deepEqual(await standing(), ["22"], "without the new description");
   });
 
   await t.test("nor can the old one be put back: that it is lost is said", async () => {
     await begin();
     refuse("POST", { status: 500 });
-    await edit(describe, "The old rule is deleted and could not be put back: what only it allowed is refused now\\.");
+    await edit(describe, "The old rule was deleted and could not be restored\\. Traffic allowed only by it is blocked\\.");
     assert.deepEqual(await standing(), []);
   });
   await page.context().close();

@@ -121,7 +121,7 @@ test("address scopes, subnet pools and address groups", { timeout: 180_000 }, as
   await page.goto("/network/subnet-pools/create");
   await fillIn(page.getByRole("main"), { Name: pool, Ranges: "10.88.1.7/16", "Default prefix length": "26", "Address scope": scope });
   await page.getByRole("main").getByRole("button", { name: "Create subnet pool" }).click();
-  await expectText(page.getByRole("alert"), /the network is 10\.88\.0\.0\/16/);
+  await expectText(page.getByRole("alert"), /The network is 10\.88\.0\.0\/16/);
   await page.getByRole("main").getByRole("button", { name: "Remove 10.88.1.7/16" }).click();
   await fillIn(page.getByRole("main"), { Ranges: "10.88.0.0/16" });
   await page.getByRole("main").getByRole("button", { name: "Create subnet pool" }).click();
