@@ -103,7 +103,7 @@ test("a volume's life", { timeout: 600_000 }, async (t) => {
     await act(page, name, "Edit metadata", { Metadata: { c: "d" } });
     await act(page, name, "Extend", { "New size (GiB)": "2" });
     await rowSays(page, name, "2 GiB");
-    await act(page, name, "Change type", { "New type": "slow" }, "failed: .*nothing has changed");
+    await act(page, name, "Change type", { "New type": "slow" }, "failed: .*The operation ended without effect");
     await act(page, name, "Change type", { "New type": "slow", "If data must be migrated": "Migrate" });
     await rowSays(page, name, "slow");
     const volume = await find("volumes", name);
@@ -174,7 +174,7 @@ test("a volume's life", { timeout: 600_000 }, async (t) => {
     await act(page, name, "Attach", { Server: `${PREFIX}-server` });
     await rowSays(page, name, "in-use");
     await row(page, name).getByRole("link", { name: `${PREFIX}-server` }).waitFor();
-    await refused(page, name, "Delete", /attached: detach it first/);
+    await refused(page, name, "Delete", /The volume is attached\. Detach it first/);
     await act(page, name, "Extend", { "New size (GiB)": "3" });
     await act(page, name, "Detach");
     await rowSays(page, name, "available");

@@ -159,7 +159,7 @@ test("files queue up, are held back, and are cancelled without a trace", { timeo
   const log = page.getByRole("log", { name: "Tasks" });
   await expectText(log, /\d+ %, [\d.]+ [KM]iB of 64 MiB, [\d.]+ [KM]iB\/s, .* left/);
   await log.getByRole("progressbar", { name: `Create ${one}` }).waitFor();
-  await expectText(log, new RegExp(`Create ${two}: waiting for its turn`));
+  await expectText(log, new RegExp(`Create ${two}: waiting`));
   const files = page.getByRole("group", { name: "Files" });
   await expectText(files, /2 files waiting/);
   await files.getByRole("button", { name: "Pause uploads" }).click();
@@ -204,7 +204,7 @@ test("a file goes nowhere that a service redirects it to", { timeout: 120_000 },
   const before = gateway.log.length;
   await upload(page, raw(`${name}.img`, MIB), { Name: name });
   const undone = "; the partial object was deleted";
-  await taskEnds(page, `Create ${name}`, `failed: The service wants the file at another address \\(a redirect\\).*${undone}`);
+  await taskEnds(page, `Create ${name}`, `failed: The service redirected the upload to another address.*${undone}`);
   assert.deepEqual(elsewhere.asked, [], "nobody else was given anything");
   assert.deepEqual(gateway.log.slice(before).filter(({ file }) => file), [], "the file stayed here");
   assert.equal(await find(name), undefined);
@@ -217,7 +217,7 @@ test("a file goes nowhere that a service redirects it to", { timeout: 120_000 },
   };
   // So small that it is on its way as a whole before it is answered.
   await upload(page, raw(`${late}.img`, 4096), { Name: late });
-  await taskEnds(page, `Create ${late}`, `failed: The upload was redirected to 127.0.0.1:\\d+, and the browser has sent the file and your token there.*${undone}`);
+  await taskEnds(page, `Create ${late}`, `failed: The upload was redirected to 127.0.0.1:\\d+, and the browser sent the file and your token there.*${undone}`);
   gateway.fault = () => undefined;
   assert.equal(await find(late), undefined);
   await page.context().close();
