@@ -177,7 +177,7 @@ fn as_number(members: &mut Map<String, Value>) {
 pub fn create(input: &FormValues) -> RequestPlan {
     let mut members = fields::object(&CREATE, input, None);
     as_number(&mut members);
-    RequestPlan::single(creation("/lbaas/healthmonitors", "healthmonitor", members))
+    RequestPlan::single(creation("/lbaas/healthmonitors", "healthmonitor", members)).changing(keys::POOLS)
 }
 
 /// The values of the form that edits a monitor.

@@ -200,7 +200,7 @@ pub fn create(input: &FormValues) -> RequestPlan {
     if members.contains_key(LISTENER) {
         members.remove(PARENT);
     }
-    RequestPlan::single(creation("/lbaas/pools", "pool", members))
+    RequestPlan::single(creation("/lbaas/pools", "pool", members)).changing(keys::LISTENERS)
 }
 
 /// The values of the form that edits a pool.
