@@ -5,6 +5,7 @@ import { useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { grid, openAs, row, rowSays, taskEnds, upToList } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
+import { typeWhatIsAsked } from "./lib/forms.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, cells, choose, create, entry, fillIn, refused, toList } from "./lib/objects.mjs";
 
@@ -237,6 +238,7 @@ test("a volume's life", { timeout: 600_000 }, async (t) => {
     const copies = [`${PREFIX}-copy`, `${PREFIX}-restored`];
     for (const copy of copies) await page.getByLabel(`Select ${copy}`, { exact: true }).check();
     await page.getByRole("group", { name: /^Selected/ }).getByRole("button", { name: "Delete" }).click();
+    await typeWhatIsAsked(page.getByRole("dialog"));
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     for (const copy of copies) await expectGone(row(page, copy));
   });

@@ -176,10 +176,12 @@ test("domains, services, endpoints, regions and limits", { timeout: 240_000 }, a
   await act(page, SERVICE, "Edit", { Description: "changed" });
   const url = `http://127.0.0.1:1/${PREFIX}`;
   await create(page, "/identity/endpoints/create", "Create endpoint", { Service: SERVICE, Interface: "Public", URL: url, Region: REGION }, `Create ${url}`);
+  await filtered(page, PREFIX);
   await rowSays(page, url, new RegExp(`${SERVICE}.*public.*${REGION}`));
   await act(page, url, "Edit", { Interface: "Internal" });
   await rowSays(page, url, /internal/);
   await toList(page, "Identity", "Services");
+  await filtered(page, PREFIX);
   await page.getByRole("grid").getByRole("link", { name: SERVICE, exact: true }).click();
   await page.getByRole("tab", { name: "Endpoints" }).click();
   await expectText(page.getByRole("tabpanel"), url);
@@ -198,8 +200,10 @@ test("domains, services, endpoints, regions and limits", { timeout: 240_000 }, a
   await toList(page, "Identity", "Registered limits");
   await remove(page, thing);
   await toList(page, "Identity", "Endpoints");
+  await filtered(page, PREFIX);
   await remove(page, url);
   await toList(page, "Identity", "Services");
+  await filtered(page, PREFIX);
   await remove(page, SERVICE);
   await toList(page, "Identity", "Regions");
   await remove(page, REGION);
