@@ -76,7 +76,7 @@ test("users, groups, roles and projects, and who may do what where", { timeout: 
     await refused(page, USER, "Disable", /Already disabled/);
     await act(page, USER, "Enable");
     await filtered(page, "admin");
-    await refused(page, "admin", "Delete", /You cannot disable your own account/);
+    await refused(page, "admin", "Delete", /You cannot disable or delete your own account/);
     const user = (await identity("GET", `/users?name=${USER}`)).users[0];
     assert.deepEqual([user.description, user.email, user.enabled], ["changed", "a@example.org", true]);
     await toList(page, "Identity", "Roles");

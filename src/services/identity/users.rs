@@ -94,7 +94,7 @@ fn member(record: &JsonRow, input: &FormValues) -> String {
 }
 
 fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
-    if record.id() == caller.user_id { Err("You cannot disable your own account") } else { Ok(()) }
+    if record.id() == caller.user_id { Err("You cannot disable or delete your own account") } else { Ok(()) }
 }
 
 static COMMANDS: CommandNames = CommandNames::new(
