@@ -47,7 +47,7 @@ pub fn shown(form: &Form, mut values: FormValues, lookup: &dyn Lookup) -> FormVa
 pub fn edited_tables(definition: &'static dyn AnyResourceDef, row: &Row, caller: &Caller) -> Vec<SubTable> {
     let tabs = 0..definition.tabs().len();
     let of_tab = |tab| match definition.body(row, tab, caller) {
-        Ok(AnyBody::Table(_, table)) => vec![table],
+        Ok(AnyBody::Table(_, table)) => vec![*table],
         Ok(AnyBody::Tables(_, tables)) => tables.into_iter().map(|(titled, _)| titled.table).collect(),
         _ => Vec::new(),
     };

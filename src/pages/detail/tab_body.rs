@@ -112,7 +112,8 @@ pub fn TabBody(
             Some(Ok(AnyBody::Document(_, facts))) => view! { <DocumentTab request facts /> }.into_any(),
             Some(Ok(AnyBody::Metrics(_, metrics))) => view! { <MetricsTab request metrics /> }.into_any(),
             Some(Ok(AnyBody::Table(_, table))) => {
-                let context = SubTableContext { definition, object, table, id: StoredValue::new(id), is_part: false };
+                let (table, id) = (*table, StoredValue::new(id));
+                let context = SubTableContext { definition, object, table, id, is_part: false };
                 view! { <TableTab request context /> }.into_any()
             }
             Some(Ok(AnyBody::Tables(_, tables))) => {
