@@ -1,5 +1,5 @@
-//! Proposals of names for new objects, which nothing that is listed has. While a list is not loaded, the proposal is the one for
-//! an empty list; forms ask again when it is.
+//! Proposals of names for new objects, which nothing that is listed has. While a list is not loaded, nothing is proposed;
+//! forms ask again when it is.
 
 use crate::model::{FormValues, Lookup};
 
@@ -31,7 +31,8 @@ fn numbered(base: &str, number: u32) -> String {
 }
 
 fn first_free(lookup: &dyn Lookup, key: &str, mut names: impl Iterator<Item = String>) -> String {
-    let taken = lookup.rows(key).and_then(Result::ok).unwrap_or_default();
+    let Some(taken) = lookup.rows(key) else { return String::new() };
+    let taken = taken.unwrap_or_default();
     names.find(|name| taken.iter().all(|row| row.name() != name)).unwrap_or_default()
 }
 
@@ -57,7 +58,7 @@ mod tests {
     fn a_proposed_name_is_free() {
         let key = "network/networks";
         let free = |names| free(&Networks(names), key, "router");
-        assert_eq!([free(None), free(Some(&["web"]))], ["router", "router"]);
+        assert_eq!([free(None), free(Some(&["web"]))], ["", "router"], "nothing before the names are known");
         assert_eq!(free(Some(&["router", "router-2", "router-4"])), "router-3");
         let next = |names| next(&Networks(names), key, "data");
         assert_eq!([next(Some(&["data"])), next(Some(&["data-1"]))], ["data-1", "data-2"]);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
-import { openAs, row } from "./lib/console.mjs";
+import { openAs, row, signInByForm } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { menuEntry } from "./lib/menus.mjs";
@@ -58,7 +58,7 @@ test("a template is saved without secrets, used, renamed and deleted", { timeout
 
   // In another form, from the list of templates.
   const other = await page.context().newPage();
-  await other.goto(CREATE);
+  await signInByForm(other, { path: CREATE });
   await bar(other).getByRole("button", { name: "Templates", exact: true }).click();
   await dialog(other).getByRole("button", { name: "Use web", exact: true }).click();
   await expectText(bar(other), "Filled in from template web");
@@ -123,7 +123,7 @@ test("a server is saved as a template from its menu", { timeout: 180_000 }, asyn
   await dialog(page).getByRole("button", { name: "Save", exact: true }).click();
   await expectText(bar(page), "Saved as template as it is");
   const other = await page.context().newPage();
-  await other.goto(`${CREATE}?template=as%20it%20is`);
+  await signInByForm(other, { path: `${CREATE}?template=as%20it%20is` });
   const chosen = () => field(other, "Image").evaluate((input) => input.selectedOptions?.[0].textContent ?? input.value);
   await until(async () => (await chosen()).startsWith("tiny"), "the image", 20);
   await choose(field(other, "Boot from"), "Image");

@@ -7,6 +7,7 @@ use crate::components::icon::Icon;
 use crate::components::table::row::transform;
 use crate::components::table::row_element::element_id;
 use crate::model::shown;
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -62,8 +63,8 @@ pub fn GroupRow(
             class="grid__row grid__row--group"
             class:grid__row--focused=move || is_current.get()
             role="row"
+            {..custom_attribute("aria-level", "1")}
             aria-label=label
-            attr:aria-level="1"
             aria-expanded=move || (!is_folded.get()).to_string()
             aria-rowindex=move || (index.get() + 2).to_string()
             aria-selected=move || (selected.get() == SelectionExtent::All).to_string()

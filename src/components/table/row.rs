@@ -10,6 +10,7 @@ use crate::components::menu::{MenuButton, MenuEntry};
 use crate::components::table::row_element::element_id;
 use crate::components::tip::Tip;
 use crate::model::{AnyResourceDef, Cell, Row, Status, Tone, shown};
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -72,7 +73,7 @@ pub fn GridRow(
             id=move || id.with(|id| element_id(id))
             class=move || marks.with(|marks| marks.class(is_current.get(), is_changed.get(), is_new.get()))
             role="row"
-            attr:aria-level=level
+            {..custom_attribute("aria-level", level)}
             aria-rowindex=move || (index.get() + 2).to_string()
             aria-selected=move || if is_selected.get() { "true" } else { "false" }
             style:transform=move || transform(index.get(), table.row_height.get())
