@@ -192,6 +192,7 @@ async fn nothing_is_sent_while_what_a_form_needs_is_loading() {
     is_loaded.set(true);
     settled().await;
     assert_eq!((state.is_loading(), state.submit()), (false, None));
+    settled().await;
     assert!(page.text().contains("Address: This is required"));
     page.choose("Source", "Volume").await;
     page.choose("Needed", "Two").await;

@@ -20,13 +20,13 @@ fn choose_file(page: &crate::mounted::Mounted, name: &str, bytes: &[u8]) {
 async fn a_file_that_is_no_text_is_kept_byte_by_byte() {
     let (page, state) = filled(&SCRIPT, FormValues::default()).await;
     choose_file(&page, "boot.gz", &[0x1f, 0x8b, 8, 0, 0xff]);
-    until("the file", || page.text().contains("boot.gz is not a text")).await;
+    until("the file", || page.text().contains("boot.gz is a binary file")).await;
     let sent = state.submit().unwrap();
     assert_eq!((sent.base64("script").as_deref(), sent.byte_count("script")), (Some("H4sIAP8="), 5));
     assert_eq!(page.value("Script"), "", "nothing unreadable is shown");
 
     choose_file(&page, "long.gz", &[0xff; 17]);
-    until("the other file", || page.text().contains("long.gz is not a text")).await;
+    until("the other file", || page.text().contains("long.gz is a binary file")).await;
     assert_eq!(state.submit(), None, "it is measured in bytes, too");
     page.type_in("Script", "#!/bin/sh").await;
     assert_eq!(state.submit().unwrap().text("script"), "#!/bin/sh", "what is typed replaces it");
