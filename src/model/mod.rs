@@ -6,6 +6,7 @@
 
 mod action;
 mod action_meta;
+mod awaiting_lookup;
 mod block;
 mod caller;
 mod cell;
@@ -122,3 +123,4 @@ const _: () = {
     is_send_and_sync::<RevealedSecret>();
     is_send_and_sync::<Row>();
 };
+pub use awaiting_lookup::AwaitingLookup;

@@ -7,17 +7,11 @@ use super::load::send;
 use crate::model::Row;
 use crate::platform::sleep;
 use futures::FutureExt;
-use futures::future::{LocalBoxFuture, Shared};
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
 
 /// How long a request is held back for others that want the same.
 const GATHERING: Duration = Duration::from_secs(1);
-
-/// The requests that are held back, by their paths.
-pub type HeldBack = RefCell<HashMap<String, Shared<LocalBoxFuture<'static, Rc<Vec<Row>>>>>>;
 
 impl LiveCollection {
     /// The object, if it is in transition after a moment in which others may ask as well. `None` also where the service cannot

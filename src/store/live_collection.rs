@@ -2,7 +2,7 @@
 //! `catch_up` and `keep_fresh`.
 
 use super::collection::Collection;
-use super::in_transition::HeldBack;
+use super::held_back::HeldBack;
 use super::paging::PagingProgress;
 use super::service_clock::ServiceClock;
 use super::tab_message::TabMessage;

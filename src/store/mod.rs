@@ -23,6 +23,7 @@ mod follow;
 mod follow_up;
 mod for_each_created;
 mod health_probe;
+mod held_back;
 mod in_transition;
 mod job;
 mod keep_fresh;

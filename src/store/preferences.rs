@@ -3,10 +3,11 @@
 //! remembered: never their secrets.
 
 mod look;
+mod template;
 mod templates;
 
 pub use look::{Density, Theme};
-pub use templates::TemplatePlace;
+pub use template::TemplatePlace;
 
 use crate::lenient;
 use crate::platform::storage::{self, Area};
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 use reactive_stores::{Field, Store};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use templates::Template;
+use template::Template;
 
 /// What is kept, as plain data.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize, Store)]

@@ -1,32 +1,9 @@
 //! Templates of forms: values under a name, to start another object of the kind with.
 
+use super::template::{Template, TemplatePlace};
 use super::{PreferenceValuesStoreFields, Preferences};
-use crate::lenient;
 use crate::model::FormValues;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
-
-/// What a template is for: templates name objects of one project, whose ids mean nothing elsewhere.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
-#[serde(default)]
-pub struct TemplatePlace {
-    /// The cloud's name in the configuration.
-    pub cloud: String,
-    pub project: String,
-    /// The key of the resource.
-    pub resource: String,
-}
-
-/// A template as it is kept.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
-#[serde(default)]
-pub struct Template {
-    place: TemplatePlace,
-    name: String,
-    #[serde(deserialize_with = "lenient::or_default")]
-    values: Map<String, Value>,
-}
 
 impl Preferences {
     /// The names of the templates of a place, in order.

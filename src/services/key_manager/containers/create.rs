@@ -2,20 +2,18 @@
 //! <https://docs.openstack.org/api-ref/key-manager/#post-v1-containers>
 
 use super::import::{self, IMPORT};
+use super::request::{KIND, container};
 use crate::lenient;
 use crate::model::{
-    Choice, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section,
+    Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section,
 };
-use crate::services::key_manager::requests::post;
 use crate::services::key_manager::secrets;
 use crate::services::key_manager::{keys, quota, roles};
 use crate::services::{checks, choices};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The types of containers, as Barbican writes them and in words.
 pub const TYPES: &[(&str, &str)] = &[("certificate", "Certificate"), ("rsa", "RSA keys"), ("generic", "Generic")];
-/// The field that says what a container is made of: one of the types, or an import.
-pub const KIND: &str = "kind";
 const KINDS: &[(&str, &str)] = &[
     (IMPORT, "Imported certificate"),
     ("certificate", "Existing secrets: certificate and key"),
@@ -140,17 +138,6 @@ fn create(input: &FormValues) -> RequestPlan {
         IMPORT => import::plan(input),
         kind => container(input.text("name"), kind, parts(input)),
     }
-}
-
-/// The creation of a container of these parts.
-pub fn container(name: &str, kind: &str, parts: Vec<Value>) -> RequestPlan {
-    let mut container = Map::new();
-    if !name.is_empty() {
-        container.insert("name".to_owned(), name.into());
-    }
-    container.insert("type".to_owned(), kind.into());
-    container.insert("secret_refs".to_owned(), parts.into());
-    RequestPlan::with_completion(post("/containers", Value::Object(container)), Completion::Created(&[]))
 }
 
 /// The name of a secret in a container, by its reference.

@@ -1,6 +1,6 @@
 //! Importing a certificate with its private key: a secret for each part, and the container that names them.
 
-use super::create::{KIND, container};
+use super::request::{KIND, container};
 use crate::model::{
     Field, FieldKind, FormValues, Generated, Lookup, Preparation, RequestPlan, SummaryLine, Timestamp, id_of,
 };

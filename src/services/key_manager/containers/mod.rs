@@ -5,6 +5,7 @@ mod commands;
 mod create;
 mod import;
 mod members;
+mod request;
 
 use super::requests::{delete, meta, path};
 use super::secrets::used_by;
