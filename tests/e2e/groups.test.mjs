@@ -71,7 +71,8 @@ test("rows are grouped, folded and selected, and the address says so", { timeout
   await until(async () => (await tree(page).getByRole("row", { name: /^Status: ACTIVE/ }).count()) === 0, "only matching groups", 10);
   await page.waitForURL(/group=status/);
   await page.reload();
-  await group(page, "ERROR").waitFor();
+  // The whole list is read again.
+  await group(page, "ERROR").waitFor({ timeout: 60_000 });
   await groupBy(page, "Zone");
   await page.waitForURL(/group=zone/);
   await tree(page).getByRole("row", { name: /^Zone: / }).first().waitFor();
