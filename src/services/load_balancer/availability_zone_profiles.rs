@@ -3,15 +3,13 @@
 
 use super::profile_data::{self, DATA, NAME, PROVIDER_FIELD};
 use super::{keys, roles};
-use crate::auth::{ServiceRequest, ServiceType};
-use crate::http::encode;
+use crate::auth::ServiceType;
 use crate::model::cell_format::{CellFormat, custom, text};
 use crate::model::{
     Action, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
     Names, Paging, RequestPlan, Section, admin_only,
 };
 use crate::services::checks;
-use serde_json::json;
 
 /// The member with what the provider is told.
 const MEMBER: &str = "availability_zone_data";
@@ -31,17 +29,11 @@ static CREATE_FORM: Form = Form::new(&[Section::untitled(FIELDS)]).refused(roles
 static EDIT_FORM: Form = Form::new(&[Section::untitled(FIELDS)]);
 
 fn create(input: &FormValues) -> RequestPlan {
-    let members = profile_data::members(input, MEMBER, None);
-    RequestPlan::single(ServiceRequest::post(ServiceType::LoadBalancer, PATH, json!({OBJECT: members})))
+    profile_data::creation(PATH, OBJECT, MEMBER, input)
 }
 
 fn edit(profile: &JsonRow, input: &FormValues) -> RequestPlan {
-    let members = profile_data::members(input, MEMBER, Some(profile));
-    if members.is_empty() {
-        return RequestPlan::empty();
-    }
-    let path = [PATH, "/", &encode(profile.id())].concat();
-    RequestPlan::single(ServiceRequest::put(ServiceType::LoadBalancer, path, json!({OBJECT: members})))
+    profile_data::change(PATH, OBJECT, MEMBER, profile, input)
 }
 
 static COMMANDS: CommandNames = CommandNames::new(

@@ -5,9 +5,9 @@ use super::keys;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::{Cell, Choices, Field, FieldKind, FormValues, JsonRow, Lookup, SuggestedKey};
+use crate::model::{Cell, Choices, Field, FieldKind, FormValues, JsonRow, Lookup, RequestPlan, SuggestedKey};
 use crate::services::choices::from_resource;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 pub const NAME: &str = "name";
 pub const PROVIDER: &str = "provider_name";
@@ -107,6 +107,22 @@ pub fn members(input: &FormValues, member: &str, profile: Option<&JsonRow>) -> M
         members.insert(member.to_owned(), text(input, &before).into());
     }
     members
+}
+
+/// Creates a profile in the collection at `path`.
+pub fn creation(path: &str, object: &str, member: &str, input: &FormValues) -> RequestPlan {
+    let members = members(input, member, None);
+    RequestPlan::single(ServiceRequest::post(ServiceType::LoadBalancer, path, json!({object: members})))
+}
+
+/// Changes what is different.
+pub fn change(path: &str, object: &str, member: &str, profile: &JsonRow, input: &FormValues) -> RequestPlan {
+    let members = members(input, member, Some(profile));
+    if members.is_empty() {
+        return RequestPlan::empty();
+    }
+    let path = [path, "/", &encode(profile.id())].concat();
+    RequestPlan::single(ServiceRequest::put(ServiceType::LoadBalancer, path, json!({object: members})))
 }
 
 #[cfg(test)]
