@@ -14,6 +14,9 @@ pub enum ServiceType {
     LoadBalancer,
     Dns,
     KeyManager,
+    ObjectStore,
+    Orchestration,
+    SharedFileSystem,
 }
 
 /// Facts about a type of service.
@@ -28,7 +31,7 @@ struct ServiceTypeInfo {
 
 impl ServiceType {
     /// All types.
-    pub const ALL: [ServiceType; 9] = [
+    pub const ALL: [ServiceType; 12] = [
         ServiceType::Identity,
         ServiceType::Compute,
         ServiceType::Image,
@@ -38,6 +41,9 @@ impl ServiceType {
         ServiceType::LoadBalancer,
         ServiceType::Dns,
         ServiceType::KeyManager,
+        ServiceType::ObjectStore,
+        ServiceType::Orchestration,
+        ServiceType::SharedFileSystem,
     ];
 
     const fn info(self) -> ServiceTypeInfo {
@@ -81,6 +87,19 @@ impl ServiceType {
             ServiceType::KeyManager => {
                 ServiceTypeInfo { name: "key-manager", aliases: &[], major: 1, suffix: "/v1", microversions: None }
             }
+            ServiceType::ObjectStore => {
+                ServiceTypeInfo { name: "object-store", aliases: &[], major: 1, suffix: "/v1", microversions: None }
+            }
+            ServiceType::Orchestration => {
+                ServiceTypeInfo { name: "orchestration", aliases: &[], major: 1, suffix: "/v1", microversions: None }
+            }
+            ServiceType::SharedFileSystem => ServiceTypeInfo {
+                name: "shared-file-system",
+                aliases: &["sharev2", "share"],
+                major: 2,
+                suffix: "/v2",
+                microversions: Some(""),
+            },
         }
     }
 
@@ -112,6 +131,9 @@ impl ServiceType {
     /// The header for a microversion; `None` for services that have none, or whose CORS settings do not allow it.
     pub fn microversion_header(self, version: Microversion) -> Option<(&'static str, String)> {
         let service = self.info().microversions?;
+        if self == ServiceType::SharedFileSystem {
+            return Some(("X-OpenStack-Manila-API-Version", version.to_string()));
+        }
         Some(("OpenStack-API-Version", [service, &version.to_string()].concat()))
     }
 }

@@ -21,6 +21,8 @@ mod metadefs;
 mod mutation_tests;
 pub mod network;
 pub mod next_steps;
+pub mod object_store;
+pub mod orchestration;
 pub mod placement;
 mod quota;
 mod registry;

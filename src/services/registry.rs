@@ -1,6 +1,9 @@
 //! Every service and resource that the console knows, and how to find a resource by its key.
 
-use super::{block_storage, compute, dns, identity, image, key_manager, load_balancer, network, placement};
+use super::{
+    block_storage, compute, dns, identity, image, key_manager, load_balancer, network, object_store, orchestration,
+    placement, shared_file_system,
+};
 use crate::auth::ServiceType;
 use crate::model::AnyResourceDef;
 use crate::model::merged::MergedDef;
@@ -52,6 +55,9 @@ pub static SERVICES: &[ServiceDef] = &[
     service(ServiceType::Dns, "DNS", "region", dns::RESOURCES),
     service(ServiceType::BlockStorage, "Block storage", "volume", block_storage::RESOURCES),
     service(ServiceType::Image, "Images", "image", image::RESOURCES),
+    service(ServiceType::ObjectStore, "Object storage", "container", object_store::RESOURCES),
+    service(ServiceType::SharedFileSystem, "Shared file systems", "share", shared_file_system::RESOURCES),
+    service(ServiceType::Orchestration, "Orchestration", "stack", orchestration::RESOURCES),
     service(ServiceType::KeyManager, "Secrets", "secret", key_manager::RESOURCES),
     ServiceDef {
         pages: &[Page {

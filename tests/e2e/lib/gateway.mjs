@@ -10,6 +10,7 @@ import { DIST, policy } from "./bundle.mjs";
 export const PORTS = {
   identity: 5000, compute: 8774, network: 9696, image: 9292, "block-storage": 8776, placement: 8778,
   "load-balancer": 9876, dns: 9001, "key-manager": 9311,
+  "object-store": 8085, orchestration: 8004, "shared-file-system": 8786,
 };
 /** The origins of servers' consoles, which the policy has to name for consoles in the page. */
 export const CONSOLES = "ws://127.0.0.1:*";

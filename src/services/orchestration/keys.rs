@@ -1,0 +1,1 @@
+//! The keys of resources: a route's first two segments.
