@@ -25,6 +25,7 @@ pub mod fields;
 mod file;
 mod form;
 mod form_values;
+mod graph_body;
 mod impact;
 mod indent;
 mod ip_address;
@@ -54,6 +55,7 @@ mod sub_table;
 mod tab;
 mod telling_apart;
 mod template;
+mod text_part;
 mod time;
 mod transfer;
 pub mod units;
@@ -76,6 +78,7 @@ pub use field::{Choice, Choices, Field, FieldKind, GENERATED_PUBLIC_KEY, Generat
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
 pub use form::{Form, FormPrefill, Section, SummaryLine};
 pub use form_values::FormValues;
+pub use graph_body::{AnyGraph, GraphBody, GraphPart};
 pub use impact::{
     Affected, DependentDeletion, Fate, Impact, ImpactReader, Obstacle, OtherFate, Remedy, SharedImpactReader, listed,
 };
@@ -84,7 +87,7 @@ pub use ip_address::IpAddress;
 pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only, owner_only};
 pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_page_links};
 pub use lookup::{EmptyLookup, Lookup};
-pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging, nested_id};
+pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging, nested_id, split_nested_id};
 pub use meter::Meter;
 pub use meter_group::{MeterGroup, MeterLine};
 pub use metric::{Metric, MetricKind, MetricReading, MetricSample, Metrics};
@@ -104,6 +107,7 @@ pub use sub_table::{ReadRows, RowAction, SubColumn, SubTable, TitledTable};
 pub use tab::{AnyBody, BlocksBody, Body, Tab, TabMeta};
 pub use telling_apart::{alike, tell_apart};
 pub use template::{has_script, template_values};
+pub use text_part::{AnyTextPart, NamedText, TextPart};
 pub use time::Timestamp;
 pub use transfer::Transfer;
 

@@ -1,7 +1,10 @@
 //! The tabs of an object's page: facts, logs, documents, tables and consoles.
 
 use super::sub_table::list_request;
-use super::{Block, Caller, Cell, Facts, Meta, MeterGroup, Metrics, RemoteConsole, SubTable, TitledTable};
+use super::{
+    AnyGraph, AnyTextPart, Block, Caller, Cell, Facts, GraphBody, Meta, MeterGroup, Metrics, RemoteConsole, SubTable,
+    TextPart, TitledTable,
+};
 use crate::auth::ServiceRequest;
 use serde_json::Value;
 
@@ -25,6 +28,10 @@ pub enum Body<R: 'static> {
     Meters(&'static [MeterGroup], &'static str),
     /// Bars of what is used of the object, and what uses it as blocks.
     Blocks(BlocksBody<R>),
+    /// What needs what, as a graph and as a table.
+    Graph(GraphBody<R>),
+    /// Texts, one below the other.
+    Texts(&'static [TextPart<R>]),
 }
 
 /// What is used of an object, and what uses it.
@@ -53,6 +60,8 @@ pub enum AnyBody {
     Meters(&'static [MeterGroup], &'static str),
     /// Cells with meters, the title and the request of the blocks, and how they are read.
     Blocks(Vec<Cell>, &'static str, ServiceRequest, fn(&Value) -> Vec<Block>),
+    Graph(ServiceRequest, Box<AnyGraph>),
+    Texts(Vec<(AnyTextPart, ServiceRequest)>),
 }
 
 /// The title and address of a tab.
@@ -84,6 +93,8 @@ impl<R> Tab<R> {
     pub fn body(&self, meta: &Meta, row: &R, id: &str, caller: &Caller) -> Result<AnyBody, &'static str> {
         (self.available)(row, caller)?;
         Ok(match self.body {
+            Body::Graph(ref graph) => AnyBody::Graph((graph.request)(row), Box::new(graph.any())),
+            Body::Texts(parts) => AnyBody::Texts(parts.iter().map(|part| (part.any(), (part.request)(row))).collect()),
             Body::Facts(facts) => AnyBody::Facts(facts(row)),
             Body::Log(call, text) => AnyBody::Log(call, text),
             Body::Document(call, facts) => AnyBody::Document(call(row), facts),

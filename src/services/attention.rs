@@ -3,7 +3,9 @@
 
 use super::identity::application_credentials as credentials;
 use crate::model::{JsonRow, Row, Timestamp, units};
-use crate::services::{Situation, block_storage, compute, dns, identity, key_manager, load_balancer, network};
+use crate::services::{
+    Situation, block_storage, compute, dns, identity, key_manager, load_balancer, network, orchestration,
+};
 
 /// Returns why a row needs attention, if it does.
 pub type AttentionCheck = fn(&Row, &Situation) -> Option<String>;
@@ -19,6 +21,7 @@ pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (identity::keys::APPLICATION_CREDENTIALS, expiring),
     (key_manager::keys::SECRETS, expiring_secret),
     (key_manager::keys::ORDERS, trouble),
+    (orchestration::keys::STACKS, stack),
 ];
 
 /// The lists of services and agents, by key.
@@ -68,6 +71,22 @@ fn load_balancer(row: &Row, situation: &Situation) -> Option<String> {
         (_, "ERROR") => Some("does not work: its operating status is ERROR".to_owned()),
         _ => None,
     }
+}
+
+/// One that has failed, was rolled back, or is stuck.
+fn stack(row: &Row, situation: &Situation) -> Option<String> {
+    let object = row.as_any().downcast_ref::<JsonRow>()?;
+    let status = row.status();
+    let words = status.to_ascii_lowercase().replace('_', " ");
+    if status.ends_with("_FAILED") {
+        return Some(row.fault().map_or_else(|| words.clone(), |why| [&words, ": ", &why].concat()));
+    }
+    if status == "ROLLBACK_COMPLETE" {
+        return Some("a change failed and was rolled back".to_owned());
+    }
+    let since = [object.at("/updated_time"), object.at("/creation_time")].into_iter().find(|at| !at.is_empty());
+    let age = situation.age(&since?).filter(|age| row.busy() && *age > STUCK)?;
+    Some([&words, " for ", &units::duration(age)].concat())
 }
 
 /// A pool tells of its members: some of them do not answer, or none does.

@@ -1,6 +1,6 @@
 //! What usually follows when an object was created.
 
-use super::{block_storage, compute, dns, load_balancer, network};
+use super::{block_storage, compute, dns, load_balancer, network, orchestration};
 
 /// A usual next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +48,11 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
         page("create a health monitor", "/load-balancer/health-monitors/create?pool_id={id}"),
     ];
     const L7_POLICY: &[NextStep] = &[action("add a rule", "Add rule")];
+    const STACK: &[NextStep] =
+        &[action("take a snapshot", "Create snapshot"), action("check its resources", "Check")];
     const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
     match key {
+        orchestration::keys::STACKS => STACK,
         load_balancer::keys::LISTENERS => LISTENER,
         load_balancer::keys::POOLS => POOL,
         load_balancer::keys::L7_POLICIES => L7_POLICY,

@@ -147,7 +147,7 @@ impl LiveCollection {
         if meta.path.is_empty() {
             return list(self);
         }
-        ServiceRequest::get(meta.service, meta.object_path(id)).version(meta.version)
+        ServiceRequest::get(meta.service, meta.read_path(id)).version(meta.version)
     }
 }
 
