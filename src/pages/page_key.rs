@@ -6,6 +6,7 @@ use crate::services;
 use crate::services::compute::keys::USAGE;
 use crate::services::identity::keys::DEFAULT_QUOTAS;
 use crate::services::network::keys::TOPOLOGY;
+use crate::services::orchestration::keys::STACKS;
 use crate::services::placement::keys::ALLOCATION_CANDIDATES;
 
 /// A page, from the URL's path.
@@ -19,6 +20,8 @@ pub enum PageKey {
     /// Whether hosts have room for a server.
     WouldItFit,
     DefaultQuotas,
+    /// Changing the stack with this row id.
+    UpdateStack(String),
     /// Why the cloud cannot be used from here. Also for those who have not signed in.
     Doctor,
     List(&'static dyn AnyResourceDef),
@@ -41,6 +44,7 @@ impl PageKey {
             ["placement", "allocation-candidates"] => PageKey::WouldItFit,
             ["identity", "default-quotas"] => PageKey::DefaultQuotas,
             ["doctor"] => PageKey::Doctor,
+            ["orchestration", "stacks", id, "update"] => PageKey::UpdateStack(decode(id)),
             [service, collection] => resource(service, collection).map_or(PageKey::Unknown, PageKey::List),
             [service, collection, last] => match resource(service, collection) {
                 Some(definition) if last == "create" && definition.create().is_some() => PageKey::Create(definition),
@@ -61,6 +65,7 @@ impl PageKey {
             PageKey::Usage => Some(USAGE),
             PageKey::WouldItFit => Some(ALLOCATION_CANDIDATES),
             PageKey::DefaultQuotas => Some(DEFAULT_QUOTAS),
+            PageKey::UpdateStack(_) => Some(STACKS),
             _ => None,
         }
     }
@@ -70,7 +75,7 @@ impl PageKey {
 impl PartialEq for PageKey {
     fn eq(&self, other: &Self) -> bool {
         let id = |place: &PageKey| match place {
-            PageKey::Detail(_, id) => Some(id.clone()),
+            PageKey::Detail(_, id) | PageKey::UpdateStack(id) => Some(id.clone()),
             _ => None,
         };
         std::mem::discriminant(self) == std::mem::discriminant(other)
@@ -97,6 +102,7 @@ mod tests {
         assert!(is_detail("/compute/flavors/100%", "compute/flavors", "100%"));
         assert!(matches!(PageKey::of("/compute/nothing"), PageKey::Unknown));
         assert!(matches!(PageKey::of("/a/b/c/d"), PageKey::Unknown));
+        assert!(matches!(PageKey::of("/orchestration/stacks/web.4c1a/update"), PageKey::UpdateStack(id) if id == "web.4c1a"));
     }
 
     #[test]

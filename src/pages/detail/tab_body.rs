@@ -4,6 +4,7 @@ use super::blocks_tab::BlocksTab;
 use super::console_tab::ConsoleTab;
 use super::document_tab::DocumentTab;
 use super::facts_view::FactsView;
+use super::graph_tab::GraphTab;
 use super::loaded_object::LoadedObject;
 use super::log_tab::LogTab;
 use super::meters_tab::MetersTab;
@@ -11,6 +12,7 @@ use super::metrics::MetricsTab;
 use super::sub_table::SubTableContext;
 use super::table_tab::TableTab;
 use super::tables_tab::TablesTab;
+use super::texts_tab::TextsTab;
 use crate::auth::ServiceRequest;
 use crate::components::icon::Icon;
 use crate::model::{AnyBody, AnyResourceDef, Lookup};
@@ -33,6 +35,8 @@ enum BodyKind {
     Console,
     Meters,
     Blocks,
+    Graph,
+    Texts,
 }
 
 impl BodyKind {
@@ -49,6 +53,8 @@ impl BodyKind {
             Some(Ok(AnyBody::Console(_))) => BodyKind::Console,
             Some(Ok(AnyBody::Meters(..))) => BodyKind::Meters,
             Some(Ok(AnyBody::Blocks(..))) => BodyKind::Blocks,
+            Some(Ok(AnyBody::Graph(..))) => BodyKind::Graph,
+            Some(Ok(AnyBody::Texts(_))) => BodyKind::Texts,
         }
     }
 }
@@ -85,7 +91,8 @@ pub fn TabBody(
             Some(Ok(AnyBody::Document(request, _) | AnyBody::Metrics(request, _) | AnyBody::Table(request, _))) => {
                 vec![request]
             }
-            Some(Ok(AnyBody::Blocks(_, _, request, _))) => vec![request],
+            Some(Ok(AnyBody::Blocks(_, _, request, _) | AnyBody::Graph(request, _))) => vec![request],
+            Some(Ok(AnyBody::Texts(parts))) => parts.into_iter().map(|(_, request)| request).collect(),
             Some(Ok(AnyBody::Tables(_, tables))) => tables.into_iter().map(|(_, request)| request).collect(),
             _ => Vec::new(),
         }
@@ -122,6 +129,15 @@ pub fn TabBody(
             }
             Some(Ok(AnyBody::Blocks(_, title, _, blocks))) => {
                 view! { <BlocksTab meters request blocks title /> }.into_any()
+            }
+            Some(Ok(AnyBody::Graph(_, graph))) => {
+                let (graph, id) = (*graph, StoredValue::new(id));
+                let context = SubTableContext { definition, object, table: graph.table, id, is_part: false };
+                view! { <GraphTab request graph context /> }.into_any()
+            }
+            Some(Ok(AnyBody::Texts(parts))) => {
+                let parts = parts.into_iter().map(|(part, _)| part).collect::<Vec<_>>();
+                view! { <TextsTab parts requests /> }.into_any()
             }
             Some(Ok(AnyBody::Meters(groups, action))) => {
                 view! { <MetersTab definition object groups action requests /> }.into_any()

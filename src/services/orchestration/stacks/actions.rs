@@ -1,7 +1,7 @@
 //! What can be done with a stack as a whole, besides changing and deleting it.
 //! <https://docs.openstack.org/api-ref/orchestration/v1/#stack-actions>
 
-use super::{is_at_rest, status};
+use super::rules::{is_at_rest, name, status};
 use crate::http::files;
 use crate::model::{
     Action, Completion, Field, FieldKind, Form, FormValues, JsonRow, RequestPlan, Section, Transfer,
@@ -76,7 +76,7 @@ pub const CANCEL_CREATION: Action<JsonRow> = Action::<JsonRow>::new("Cancel crea
 /// Downloads what a stack can be adopted from.
 fn data(stack: &JsonRow) -> Transfer {
     let mut transfer = Transfer::new(get(of_stack(stack.id(), "/export")).kept_as(files::new_id()));
-    transfer.save_as = Some([&super::name(stack), ".stack.json"].concat());
+    transfer.save_as = Some([&name(stack), ".stack.json"].concat());
     transfer
 }
 

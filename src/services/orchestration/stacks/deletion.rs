@@ -1,7 +1,7 @@
 //! What the deletion of a stack removes: all that it has created, but for what its template keeps.
 //! <https://docs.openstack.org/api-ref/orchestration/v1/#delete-stack>
 
-use super::has_ended;
+use super::rules::has_not_gone;
 use crate::lenient;
 use crate::model::{
     Action, Affected, AnyRow, Completion, Fate, FormValues, Impact, JsonRow, Lookup, RequestPlan, listed,
@@ -18,7 +18,7 @@ pub const DELETE: Action<JsonRow> = Action::<JsonRow>::new("Delete", |stack, _| 
 .bulk()
 .group("Danger")
 .confirm("Everything that the stack has created is deleted, unless its template keeps it.")
-.when(|stack, _| has_ended(stack, "DELETE"))
+.when(|stack, _| has_not_gone(stack))
 .impact(of_deletion);
 
 /// Names what goes with the stack, and what its template keeps.

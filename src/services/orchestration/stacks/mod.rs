@@ -11,6 +11,7 @@ mod outputs;
 mod overview;
 pub mod request;
 mod resources;
+mod rules;
 mod snapshots;
 mod texts;
 pub mod update;
@@ -21,38 +22,10 @@ pub use texts::{environment_request, files_request, template_request};
 
 use super::{keys, stack_links, states};
 use crate::auth::ServiceType;
-use crate::model::cell_format::{CellFormat, code, custom, link, text, time};
-use crate::model::{
-    Action, AllProjects, AnyRow, Cell, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging,
-};
+use crate::model::cell_format::{CellFormat, code, custom, link, text};
+use crate::model::{Action, AllProjects, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging};
 use crate::services::identity;
-
-const CREATED: CellFormat = time("/creation_time");
-const UPDATED: CellFormat = time("/updated_time");
-
-fn status(stack: &JsonRow) -> String {
-    stack.at(states::STATUS)
-}
-
-fn name(stack: &JsonRow) -> String {
-    AnyRow::name(stack).to_owned()
-}
-
-/// Whether nothing is being done with a stack.
-fn is_at_rest(stack: &JsonRow) -> Result<(), &'static str> {
-    match states::is_busy(&status(stack)) {
-        true => Err("Another change is in progress"),
-        false => has_not_gone(stack),
-    }
-}
-
-/// Whether a stack is there, and stays.
-fn has_not_gone(stack: &JsonRow) -> Result<(), &'static str> {
-    match status(stack).as_str() {
-        "DELETE_IN_PROGRESS" | "DELETE_COMPLETE" => Err("The stack is being deleted"),
-        _ => Ok(()),
-    }
-}
+use overview::{CREATED, UPDATED};
 
 const OWN_COLUMNS: &[JsonColumn] = &[
     JsonColumn::new("Status reason", text(states::REASON)).width(280),

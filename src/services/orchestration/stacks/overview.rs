@@ -1,8 +1,7 @@
 //! What a stack says of itself: its facts and its parameters.
 
-use super::{CREATED, UPDATED};
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, code, link, number, text};
+use crate::model::cell_format::{CellFormat, code, link, status, text, time};
 use crate::model::{Cell, Facts, JsonRow, Lookup};
 use crate::services::identity;
 use crate::services::orchestration::parameters::values::Values;
@@ -10,8 +9,11 @@ use crate::services::orchestration::requests::get;
 use crate::services::orchestration::{keys, stack_links, states};
 use serde_json::Value;
 
+pub const CREATED: CellFormat = time("/creation_time");
+pub const UPDATED: CellFormat = time("/updated_time");
+
 pub const SUMMARY: &[(&str, CellFormat)] = &[
-    ("Status", crate::model::cell_format::status(states::STATUS)),
+    ("Status", status(states::STATUS)),
     ("Created", CREATED),
     ("Updated", UPDATED),
     ("Description", text("/description")),

@@ -1,6 +1,7 @@
 //! The resources of a stack: as a graph of what needs what, and as tables; and what can be done with one of them.
 //! <https://docs.openstack.org/api-ref/orchestration/v1/#stack-resources>
 
+use super::rules::has_not_gone;
 use crate::lenient;
 use crate::model::cell_format::{self, status, text, time};
 use crate::model::{
@@ -141,7 +142,7 @@ pub const SIGNAL: Action<JsonRow> = Action::<JsonRow>::new(SIGNAL_LABEL, |stack,
 .group("Resources")
 .form(&SIGNAL_FORM)
 .starting_with(|stack: &JsonRow| form_for_object(stack.id()))
-.when(|stack, _| super::has_not_gone(stack));
+.when(|stack, _| has_not_gone(stack));
 
 pub const MARK_UNHEALTHY: Action<JsonRow> = Action::<JsonRow>::new(UNHEALTHY_LABEL, |stack, input| {
     let mut body = json!({"mark_unhealthy": !input.flag("is_healthy")});
@@ -155,7 +156,7 @@ pub const MARK_UNHEALTHY: Action<JsonRow> = Action::<JsonRow>::new(UNHEALTHY_LAB
 .form(&UNHEALTHY_FORM)
 .starting_with(|stack: &JsonRow| form_for_object(stack.id()))
 .confirm("The next update replaces the resource.")
-.when(|stack, _| super::has_not_gone(stack));
+.when(|stack, _| has_not_gone(stack));
 
 #[cfg(test)]
 mod tests {

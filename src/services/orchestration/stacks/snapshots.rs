@@ -1,7 +1,7 @@
 //! Snapshots of stacks: of what they consist of, and of the data of their volumes and servers where their resources can that.
 //! <https://docs.openstack.org/api-ref/orchestration/v1/#snapshot-a-stack>
 
-use super::{has_not_gone, is_at_rest};
+use super::rules::{has_not_gone, is_at_rest};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, status, text, time};

@@ -96,7 +96,38 @@ pub fn find<'a>(name: &str, chosen: &'a [String]) -> Option<&'a String> {
     same_path.or(if let [only] = same_last[..] { Some(only) } else { None })
 }
 
-/// What of a stack's own files a template refers to, for an update.
+/// What became of the names of all files that are needed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resolved {
+    /// The files that are sent.
+    pub files: Files,
+    /// The names that nothing was chosen for.
+    pub missing: Vec<String>,
+    /// The names of files that the stack has already.
+    pub kept: Vec<String>,
+}
+
+/// Finds the files that are needed: those that were chosen for a name, those among the chosen ones that a name fits, and those
+/// that a stack has already.
+pub fn resolve(template: &Value, environments: &[Value], assigned: &Files, chosen: &Files, own: &Files) -> Resolved {
+    let paths: Vec<String> = chosen.keys().cloned().collect();
+    let text_of = |name: &str| assigned.get(name).or_else(|| chosen.get(find(name, &paths)?));
+    let mut files = Files::new();
+    loop {
+        let mut known = own.clone();
+        known.extend(files.clone());
+        let names = needed(template, environments, &known);
+        let found = names.iter().filter(|name| !files.contains_key(*name));
+        let found: Files = found.filter_map(|name| Some((name.clone(), text_of(name)?.clone()))).collect();
+        if found.is_empty() {
+            let (kept, missing) = names.into_iter().filter(|name| !files.contains_key(name)).partition(|name| own.contains_key(name));
+            return Resolved { files, missing, kept };
+        }
+        files.extend(found);
+    }
+}
+
+/// The files in an answer of Heat, or in a form.
 pub fn files_of(answer: &Value) -> Files {
     let members = answer.as_object().into_iter().flatten();
     members.map(|(name, text)| (name.clone(), lenient::text(text))).collect()
@@ -143,6 +174,19 @@ mod tests {
             "resources": {"web": {"My::Port": "port.yaml", "hooks": "pre-create"}},
         }});
         assert_eq!(names(&json!({}), &[environment, json!("text")], &[]), ["port.yaml", "server.yaml"]);
+    }
+
+    #[test]
+    fn files_are_taken_from_what_was_chosen_and_from_what_is_there() {
+        let template = json!({"resources": {"a": {"type": "node.yaml"}, "b": {"type": "old.yaml"}, "c": {"get_file": "x.sh"}}});
+        let files = |pairs: &[(&str, &str)]| pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let nested = "heat_template_version: 2018-08-31\nresources:\n  y: {get_file: inner.sh}\n";
+        let chosen = files(&[("app/node.yaml", nested), ("app/inner.sh", "echo"), ("app/unused", "")]);
+        let resolved = resolve(&template, &[], &Files::new(), &chosen, &files(&[("old.yaml", "{}")]));
+        assert_eq!(resolved.files.keys().collect::<Vec<_>>(), ["inner.sh", "node.yaml"]);
+        assert_eq!((resolved.missing, resolved.kept), (vec!["x.sh".to_owned()], vec!["old.yaml".to_owned()]));
+        let assigned = files(&[("x.sh", "#!/bin/sh")]);
+        assert_eq!(resolve(&template, &[], &assigned, &chosen, &Files::new()).missing, ["old.yaml"]);
     }
 
     #[test]
