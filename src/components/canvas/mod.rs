@@ -16,7 +16,8 @@ pub use viewport::fitting_scale;
 #[component]
 pub fn Canvas(
     /// The accessible name of the frame.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// Width and height of the picture in pixels.
     #[prop(into)]
     size: Signal<(f64, f64)>,
