@@ -35,6 +35,16 @@ pub enum Severity {
     Warning,
 }
 
+/// A text to be read and copied.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CodeText {
+    pub title: String,
+    /// The name of the file to save it in.
+    pub file: String,
+    pub language: EditorLanguage,
+    pub text: String,
+}
+
 /// A remark about a line of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {

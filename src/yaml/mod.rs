@@ -19,7 +19,7 @@ mod write;
 
 pub use node::{Node, NodeKind};
 pub use problem::YamlProblem;
-pub use write::{double_quoted, one_line, write};
+pub use write::{double_quoted, flow, one_line, write};
 
 /// The longest text that is read, in bytes.
 const LONGEST: usize = 1 << 20;

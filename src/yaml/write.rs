@@ -117,8 +117,13 @@ fn is_word(word: &str, is_letter: impl Fn(char) -> bool) -> bool {
 /// A text in YAML's double quotes: a JSON string in which the characters that YAML takes for line breaks or refuses are
 /// escaped as well.
 pub fn double_quoted(text: &str) -> String {
+    flow(&Value::from(text))
+}
+
+/// A value in one line, as JSON that YAML reads as the same.
+pub fn flow(value: &Value) -> String {
     let mut out = String::new();
-    for character in Value::from(text).to_string().chars() {
+    for character in value.to_string().chars() {
         if is_escaped(character) {
             out.push_str("\\u");
             for shift in [12, 8, 4, 0] {
