@@ -2,8 +2,8 @@
 
 use super::sub_table::list_request;
 use super::{
-    AnyGraph, AnyTextPart, Block, Caller, Cell, Facts, GraphBody, Meta, MeterGroup, Metrics, RemoteConsole, SubTable,
-    TextPart, TitledTable,
+    AnyGraph, AnyTextPart, Block, Caller, Cell, CodeText, Facts, GraphBody, Meta, MeterGroup, Metrics, RemoteConsole,
+    SubTable, TextPart, TitledTable,
 };
 use crate::auth::ServiceRequest;
 use serde_json::Value;
@@ -15,6 +15,8 @@ pub enum Body<R: 'static> {
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     /// Facts from the response to a request.
     Document(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<Facts>),
+    /// Texts with colors and line numbers from the response to a request.
+    Code(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<CodeText>),
     /// Measurements that are read again and again: the request, and the values in the response.
     Metrics(fn(&R) -> ServiceRequest, &'static Metrics),
     Table(fn(&R) -> ServiceRequest, SubTable),
@@ -51,6 +53,7 @@ pub enum AnyBody {
     Facts(Vec<Facts>),
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     Document(ServiceRequest, fn(&Value) -> Vec<Facts>),
+    Code(ServiceRequest, fn(&Value) -> Vec<CodeText>),
     Metrics(ServiceRequest, &'static Metrics),
     Table(ServiceRequest, Box<SubTable>),
     /// Tables with their requests, and facts beside them if there are any.
@@ -98,6 +101,7 @@ impl<R> Tab<R> {
             Body::Facts(facts) => AnyBody::Facts(facts(row)),
             Body::Log(call, text) => AnyBody::Log(call, text),
             Body::Document(call, facts) => AnyBody::Document(call(row), facts),
+            Body::Code(call, texts) => AnyBody::Code(call(row), texts),
             Body::Metrics(call, metrics) => AnyBody::Metrics(call(row), metrics),
             Body::Table(call, table) => AnyBody::Table(call(row), Box::new(table)),
             Body::List(path, table) => AnyBody::Table(list_request(meta, path, id), Box::new(table)),

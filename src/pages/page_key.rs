@@ -22,6 +22,8 @@ pub enum PageKey {
     DefaultQuotas,
     /// Changing the stack with this row id.
     UpdateStack(String),
+    /// Existing objects as a template.
+    TemplateExport,
     /// Why the cloud cannot be used from here. Also for those who have not signed in.
     Doctor,
     List(&'static dyn AnyResourceDef),
@@ -43,6 +45,7 @@ impl PageKey {
             ["compute", "usage"] => PageKey::Usage,
             ["placement", "allocation-candidates"] => PageKey::WouldItFit,
             ["identity", "default-quotas"] => PageKey::DefaultQuotas,
+            ["orchestration", "template-export"] => PageKey::TemplateExport,
             ["doctor"] => PageKey::Doctor,
             ["orchestration", "stacks", id, "update"] => PageKey::UpdateStack(decode(id)),
             [service, collection] => resource(service, collection).map_or(PageKey::Unknown, PageKey::List),

@@ -63,6 +63,10 @@ pub fn update_stack_page(key: PageKey) -> AnyView {
     }
 }
 
+pub fn template_export_page(_: PageKey) -> AnyView {
+    view! { <super::template_export::TemplateExportPage /> }.into_any()
+}
+
 pub fn doctor_page(_: PageKey) -> AnyView {
     view! { <super::doctor::Doctor /> }.into_any()
 }

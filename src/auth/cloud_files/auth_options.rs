@@ -3,7 +3,7 @@
 
 use super::super::{CloudAuth, CloudConfig, Secret};
 use super::settings::{member, text, texts};
-use super::yaml::Node;
+use crate::yaml::Node;
 use super::{AuthFactor, CloudEntry, RequestedScope, SignInSettings, UserOrProject};
 
 /// The keystoneauth plugin for OpenID Connect access tokens.

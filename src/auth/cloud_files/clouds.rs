@@ -1,7 +1,7 @@
 //! `clouds.yaml` with the files that go with it
 //! (<https://docs.openstack.org/openstacksdk/latest/user/config/configuration.html>).
 
-use super::yaml::{Node, NodeKind};
+use crate::yaml::{Node, NodeKind};
 use super::{CloudEntry, Problem, auth_options, settings};
 
 /// The key of the profiles in a `clouds-public.yaml`.

@@ -3,7 +3,7 @@
 
 use super::super::CloudConfig;
 use super::shell::{ShellReader, Variable, Word, is_name};
-use super::yaml::{Node, NodeKind};
+use crate::yaml::{Node, NodeKind};
 use super::{CloudEntry, Problem, auth_options, settings};
 
 /// Reads the file. `name` is the cloud's name where it has no URL.

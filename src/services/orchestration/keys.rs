@@ -6,3 +6,5 @@ pub const ALL_STACKS: &str = "orchestration/all-stacks";
 pub const SOFTWARE_CONFIGS: &str = "orchestration/software-configs";
 pub const SOFTWARE_DEPLOYMENTS: &str = "orchestration/software-deployments";
 pub const SERVICES: &str = "orchestration/services";
+pub const RESOURCE_TYPES: &str = "orchestration/resource-types";
+pub const TEMPLATE_VERSIONS: &str = "orchestration/template-versions";

@@ -48,6 +48,7 @@ pub static ACTIONS: &[Action<Server>] = &[
     rescue::UNRESCUE,
     similar::SIMILAR,
     similar::TEMPLATE,
+    similar::EXPORT,
     similar::AGAIN,
     image::CREATE,
     image::BACKUP,

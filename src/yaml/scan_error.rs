@@ -1,6 +1,6 @@
 //! What the parser says of a mistake, in words for whoever has written the file.
 
-use super::super::Problem;
+use super::YamlProblem;
 use saphyr_parser::ScanError;
 
 /// Parts of the parser's messages, and what they mean; the first that fits counts. The parser's messages never repeat
@@ -28,12 +28,12 @@ const NEVER_CLOSED: &str = "The quoted text that begins here is never closed";
 const NO_KEY: &str = "This line is not a key with a colon, or is not indented like the lines around it";
 
 /// A mistake with its line.
-pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
+pub(super) fn problem(error: &ScanError, text: &str) -> YamlProblem {
     let last = text.lines().count().max(1);
     let line = u32::try_from(error.marker().line().clamp(1, last)).unwrap_or(u32::MAX);
     let meaning = MEANINGS.iter().find(|(part, _)| error.info().contains(part));
     match meaning {
-        Some((_, meaning)) => Problem::new(line, meaning),
-        None => Problem::new(line, &["This is not YAML: ", error.info()].concat()),
+        Some((_, meaning)) => YamlProblem::new(line, meaning),
+        None => YamlProblem::new(line, &["This is not YAML: ", error.info()].concat()),
     }
 }
