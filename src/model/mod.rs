@@ -111,7 +111,7 @@ pub use sub_table::{ReadRows, RowAction, SubColumn, SubTable, TitledTable};
 pub use tab::{AnyBody, BlocksBody, Body, Tab, TabMeta};
 pub use telling_apart::{alike, tell_apart};
 pub use template::{has_script, template_values};
-pub use text_part::{AnyTextPart, NamedText, TextPart};
+pub use text_part::{AnyTextPart, TextPart};
 pub use time::Timestamp;
 pub use transfer::Transfer;
 

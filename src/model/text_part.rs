@@ -1,6 +1,6 @@
 //! Texts that belong to an object, such as the template of a stack.
 
-use super::EditorLanguage;
+use super::CodeText;
 use crate::auth::ServiceRequest;
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ pub struct TextPart<R: 'static> {
     pub title: &'static str,
     pub request: fn(&R) -> ServiceRequest,
     /// Reads the response.
-    pub texts: fn(&Value) -> Vec<NamedText>,
+    pub texts: fn(&Value) -> Vec<CodeText>,
     /// What is said where there are none.
     pub empty: &'static str,
 }
@@ -18,26 +18,12 @@ pub struct TextPart<R: 'static> {
 #[derive(Clone, Copy)]
 pub struct AnyTextPart {
     pub title: &'static str,
-    pub texts: fn(&Value) -> Vec<NamedText>,
+    pub texts: fn(&Value) -> Vec<CodeText>,
     pub empty: &'static str,
 }
 
 impl<R> TextPart<R> {
     pub fn any(&self) -> AnyTextPart {
         AnyTextPart { title: self.title, texts: self.texts, empty: self.empty }
-    }
-}
-
-/// A text, and the name of the file that it can be saved as.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NamedText {
-    pub name: String,
-    pub text: String,
-    pub language: EditorLanguage,
-}
-
-impl NamedText {
-    pub fn new(name: impl Into<String>, text: impl Into<String>, language: EditorLanguage) -> Self {
-        NamedText { name: name.into(), text: text.into(), language }
     }
 }

@@ -81,7 +81,7 @@ pub fn NodeView(
         }
     };
     move || match href.get() {
-        Some(href) => view! { <a href=href {..attributes()}><NodeContent node /></a> }.into_any(),
+        Some(href) => view! { <a {..attributes()} href=href><NodeContent node /></a> }.into_any(),
         None => view! { <div role="group" {..attributes()}><NodeContent node /></div> }.into_any(),
     }
 }

@@ -164,7 +164,7 @@ pub fn ParameterChecklist(
     let label = handle.parameter.with_value(|parameter| parameter.label.clone());
     view! {
         <div class="choices">
-            <div class="cards__list" role="group" tabindex="-1" aria-label=label {..handle.attributes()}>
+            <div class="cards__list" role="group" tabindex="-1" {..handle.attributes()} aria-label=label>
                 <For
                     each=move || options.get()
                     key=|choice| [&choice.value, "\u{1f}", &choice.label].concat()

@@ -68,7 +68,7 @@ fn GroupSection(
     let fields = parameters.into_iter().map(|parameter| view! { <ParameterField draft parameter /> });
     view! {
         <section class="form__section" aria-label=label.clone()>
-            <h2 class="form__title">{label}</h2>
+            <h2 class="form__title">{label.clone()}</h2>
             {(!description.is_empty()).then(|| view! { <p class="field__help">{description}</p> })}
             {fields.collect_view()}
         </section>

@@ -248,6 +248,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         shortcut: None,
         list: PATH,
         path: PATH,
+        read_parameters: "",
         busy_list: "",
         list_key: "application_credentials",
         object_key: "application_credential",

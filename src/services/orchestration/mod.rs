@@ -14,8 +14,6 @@ mod requests;
 mod resource_types;
 #[cfg(test)]
 mod samples;
-#[cfg(test)]
-mod samples_reference;
 mod software;
 mod stack_links;
 pub mod stacks;

@@ -46,6 +46,7 @@ pub static DEFINITION: ResourceDef<Server> = ResourceDef {
         shortcut: Some('s'),
         list: "/servers/detail",
         path: "/servers",
+        read_parameters: "",
         busy_list: "",
         list_key: "servers",
         object_key: "server",

@@ -37,11 +37,17 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, _: &FormValues) -> Impact 
             Arc::default()
         }
     };
+    let parameters = row.as_any().downcast_ref::<JsonRow>().and_then(|stack| stack.value.get("parameters"));
     let mut by_type: BTreeMap<(bool, String), Vec<String>> = BTreeMap::new();
     for resource in all.iter().filter(|resource| is_there(resource)) {
         let kind = lenient::at(resource, "/resource_type");
         let name = lenient::at(resource, "/resource_name");
-        by_type.entry((is_kept(&template, resource), kind)).or_default().push(name);
+        let policy = policy(&template, resource).map(|policy| resolved(policy, parameters));
+        if policy == Some(None) {
+            impact.unknown.push("which resources the template keeps".to_owned());
+        }
+        let is_kept = policy.flatten().is_some_and(|policy| policy.eq_ignore_ascii_case("retain"));
+        by_type.entry((is_kept, kind)).or_default().push(name);
     }
     impact.affected.extend(by_type.into_iter().map(|((is_kept, kind), names)| Affected {
         has_data: has_data(&kind),
@@ -56,15 +62,24 @@ fn is_there(resource: &Value) -> bool {
         && lenient::at(resource, "/resource_status") != "DELETE_COMPLETE"
 }
 
-/// Whether the stack's own template says that a resource of it outlives it.
-fn is_kept(template: &Value, resource: &Value) -> bool {
+/// What the stack's own template says of a resource's deletion, if it says anything.
+fn policy<'a>(template: &'a Value, resource: &Value) -> Option<&'a Value> {
     if !lenient::at(resource, "/parent_resource").is_empty() {
-        return false;
+        return None;
     }
     let own = |section: &str| template.get(section)?.get(lenient::at(resource, "/resource_name"));
-    let Some(definition) = own("resources").or_else(|| own("Resources")) else { return false };
-    let policy = ["deletion_policy", "DeletionPolicy"].map(|key| definition.get(key).map(lenient::text));
-    policy.into_iter().flatten().any(|policy| policy.eq_ignore_ascii_case("retain"))
+    let definition = own("resources").or_else(|| own("Resources"))?;
+    definition.get("deletion_policy").or_else(|| definition.get("DeletionPolicy"))
+}
+
+/// A policy as it stands there or as a parameter has it; `None` where it is computed otherwise.
+fn resolved(policy: &Value, parameters: Option<&Value>) -> Option<String> {
+    let name = policy.get("get_param").or_else(|| policy.get("Ref"));
+    let value = match name {
+        Some(name) => parameters?.get(name.as_str()?)?,
+        None => policy,
+    };
+    value.as_str().map(str::to_owned)
 }
 
 /// `server web`, `2 ports (a, b)`.
@@ -105,6 +120,15 @@ mod tests {
             };
             Some(Ok(Arc::new(answer)))
         }
+    }
+
+    #[test]
+    fn a_policy_may_be_a_parameter() {
+        let parameters = json!({"keep": "Retain"});
+        let of = |policy: Value| resolved(&policy, Some(&parameters));
+        assert_eq!(of(json!({"get_param": "keep"})).as_deref(), Some("Retain"));
+        assert_eq!((of(json!("Delete")).as_deref(), of(json!({"if": []}))), (Some("Delete"), None));
+        assert_eq!(resolved(&json!({"get_param": "keep"}), None), None, "a list does not tell parameters");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::auth::ServiceRequest;
 use crate::lenient;
-use crate::model::{Body, EditorLanguage, JsonRow, NamedText, Tab, TextPart};
+use crate::model::{Body, CodeText, EditorLanguage, JsonRow, Tab, TextPart};
 use crate::services::orchestration::requests::{get, of_stack};
 use crate::services::orchestration::template::document;
 use serde_json::Value;
@@ -21,12 +21,19 @@ pub fn files_request(stack: &str) -> ServiceRequest {
     get(of_stack(stack, "/files")).confidential()
 }
 
-fn template(answer: &Value) -> Vec<NamedText> {
-    vec![NamedText::new("template.yaml", document::write(answer), EditorLanguage::Yaml)]
+/// A text with the name of its file.
+fn code(name: &str, text: String, language: EditorLanguage) -> CodeText {
+    // Of a path, the last part.
+    let file = name.rsplit('/').next().unwrap_or_default().to_owned();
+    CodeText { title: name.to_owned(), file, language, text }
+}
+
+fn template(answer: &Value) -> Vec<CodeText> {
+    vec![code("template.yaml", document::write(answer), EditorLanguage::Yaml)]
 }
 
 /// The sections of the environment that have something in them.
-fn environment(answer: &Value) -> Vec<NamedText> {
+fn environment(answer: &Value) -> Vec<CodeText> {
     let is_filled = |value: &Value| match value {
         Value::Object(members) => members.keys().any(|key| key != "resources") || members.values().any(is_filled_object),
         Value::Array(items) => !items.is_empty(),
@@ -36,7 +43,7 @@ fn environment(answer: &Value) -> Vec<NamedText> {
     let filled: Value = Value::Object(members.map(|(name, value)| (name.clone(), value.clone())).collect());
     match filled.as_object().is_none_or(serde_json::Map::is_empty) {
         true => Vec::new(),
-        false => vec![NamedText::new("environment.yaml", document::write(&filled), EditorLanguage::Yaml)],
+        false => vec![code("environment.yaml", document::write(&filled), EditorLanguage::Yaml)],
     }
 }
 
@@ -44,7 +51,7 @@ fn is_filled_object(value: &Value) -> bool {
     value.as_object().is_some_and(|members| !members.is_empty())
 }
 
-fn files(answer: &Value) -> Vec<NamedText> {
+fn files(answer: &Value) -> Vec<CodeText> {
     let all = answer.as_object().into_iter().flatten();
     all.map(|(name, text)| {
         let text = lenient::text(text);
@@ -53,7 +60,7 @@ fn files(answer: &Value) -> Vec<NamedText> {
             Some("json") => EditorLanguage::Json,
             _ => EditorLanguage::of_script(&text),
         };
-        NamedText::new(name, text, language)
+        code(name, text, language)
     })
     .collect()
 }
