@@ -40,6 +40,7 @@ pub static DEFINITION: ResourceDef<Thing> = ResourceDef {
         shortcut: None,
         list: "/things",
         path: "/things",
+        read_parameters: "",
         busy_list: "",
         list_key: "things",
         object_key: "thing",

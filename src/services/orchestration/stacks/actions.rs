@@ -143,7 +143,7 @@ mod tests {
         let plan = plan("Abandon", &FormValues::default());
         let transfer = plan.transfer.unwrap();
         assert_eq!((transfer.call.path.as_str(), transfer.save_as.as_deref()), ("/stacks/web/4c1a/export", Some("web.stack.json")));
-        assert_eq!(transfer.then.map(|call| call.path).as_deref(), Some("/stacks/web/4c1a/abandon"));
+        assert_eq!(transfer.then.map(|call| call.path.clone()).as_deref(), Some("/stacks/web/4c1a/abandon"));
         assert!(plan.steps.is_empty() && matches!(plan.completion, Completion::Deleted));
     }
 
