@@ -1,7 +1,6 @@
 //! A node of the picture.
 
-use super::NodesById;
-use super::data::GraphNode;
+use super::data::{GraphNode, NodesById};
 use super::layout::{HEIGHT, Layout, WIDTH};
 use super::structure::Structure;
 use crate::components::status::StatusBadge;
@@ -81,8 +80,8 @@ pub fn NodeView(
         }
     };
     move || match href.get() {
-        Some(href) => view! { <a href=href {..attributes()}><NodeContent node /></a> }.into_any(),
-        None => view! { <div role="group" {..attributes()}><NodeContent node /></div> }.into_any(),
+        Some(href) => view! { <a {..attributes()} href=href><NodeContent node /></a> }.into_any(),
+        None => view! { <div {..attributes()} role="group"><NodeContent node /></div> }.into_any(),
     }
 }
 

@@ -1,7 +1,6 @@
 //! The graph as a table, for those to whom a picture does not say enough.
 
-use super::NodesById;
-use super::data::GraphNode;
+use super::data::{GraphNode, NodesById};
 use super::structure::Structure;
 use crate::components::status::StatusBadge;
 use crate::model::shown;

@@ -7,8 +7,6 @@ mod function_examples;
 mod hot;
 pub mod keys;
 mod resource_types;
-#[cfg(test)]
-mod samples_reference;
 mod template_versions;
 
 use crate::model::AnyResourceDef;

@@ -7,7 +7,7 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, text};
-use crate::model::{AnyRow, Body, Cell, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable, Tab};
+use crate::model::{Body, Cell, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable, Tab};
 use serde_json::Value;
 
 const NAMES: Names = Names {

@@ -3,8 +3,8 @@
 use super::inventory::Inventory;
 use super::kind::Kind;
 use super::names::UniqueNames;
+use super::options::Options;
 use super::parameters::{Outside, Parameters};
-use super::template::Options;
 use crate::lenient;
 use crate::yaml::{Node, flow};
 use serde_json::{Map, Value};

@@ -10,7 +10,7 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, custom, text};
 use crate::model::{
-    AnyRow, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable, Tab,
+    Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable, Tab,
 };
 use serde_json::Value;
 

@@ -3,7 +3,7 @@
 
 use crate::lenient;
 use crate::model::Cell;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// How deep properties may be nested, and how many there may be. Heat's own have at most five levels.
 const DEEPEST: usize = 8;
@@ -149,7 +149,7 @@ pub fn support(answer: &Value) -> Vec<(&'static str, Cell)> {
 /// A schema as it might be, for tests.
 #[cfg(test)]
 pub fn sample() -> Value {
-    json!({
+    serde_json::json!({
         "resource_type": "OS::Test::Thing",
         "support_status": {"status": "DEPRECATED", "message": "Use another", "version": "8.0.0",
             "previous_status": {"status": "SUPPORTED", "message": null, "version": "5.0.0", "previous_status": null}},
@@ -169,6 +169,7 @@ pub fn sample() -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn nested_properties_are_rows_of_their_own() {
