@@ -63,15 +63,8 @@ pub fn template(inventory: &Inventory, options: &Options) -> TemplateExport {
 
 /// All objects but ports, which belong to their servers.
 fn included(draft: &Draft) -> Vec<Included> {
-    let kinds = [
-        Kind::Network,
-        Kind::Subnet,
-        Kind::Router,
-        Kind::Server,
-        Kind::Volume,
-        Kind::FloatingIp,
-        Kind::SecurityGroup,
-    ];
+    let kinds =
+        [Kind::Network, Kind::Subnet, Kind::Router, Kind::Server, Kind::Volume, Kind::FloatingIp, Kind::SecurityGroup];
     let of = |kind: Kind| {
         let included = move |object| {
             let at = |member: &str| lenient::at(object, member);
