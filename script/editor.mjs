@@ -67,8 +67,8 @@ const look = EditorView.theme({
   ".cm-gutter-lint": { width: "14px" },
   ".cm-gutter-lint .cm-gutterElement": { padding: "0" },
   ".cm-lint-marker": { width: "auto", height: "auto" },
-  ".cm-lint-marker-error": { content: "none" },
-  ".cm-lint-marker-warning": { content: "none" },
+  ".cm-lint-marker-error": { content: "normal" },
+  ".cm-lint-marker-warning": { content: "normal" },
   ".cm-lint-marker-error::before": gutterMark("polygon(30% 0, 70% 0, 100% 30%, 100% 70%, 70% 100%, 30% 100%, 0 70%, 0 30%)", "--bad"),
   ".cm-lint-marker-warning::before": gutterMark("polygon(50% 0, 100% 100%, 0 100%)", "--warning"),
 });

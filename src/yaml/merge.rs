@@ -31,7 +31,13 @@ impl Members {
             NodeKind::Text { text, plain: true } if text == "<<" => self.merge(value)?,
             NodeKind::Text { text, .. } => {
                 if let Some(first) = self.lines.insert(text.clone(), line) {
-                    let what = ["This map has the key `", &text, "` already in line ", &first.to_string(), ". Only the last one counts"];
+                    let what = [
+                        "This map has the key `",
+                        &text,
+                        "` already in line ",
+                        &first.to_string(),
+                        ". Only the last one counts",
+                    ];
                     again = Some(YamlProblem::new(line, &what.concat()));
                 }
                 put(&mut self.own, text, value);

@@ -60,9 +60,13 @@ impl Node {
             Value::Null => Node { line: 0, kind: NodeKind::Text { text: "null".to_owned(), plain: true } },
             Value::String(text) => Node::string(text),
             Value::Array(items) => Node::list(items.iter().map(Node::from_json)),
-            Value::Object(members) => Node::map(members.iter().map(|(key, value)| (key.as_str(), Node::from_json(value)))),
+            Value::Object(members) => {
+                Node::map(members.iter().map(|(key, value)| (key.as_str(), Node::from_json(value))))
+            }
             // PyYAML takes `1e10` for a text: floats have a point and the sign of the exponent.
-            Value::Number(number) => Node { line: 0, kind: NodeKind::Text { text: float(&number.to_string()), plain: true } },
+            Value::Number(number) => {
+                Node { line: 0, kind: NodeKind::Text { text: float(&number.to_string()), plain: true } }
+            }
             Value::Bool(flag) => Node { line: 0, kind: NodeKind::Text { text: flag.to_string(), plain: true } },
         }
     }

@@ -67,7 +67,8 @@ fn sexagesimal(text: &str) -> Option<u64> {
     let mut parts = text.split(':');
     let mut sum = parts.next()?.parse::<u64>().ok()?;
     for part in parts {
-        let part = Some(part).filter(|part| (1..=2).contains(&part.len()))?.parse::<u64>().ok().filter(|part| *part < 60)?;
+        let part =
+            Some(part).filter(|part| (1..=2).contains(&part.len()))?.parse::<u64>().ok().filter(|part| *part < 60)?;
         sum = sum.checked_mul(60)?.checked_add(part)?;
     }
     Some(sum)
@@ -82,7 +83,8 @@ fn float(text: &str) -> Option<Number> {
     };
     let (whole, part) = mantissa.split_once('.')?;
     let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '_');
-    let has_digit = whole.starts_with(|c: char| c.is_ascii_digit()) || text.starts_with('.') && part.starts_with(|c: char| c.is_ascii_digit());
+    let has_digit = whole.starts_with(|c: char| c.is_ascii_digit())
+        || text.starts_with('.') && part.starts_with(|c: char| c.is_ascii_digit());
     let is_exponent = |text: &str| {
         let digits = text.strip_prefix(['-', '+']);
         digits.is_some_and(|digits| !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()))

@@ -253,7 +253,10 @@ fn no_text_makes_it_panic() {
                 Ok((node, repeated)) => {
                     understood += 1;
                     let _ = node.to_json();
-                    assert!(repeated.iter().all(|again| (1..=lines).contains(&again.line)), "seed {seed}: {repeated:?}");
+                    assert!(
+                        repeated.iter().all(|again| (1..=lines).contains(&again.line)),
+                        "seed {seed}: {repeated:?}"
+                    );
                 }
                 Err(problem) => assert!(problem.line <= lines && !problem.what.is_empty(), "seed {seed}: {problem:?}"),
             }

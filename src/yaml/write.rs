@@ -89,7 +89,8 @@ fn indent(depth: usize, out: &mut String) {
 fn is_block(text: &str) -> bool {
     let body = text.trim_end_matches('\n');
     let is_blank = |line: &str| !line.is_empty() && line.trim().is_empty();
-    let is_plain = |character: char| character == '\n' || character == '\t' || !character.is_control() && !is_escaped(character);
+    let is_plain =
+        |character: char| character == '\n' || character == '\t' || !character.is_control() && !is_escaped(character);
     body.contains('\n')
         && !body.starts_with(['\n', ' ', '\t'])
         && !body.split('\n').any(is_blank)
@@ -189,9 +190,53 @@ mod tests {
     #[test]
     fn texts_that_could_be_something_else_are_quoted() {
         for text in [
-            "", "~", "yes", "No", "y", "N", "null", "1", "1.5", "0x1f", "1:30", "2021-04-16", "10.0.0.0/24", "a: b", "a #b",
-            "- a", "a:", ":a", "*a", "&a", "!a", "%a", "@a", "`a", "'a", "\"a", "[a", "{a", "a,b", " a", "a ", "a  b", "a\tb",
-            "a\nb", "é", "<<", "=", "?", "|", ">", "inf", ".inf", "a\u{0}", "a\u{85}", "a\u{2028}", "\u{feff}", "\u{202e}",
+            "",
+            "~",
+            "yes",
+            "No",
+            "y",
+            "N",
+            "null",
+            "1",
+            "1.5",
+            "0x1f",
+            "1:30",
+            "2021-04-16",
+            "10.0.0.0/24",
+            "a: b",
+            "a #b",
+            "- a",
+            "a:",
+            ":a",
+            "*a",
+            "&a",
+            "!a",
+            "%a",
+            "@a",
+            "`a",
+            "'a",
+            "\"a",
+            "[a",
+            "{a",
+            "a,b",
+            " a",
+            "a ",
+            "a  b",
+            "a\tb",
+            "a\nb",
+            "é",
+            "<<",
+            "=",
+            "?",
+            "|",
+            ">",
+            "inf",
+            ".inf",
+            "a\u{0}",
+            "a\u{85}",
+            "a\u{2028}",
+            "\u{feff}",
+            "\u{202e}",
         ] {
             let quoted = one_line(text);
             assert!(quoted.starts_with('"'), "{text:?} is written {quoted}");
@@ -205,8 +250,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read_as_the_same() {
         const PIECES: [&str; 24] = [
-            "\n", "\n\n", " ", "  ", "\t", "a", "b:", "- ", "#", "\"", "'", "\\", "|", ">", "é", "🦀", "\u{0}", "\u{7f}", "\u{85}",
-            "\u{2028}", "\u{feff}", "\r", "${x}", "---",
+            "\n", "\n\n", " ", "  ", "\t", "a", "b:", "- ", "#", "\"", "'", "\\", "|", ">", "é", "🦀", "\u{0}",
+            "\u{7f}", "\u{85}", "\u{2028}", "\u{feff}", "\r", "${x}", "---",
         ];
         let mut dice = 7_u64;
         let mut throw = |end: usize| {

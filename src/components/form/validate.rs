@@ -100,7 +100,9 @@ fn field_problem(field: &Field, scope: &FormValues, choices: &dyn Fn() -> Choice
     let of_kind = match field.kind {
         FieldKind::Number(least, most) => number_problem(scope, name, least, most),
         FieldKind::Quota(unit) => quota_problem(scope, name, unit),
-        FieldKind::Script(limit) | FieldKind::Code(_, limit) | FieldKind::Payload(limit, _) => size_problem(scope.byte_count(name), limit),
+        FieldKind::Script(limit) | FieldKind::Code(_, limit) | FieldKind::Payload(limit, _) => {
+            size_problem(scope.byte_count(name), limit)
+        }
         FieldKind::PublicKey => ssh_key::wrong(scope.text(name)).map(str::to_owned),
         FieldKind::Choice(_) | FieldKind::Cards(_) => choice_problem(scope.text(name), &choices()),
         FieldKind::Many(_) => {

@@ -1,6 +1,8 @@
 //! What a graph is made of.
 
 use crate::model::Status;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Something that others need, or that needs others.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +17,9 @@ pub struct GraphNode {
     /// The address of its page, where it has one.
     pub href: Option<String>,
 }
+
+/// The nodes by their ids.
+pub type NodesById = HashMap<String, Arc<GraphNode>>;
 
 /// That a node needs another one: `to` is made after `from`, and `from` is removed after `to`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -12,18 +12,15 @@ mod table;
 pub use data::{GraphEdge, GraphNode};
 
 use super::icon::Icon;
+use data::NodesById;
 use leptos::prelude::*;
 use picture::Picture;
-use std::collections::HashMap;
 use std::sync::Arc;
 use structure::Structure;
 use table::GraphTable;
 
 /// In a window that is narrower, in pixels, the table comes first: of the picture there is only a part in sight.
 const NARROW: f64 = 600.0;
-
-/// The nodes by their ids.
-type NodesById = HashMap<String, Arc<GraphNode>>;
 
 /// A graph. Nodes are links where they have a page; the arrow keys move along the edges. The picture is laid out anew only
 /// when nodes or edges come or go.

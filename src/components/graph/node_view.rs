@@ -1,7 +1,6 @@
 //! A node of the picture.
 
-use super::NodesById;
-use super::data::GraphNode;
+use super::data::{GraphNode, NodesById};
 use super::layout::{HEIGHT, Layout, WIDTH};
 use super::structure::Structure;
 use crate::components::status::StatusBadge;
@@ -82,7 +81,11 @@ pub fn NodeView(
     };
     move || match href.get() {
         Some(href) => view! { <a {..attributes()} href=href><NodeContent node /></a> }.into_any(),
+<<<<<<< HEAD
         None => view! { <div role="group" {..attributes()}><NodeContent node /></div> }.into_any(),
+=======
+        None => view! { <div {..attributes()} role="group"><NodeContent node /></div> }.into_any(),
+>>>>>>> 16-editor
     }
 }
 

@@ -1,6 +1,6 @@
 //! The picture, to be panned and zoomed.
 
-use super::NodesById;
+use super::data::NodesById;
 use super::edges::Edges;
 use super::layout::{HEIGHT, WIDTH, layout};
 use super::node_view::{NodeContext, NodeView, pixels};

@@ -14,8 +14,12 @@ pub fn step(key: &str, from: usize, structure: &Structure, picture: &Layout) -> 
     match key {
         "ArrowRight" => structure.needed_by(from).min_by(|one, other| by(distance(one), distance(other))),
         "ArrowLeft" => structure.needs(from).min_by(|one, other| by(distance(one), distance(other))),
-        "ArrowDown" => all.filter(|node| column(*node) && top(node) > height).min_by(|one, other| by(top(one), top(other))),
-        "ArrowUp" => all.filter(|node| column(*node) && top(node) < height).max_by(|one, other| by(top(one), top(other))),
+        "ArrowDown" => {
+            all.filter(|node| column(*node) && top(node) > height).min_by(|one, other| by(top(one), top(other)))
+        }
+        "ArrowUp" => {
+            all.filter(|node| column(*node) && top(node) < height).max_by(|one, other| by(top(one), top(other)))
+        }
         _ => None,
     }
 }
@@ -37,7 +41,10 @@ mod tests {
         let child = go("ArrowRight", 0).unwrap();
         assert!(child > 0);
         assert_eq!(go("ArrowLeft", child), Some(0));
-        assert_eq!((go("ArrowUp", 0), go("ArrowDown", 0), go("ArrowLeft", 0), go("Enter", 0)), (None, None, None, None));
+        assert_eq!(
+            (go("ArrowUp", 0), go("ArrowDown", 0), go("ArrowLeft", 0), go("Enter", 0)),
+            (None, None, None, None)
+        );
         let (above, below) = if picture.corners[1].1 < picture.corners[2].1 { (1, 2) } else { (2, 1) };
         assert_eq!((go("ArrowDown", above), go("ArrowUp", below)), (Some(below), Some(above)));
         assert_eq!(go("ArrowRight", 9), None);

@@ -17,10 +17,7 @@ impl Structure {
         let places: HashMap<&str, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         let between = |edge: &GraphEdge| Some((*places.get(edge.from.as_str())?, *places.get(edge.to.as_str())?));
         let edges: BTreeSet<_> = edges.iter().filter_map(between).filter(|(from, to)| from != to).collect();
-        Structure {
-            ids: ids.into_iter().map(str::to_owned).collect(),
-            edges: edges.into_iter().collect(),
-        }
+        Structure { ids: ids.into_iter().map(str::to_owned).collect(), edges: edges.into_iter().collect() }
     }
 
     /// What the node at this place needs.
@@ -48,7 +45,8 @@ mod tests {
 
     #[test]
     fn the_order_of_lists_does_not_matter_and_what_leads_nowhere_is_left_out() {
-        let edges = [edge("net", "port"), edge("port", "web"), edge("net", "port"), edge("web", "web"), edge("net", "?")];
+        let edges =
+            [edge("net", "port"), edge("port", "web"), edge("net", "port"), edge("web", "web"), edge("net", "?")];
         let structure = Structure::new(&[node("web"), node("net"), node("port"), node("net")], &edges);
         assert_eq!(structure.ids, ["net", "port", "web"]);
         assert_eq!(structure.edges, [(0, 1), (1, 2)]);

@@ -1,7 +1,6 @@
 //! The graph as a table, for those to whom a picture does not say enough.
 
-use super::NodesById;
-use super::data::GraphNode;
+use super::data::{GraphNode, NodesById};
 use super::structure::Structure;
 use crate::components::status::StatusBadge;
 use crate::model::shown;
@@ -48,7 +47,8 @@ fn NodeRow(id: String, structure: Memo<Structure>, by_id: Memo<NodesById>) -> im
         structure.with(|structure| {
             let Ok(place) = structure.ids.binary_search(&id) else { return (Vec::new(), Vec::new()) };
             by_id.with(|nodes| {
-                let named = |at: usize| nodes.get(structure.ids.get(at)?).map(|node| (node.label.clone(), node.href.clone()));
+                let named =
+                    |at: usize| nodes.get(structure.ids.get(at)?).map(|node| (node.label.clone(), node.href.clone()));
                 let needs = structure.needs(place).filter_map(named).collect::<Vec<_>>();
                 (needs, structure.needed_by(place).filter_map(named).collect::<Vec<_>>())
             })
@@ -56,7 +56,9 @@ fn NodeRow(id: String, structure: Memo<Structure>, by_id: Memo<NodesById>) -> im
     });
     let name = move || node.with(|node| name_link(&node.label, node.href.clone()));
     let detail = move || node.with(|node| shown(&node.detail).into_owned());
-    let state = move || node.with(|node: &Arc<GraphNode>| node.state.clone()).map(|state| view! { <StatusBadge status=state /> });
+    let state = move || {
+        node.with(|node: &Arc<GraphNode>| node.state.clone()).map(|state| view! { <StatusBadge status=state /> })
+    };
     let names = |all: &[(String, Option<String>)]| {
         let item = |(label, href): &(String, Option<String>)| view! { <li>{name_link(label, href.clone())}</li> };
         (!all.is_empty()).then(|| view! { <ul class="graph__names">{all.iter().map(item).collect_view()}</ul> })

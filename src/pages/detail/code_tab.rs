@@ -3,8 +3,8 @@
 use super::fetch::Fetch;
 use super::fetch_status::FetchStatus;
 use crate::auth::ServiceRequest;
-use crate::pages::code_view::CodeView;
 use crate::model::CodeText;
+use crate::pages::code_view::CodeView;
 use leptos::prelude::*;
 use serde_json::Value;
 

@@ -99,7 +99,8 @@ fn BulkActions() -> impl IntoView {
     let page = use_list_page();
     let cloud = page.app.cloud_now();
     let caller = cloud.map(|cloud| cloud.caller()).unwrap_or_default();
-    let offers = |meta: &ActionMeta| meta.service.is_none_or(|service| cloud.is_some_and(|cloud| cloud.offers(service)));
+    let offers =
+        |meta: &ActionMeta| meta.service.is_none_or(|service| cloud.is_some_and(|cloud| cloud.offers(service)));
     let is_admin = caller.in_service(page.definition.meta().service).is_admin();
     let offered = page.definition.actions().into_iter().enumerate();
     let offered: Vec<_> = offered.filter(|(_, meta)| meta.bulk && (is_admin || !meta.admin) && offers(meta)).collect();

@@ -97,8 +97,9 @@ fn Notes(
     /// The export.
     export: Memo<Option<TemplateExport>>,
 ) -> impl IntoView {
-    let notes =
-        Memo::new(move |_| export.with(|export| export.as_ref().map(|export| export.notes.clone()).unwrap_or_default()));
+    let notes = Memo::new(move |_| {
+        export.with(|export| export.as_ref().map(|export| export.notes.clone()).unwrap_or_default())
+    });
     let note = |note: String| {
         view! {
             <li class="notice">

@@ -45,10 +45,13 @@ pub fn user_data(input: &FormValues) -> Option<String> {
 /// Lines that cloud-init cannot read. It ignores such a configuration as a whole, and only its log in the server says so; other
 /// user data may be anything.
 pub fn user_data_marks(text: &str) -> Vec<Mark> {
-    let is_cloud_config = EditorLanguage::of_script(text) == EditorLanguage::Yaml && !text.contains("{%") && !text.contains("{{");
+    let is_cloud_config =
+        EditorLanguage::of_script(text) == EditorLanguage::Yaml && !text.contains("{%") && !text.contains("{{");
     let found = if is_cloud_config { yaml_marks(text) } else { Vec::new() };
     let told = |mark: Mark| match mark.severity {
-        Severity::Error => Mark::warning(mark.line, [&mark.message, ". cloud-init will ignore this configuration"].concat()),
+        Severity::Error => {
+            Mark::warning(mark.line, [&mark.message, ". cloud-init will ignore this configuration"].concat())
+        }
         Severity::Warning => mark,
     };
     found.into_iter().map(told).collect()

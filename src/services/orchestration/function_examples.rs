@@ -9,9 +9,15 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("get_resource", "{ get_resource: server }"),
     ("list_join", "{ list_join: [', ', [one, two]] }"),
     ("digest", "{ digest: [sha512, { get_param: text }] }"),
-    ("repeat", "{ repeat: { for_each: { <%port%>: { get_param: ports } }, template: { protocol: tcp, port: <%port%> } } }"),
+    (
+        "repeat",
+        "{ repeat: { for_each: { <%port%>: { get_param: ports } }, template: { protocol: tcp, port: <%port%> } } }",
+    ),
     ("resource_facade", "{ resource_facade: metadata }"),
-    ("str_replace", "{ str_replace: { template: http://host:80/, params: { host: { get_attr: [server, first_address] } } } }"),
+    (
+        "str_replace",
+        "{ str_replace: { template: http://host:80/, params: { host: { get_attr: [server, first_address] } } } }",
+    ),
     ("str_replace_strict", "{ str_replace_strict: { template: hello NAME, params: { NAME: world } } }"),
     ("str_replace_vstrict", "{ str_replace_vstrict: { template: hello NAME, params: { NAME: world } } }"),
     ("str_split", "{ str_split: [',', 'a,b,c', 1] }"),

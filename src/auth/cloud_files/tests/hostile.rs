@@ -12,7 +12,9 @@ fn quickly<T>(what: &str, run: impl FnOnce() -> T) -> T {
 
 #[test]
 fn a_megabyte_of_anything_is_answered_quickly() {
-    for piece in ["a", " ", "\n", "\"", "'", "\\", "${a", "$(", "`", "<<E\n", "OS_A=$OS_A$OS_A\n", "unset A\n", "#", "é"] {
+    for piece in
+        ["a", " ", "\n", "\"", "'", "\\", "${a", "$(", "`", "<<E\n", "OS_A=$OS_A$OS_A\n", "unset A\n", "#", "é"]
+    {
         let text = piece.repeat((1 << 20) / piece.len());
         let _ = quickly(piece, || read(&[File { name: "openrc.sh", text: &text }]));
     }

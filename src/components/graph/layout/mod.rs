@@ -4,13 +4,12 @@ mod layers;
 mod order;
 mod place;
 mod route;
+mod size;
 
 use super::structure::Structure;
 use route::{arrow, curve};
+pub use size::{HEIGHT, WIDTH};
 
-/// The size of a node in pixels.
-pub const WIDTH: f64 = 224.0;
-pub const HEIGHT: f64 = 58.0;
 /// Between columns, for the edges.
 const GUTTER: f64 = 72.0;
 /// Between nodes of a column, and between an edge that passes a column and what is beside it.

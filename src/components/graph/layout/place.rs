@@ -18,7 +18,8 @@ pub fn place(columns: &[Vec<usize>], links: &[(usize, usize)], heights: &[f64]) 
     for round in 0..ROUNDS {
         let near = if round % 2 == 0 { &before } else { &after };
         let mut straighten = |column: &Vec<usize>| {
-            let wished: Vec<f64> = column.iter().map(|vertex| mean(&near[*vertex], &middles, middles[*vertex])).collect();
+            let wished: Vec<f64> =
+                column.iter().map(|vertex| mean(&near[*vertex], &middles, middles[*vertex])).collect();
             set_apart(column, heights, &mut middles, |at| wished[at]);
         };
         if round % 2 == 0 {

@@ -1,6 +1,6 @@
 //! Edges as SVG paths.
 
-use super::WIDTH;
+use super::size::WIDTH;
 
 /// The length of an arrowhead, and half its width.
 const HEAD: f64 = 8.0;

@@ -3,8 +3,8 @@
 use super::inventory::Inventory;
 use super::kind::Kind;
 use super::names::UniqueNames;
+use super::options::Options;
 use super::parameters::{Outside, Parameters};
-use super::template::Options;
 use crate::lenient;
 use crate::yaml::{Node, flow};
 use serde_json::{Map, Value};
@@ -12,10 +12,40 @@ use std::collections::BTreeMap;
 
 /// Functions of the template language: a map with one of them as its only key is not taken for a map.
 const FUNCTIONS: [&str; 34] = [
-    "get_attr", "get_file", "get_param", "get_resource", "list_join", "repeat", "resource_facade", "str_replace", "digest",
-    "str_split", "map_merge", "map_replace", "yaql", "if", "filter", "str_replace_strict", "str_replace_vstrict", "make_url",
-    "list_concat", "list_concat_unique", "contains", "equals", "not", "and", "or", "Ref", "Fn::GetAtt", "Fn::GetAZs", "Fn::Join",
-    "Fn::Select", "Fn::Split", "Fn::Replace", "Fn::Base64", "Fn::ResourceFacade",
+    "get_attr",
+    "get_file",
+    "get_param",
+    "get_resource",
+    "list_join",
+    "repeat",
+    "resource_facade",
+    "str_replace",
+    "digest",
+    "str_split",
+    "map_merge",
+    "map_replace",
+    "yaql",
+    "if",
+    "filter",
+    "str_replace_strict",
+    "str_replace_vstrict",
+    "make_url",
+    "list_concat",
+    "list_concat_unique",
+    "contains",
+    "equals",
+    "not",
+    "and",
+    "or",
+    "Ref",
+    "Fn::GetAtt",
+    "Fn::GetAZs",
+    "Fn::Join",
+    "Fn::Select",
+    "Fn::Split",
+    "Fn::Replace",
+    "Fn::Base64",
+    "Fn::ResourceFacade",
 ];
 
 /// The properties of a resource, in the order in which they are written.
@@ -115,14 +145,27 @@ impl<'a> Draft<'a> {
     }
 
     /// Writes the resource of an object.
-    pub fn write(&mut self, kind: Kind, object: &Value, resource_type: &str, properties: Properties, depends_on: &[String]) {
+    pub fn write(
+        &mut self,
+        kind: Kind,
+        object: &Value,
+        resource_type: &str,
+        properties: Properties,
+        depends_on: &[String],
+    ) {
         if let Some(name) = self.resource(kind, &lenient::at(object, "/id")) {
             self.write_named(name.to_owned(), resource_type, properties, depends_on);
         }
     }
 
     /// Writes a resource that stands for no object of its own.
-    pub fn write_other(&mut self, words: &[&str], resource_type: &str, properties: Properties, depends_on: &[String]) -> String {
+    pub fn write_other(
+        &mut self,
+        words: &[&str],
+        resource_type: &str,
+        properties: Properties,
+        depends_on: &[String],
+    ) -> String {
         let name = self.names.take(words);
         self.write_named(name.clone(), resource_type, properties, depends_on);
         name
@@ -141,7 +184,8 @@ impl<'a> Draft<'a> {
 
     /// A map of texts. One that would be taken for a function becomes a parameter, in which nothing is a function.
     pub fn map(&mut self, map: &Map<String, Value>) -> Node {
-        let is_function = map.len() == 1 && map.keys().any(|key| FUNCTIONS.contains(&key.as_str()) || key.starts_with("Fn::"));
+        let is_function =
+            map.len() == 1 && map.keys().any(|key| FUNCTIONS.contains(&key.as_str()) || key.starts_with("Fn::"));
         let value = Value::Object(map.clone());
         match is_function {
             true => self.parameters.get(Outside::Map, &flow(&value), ""),

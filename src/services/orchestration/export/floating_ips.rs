@@ -32,7 +32,8 @@ pub fn write(draft: &mut Draft) {
                 properties.set("port_id", get_resource(port));
             }
         } else {
-            draft.note("Floating IPs are not associated, as no router of the template connects their servers' network.");
+            draft
+                .note("Floating IPs are not associated, as no router of the template connects their servers' network.");
         }
         properties.filled("dns_name", lenient::at(address, "/dns_name"));
         properties.filled("dns_domain", lenient::at(address, "/dns_domain"));

@@ -57,8 +57,10 @@ impl Inventory {
     pub fn next(&mut self) -> Vec<Reading> {
         let mut wanted = Vec::new();
         let object = |kind: Kind, id: &str| Reading { request: kind.object(id), kind, key: format!("{kind:?} {id}") };
-        let of = |kind: Kind, name: &str, id: &str| {
-            Reading { request: kind.list().query(name, id), kind, key: format!("{kind:?} of {name} {id}") }
+        let of = |kind: Kind, name: &str, id: &str| Reading {
+            request: kind.list().query(name, id),
+            kind,
+            key: format!("{kind:?} of {name} {id}"),
         };
         for id in &self.start.networks {
             wanted.push(of(Kind::Port, "network_id", id));
@@ -168,7 +170,8 @@ impl Inventory {
 
     fn found_servers(&self) -> BTreeSet<String> {
         let whole = self.whole_networks();
-        let on_them = self.ports().filter(|port| is_of_server(port) && whole.contains(&lenient::at(port, "/network_id")));
+        let on_them =
+            self.ports().filter(|port| is_of_server(port) && whole.contains(&lenient::at(port, "/network_id")));
         Self::start_ids(&self.start.servers, on_them.map(|port| lenient::at(port, "/device_id")))
     }
 
@@ -178,16 +181,17 @@ impl Inventory {
 
     /// The networks of which all servers are exported: those that are started with, and those of the routers that are.
     fn whole_networks(&self) -> BTreeSet<String> {
-        let of_routers = self.ports().filter(|port| {
-            is_interface(port) && self.start.routers.contains(&lenient::at(port, "/device_id"))
-        });
+        let of_routers = self
+            .ports()
+            .filter(|port| is_interface(port) && self.start.routers.contains(&lenient::at(port, "/device_id")));
         Self::start_ids(&self.start.networks, of_routers.map(|port| lenient::at(port, "/network_id")))
     }
 
     /// All networks that are exported or connected with what is.
     pub(super) fn networks(&self) -> BTreeSet<String> {
         let servers = self.servers();
-        let of_servers = self.ports().filter(|port| is_of_server(port) && servers.contains(&lenient::at(port, "/device_id")));
+        let of_servers =
+            self.ports().filter(|port| is_of_server(port) && servers.contains(&lenient::at(port, "/device_id")));
         let mut all = self.whole_networks();
         all.extend(of_servers.map(|port| lenient::at(port, "/network_id")));
         all

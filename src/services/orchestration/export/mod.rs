@@ -10,6 +10,7 @@ mod inventory;
 mod kind;
 mod names;
 mod networks;
+mod options;
 mod parameters;
 mod ports;
 mod routers;
@@ -22,4 +23,5 @@ mod volumes;
 
 pub use inventory::{Inventory, Reading, Start};
 pub use kind::Kind;
-pub use template::{Included, Options, TemplateExport, counts, template};
+pub use options::Options;
+pub use template::{Included, TemplateExport, counts, template};

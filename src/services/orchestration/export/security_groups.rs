@@ -23,9 +23,10 @@ pub fn name(draft: &mut Draft) {
 
 /// A reference to a group. The default group of whichever project the stack is in has that name.
 pub fn reference(draft: &mut Draft, id: &str) -> Node {
-    let is_default = draft.inventory.get(Kind::SecurityGroup, id).is_some_and(|group| {
-        lenient::at(group, "/name") == DEFAULT && draft.inventory.is_own(group)
-    });
+    let is_default = draft
+        .inventory
+        .get(Kind::SecurityGroup, id)
+        .is_some_and(|group| lenient::at(group, "/name") == DEFAULT && draft.inventory.is_own(group));
     match is_default {
         true => Node::string(DEFAULT),
         false => draft.reference(Kind::SecurityGroup, Outside::SecurityGroup, id),

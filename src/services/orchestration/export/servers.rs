@@ -68,7 +68,8 @@ fn boot(draft: &mut Draft, server: &Value, properties: &mut Properties) -> Optio
         return None;
     }
     let inventory = draft.inventory;
-    let id = attached(server).into_iter().find(|id| inventory.get(Kind::Volume, id).is_some_and(volumes::is_bootable))?;
+    let id =
+        attached(server).into_iter().find(|id| inventory.get(Kind::Volume, id).is_some_and(volumes::is_bootable))?;
     let volume = inventory.get(Kind::Volume, &id)?;
     let mut device = vec![("boot_index", Node::from_json(&json!(0)))];
     let image = volumes::image(draft, volume);

@@ -3,41 +3,12 @@
 use super::draft::Draft;
 use super::inventory::Inventory;
 use super::kind::Kind;
+use super::options::Options;
 use super::{floating_ips, networks, ports, routers, security_groups, servers, volumes};
 use crate::lenient;
 use crate::model::units;
 use crate::services::orchestration::hot::HOT_VERSION;
 use crate::yaml::{Node, write};
-
-/// What a template is to have of what was read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Options {
-    /// With their subnets. Without them, they are parameters.
-    pub networks: bool,
-    pub routers: bool,
-    /// With their ports.
-    pub servers: bool,
-    pub volumes: bool,
-    pub floating_ips: bool,
-    /// Without them, they are parameters.
-    pub security_groups: bool,
-    /// Servers get the addresses that they have now, in networks of the template.
-    pub keeps_addresses: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options {
-            networks: true,
-            routers: true,
-            servers: true,
-            volumes: true,
-            floating_ips: true,
-            security_groups: true,
-            keeps_addresses: false,
-        }
-    }
-}
 
 /// An object that the template creates.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,15 +63,8 @@ pub fn template(inventory: &Inventory, options: &Options) -> TemplateExport {
 
 /// All objects but ports, which belong to their servers.
 fn included(draft: &Draft) -> Vec<Included> {
-    let kinds = [
-        Kind::Network,
-        Kind::Subnet,
-        Kind::Router,
-        Kind::Server,
-        Kind::Volume,
-        Kind::FloatingIp,
-        Kind::SecurityGroup,
-    ];
+    let kinds =
+        [Kind::Network, Kind::Subnet, Kind::Router, Kind::Server, Kind::Volume, Kind::FloatingIp, Kind::SecurityGroup];
     let of = |kind: Kind| {
         let included = move |object| {
             let at = |member: &str| lenient::at(object, member);

@@ -28,7 +28,9 @@ impl Cloud {
             }
         }
         let fits = |one: &&Value| {
-            wanted.iter().all(|(name, values)| one[name.as_str()].as_str().is_some_and(|own| values.iter().any(|value| value == own)))
+            wanted.iter().all(|(name, values)| {
+                one[name.as_str()].as_str().is_some_and(|own| values.iter().any(|value| value == own))
+            })
         };
         json!({list: all.iter().filter(fits).collect::<Vec<_>>()})
     }
@@ -180,7 +182,10 @@ fn assert_sound(template: &Value) {
 fn a_network_is_exported_with_all_that_is_connected() {
     let (template, export) = exported(start(&["n-front"], &[], &[]), &Options::default());
     let resource = |name: &str| template["resources"][name].clone();
-    assert_eq!(template["description"], "2 networks, 2 subnets, 1 router, 2 servers, 1 volume, 1 floating IP, 2 security groups");
+    assert_eq!(
+        template["description"],
+        "2 networks, 2 subnets, 1 router, 2 servers, 1 volume, 1 floating IP, 2 security groups"
+    );
     assert_eq!(
         resource("network_front"),
         json!({"type": "OS::Neutron::Net", "properties": {"name": "front", "tags": ["blue"], "value_specs": {"description": "Of the shop"}}})
@@ -191,7 +196,10 @@ fn a_network_is_exported_with_all_that_is_connected() {
             "dns_nameservers": ["9.9.9.9"], "allocation_pools": [{"start": "10.0.0.2", "end": "10.0.0.99"}]})
     );
     assert_eq!(resource("subnet_back_v6")["properties"]["gateway_ip"], "", "it has no gateway");
-    assert_eq!(resource("router_gate")["properties"]["external_gateway_info"], json!({"network": {"get_param": "network_public"}}));
+    assert_eq!(
+        resource("router_gate")["properties"]["external_gateway_info"],
+        json!({"network": {"get_param": "network_public"}})
+    );
     assert_eq!(template["parameters"]["network_public"]["default"], "n-public");
     assert_eq!(
         resource("router_gate_interface")["properties"],
@@ -204,7 +212,10 @@ fn a_network_is_exported_with_all_that_is_connected() {
             "security_groups": [{"get_resource": "security_group_web"}, "default"]})
     );
     let server = resource("server_web");
-    assert_eq!(server["properties"]["networks"], json!([{"port": {"get_resource": "port_web_front"}}, {"port": {"get_resource": "port_web_back"}}]));
+    assert_eq!(
+        server["properties"]["networks"],
+        json!([{"port": {"get_resource": "port_web_front"}}, {"port": {"get_resource": "port_web_back"}}])
+    );
     assert_eq!(template["parameters"]["flavor_m1_small"]["default"], "m1.small");
     assert_eq!(
         resource("attachment_volume_data")["properties"],
@@ -216,7 +227,10 @@ fn a_network_is_exported_with_all_that_is_connected() {
         json!({"type": "OS::Neutron::FloatingIP", "depends_on": ["router_gate_interface"], "properties": {
             "floating_network": {"get_param": "network_public"}, "port_id": {"get_resource": "port_web_front"}}})
     );
-    assert_eq!(template["outputs"]["floating_ip_web_address"]["value"], json!({"get_attr": ["floating_ip_web", "floating_ip_address"]}));
+    assert_eq!(
+        template["outputs"]["floating_ip_web_address"]["value"],
+        json!({"get_attr": ["floating_ip_web", "floating_ip_address"]})
+    );
     assert!(export.included.iter().any(|one| one.kind == Kind::FloatingIp && one.name == "203.0.113.9"));
     assert!(!export.text.contains("server_db"), "it is not in the network");
 }
@@ -225,7 +239,10 @@ fn a_network_is_exported_with_all_that_is_connected() {
 fn groups_that_name_one_another_have_their_rules_apart() {
     let (template, _) = exported(start(&["n-front"], &[], &[]), &Options::default());
     let rules = template["resources"]["security_group_web"]["properties"]["rules"].as_array().unwrap();
-    assert!(rules.contains(&json!({"direction": "ingress", "ethertype": "IPv4", "remote_mode": "remote_group_id"})), "its own");
+    assert!(
+        rules.contains(&json!({"direction": "ingress", "ethertype": "IPv4", "remote_mode": "remote_group_id"})),
+        "its own"
+    );
     assert!(rules.contains(&json!({"direction": "ingress", "ethertype": "IPv4", "protocol": "tcp", "port_range_min": 443, "port_range_max": 443})));
     let all = template["resources"].as_object().unwrap().values();
     let apart: Vec<_> = all.filter(|one| one["type"] == "OS::Neutron::SecurityGroupRule").collect();
@@ -266,7 +283,10 @@ fn what_is_left_out_becomes_a_parameter() {
         template["resources"]["server_db"]["properties"]["block_device_mapping_v2"],
         json!([{"boot_index": 0, "image": {"get_param": "image_debian"}, "volume_size": 20}])
     );
-    assert!(template["resources"]["floating_ip_web"]["properties"].get("port_id").is_some(), "its network has a router");
+    assert!(
+        template["resources"]["floating_ip_web"]["properties"].get("port_id").is_some(),
+        "its network has a router"
+    );
     assert!(export.notes.iter().any(|note| note.contains("without their interfaces")), "{:?}", export.notes);
     let (template, export) = exported(start(&["n-front"], &[], &[]), &Options { routers: false, ..Options::default() });
     assert!(template["resources"]["floating_ip_web"]["properties"].get("port_id").is_none());
@@ -286,7 +306,10 @@ fn metadata_that_looks_like_a_function_stays_metadata() {
     let (template, _) = exported(start(&[], &[], &["s-web"]), &Options::default());
     let metadata = template["resources"]["server_web"]["properties"]["metadata"]["get_param"].as_str().unwrap();
     let parameter = &template["parameters"][metadata];
-    assert_eq!((parameter["type"].as_str(), parameter["default"].as_str()), (Some("json"), Some("{\"get_param\":\"flavor\"}")));
+    assert_eq!(
+        (parameter["type"].as_str(), parameter["default"].as_str()),
+        (Some("json"), Some("{\"get_param\":\"flavor\"}"))
+    );
 }
 
 #[test]

@@ -20,7 +20,9 @@ pub fn name(draft: &mut Draft) {
 
 pub fn write(draft: &mut Draft) {
     for volume in draft.exported(Kind::Volume) {
-        draft.note("Volumes are created empty, or from the image that they were created from. Their data is not exported.");
+        draft.note(
+            "Volumes are created empty, or from the image that they were created from. Their data is not exported.",
+        );
         let mut properties = Properties::default();
         properties.filled("name", lenient::at(volume, "/name"));
         properties.filled("description", lenient::at(volume, "/description"));

@@ -9,9 +9,7 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, custom, text};
-use crate::model::{
-    Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable, Tab,
-};
+use crate::model::{Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable, Tab};
 use serde_json::Value;
 
 const NAMES: Names =

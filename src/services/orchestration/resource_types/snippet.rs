@@ -39,12 +39,13 @@ fn is_required(schema: &Value) -> bool {
 /// The last word of the type: `OS::Nova::Server` is `server`.
 fn resource_name(kind: &str) -> String {
     let last = kind.rsplit("::").next().unwrap_or_default();
-    let mut name = String::new();
+    let (mut name, mut before) = (String::new(), ' ');
     for letter in last.chars().filter(char::is_ascii_alphanumeric) {
-        if letter.is_ascii_uppercase() && name.ends_with(|before: char| before.is_ascii_lowercase()) {
+        if letter.is_ascii_uppercase() && before.is_ascii_lowercase() {
             name.push('_');
         }
         name.push(letter.to_ascii_lowercase());
+        before = letter;
     }
     if name.is_empty() { "resource".to_owned() } else { name }
 }
@@ -88,8 +89,14 @@ fn parameter(schema: &Value) -> Node {
             _ => false,
         }
     };
-    let constraints: Vec<Node> =
-        schema.get("constraints").and_then(Value::as_array).into_iter().flatten().filter(fits).map(without_nulls).collect();
+    let constraints: Vec<Node> = schema
+        .get("constraints")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter(fits)
+        .map(without_nulls)
+        .collect();
     if !constraints.is_empty() {
         members.push(("constraints", Node::list(constraints)));
     }
@@ -178,11 +185,17 @@ mod tests {
     fn what_is_required_becomes_a_parameter() {
         let texts = texts(&sample());
         let template = read(&texts[0]).unwrap().to_json();
-        assert_eq!(template["parameters"]["flavor"], json!({"type": "string", "description": "The ID or name of the flavor.",
-            "constraints": [{"custom_constraint": "nova.flavor"}]}));
+        assert_eq!(
+            template["parameters"]["flavor"],
+            json!({"type": "string", "description": "The ID or name of the flavor.",
+            "constraints": [{"custom_constraint": "nova.flavor"}]})
+        );
         assert_eq!(template["parameters"]["metadata"], json!({"type": "json"}));
-        assert_eq!(template["resources"]["thing"], json!({"type": "OS::Test::Thing",
-            "properties": {"flavor": {"get_param": "flavor"}, "metadata": {"get_param": "metadata"}}}));
+        assert_eq!(
+            template["resources"]["thing"],
+            json!({"type": "OS::Test::Thing",
+            "properties": {"flavor": {"get_param": "flavor"}, "metadata": {"get_param": "metadata"}}})
+        );
         // Comments change nothing.
         assert_eq!(read(&texts[1]).unwrap().to_json(), template);
         assert!(texts[1].contains("      # integer\n      # size: 1\n"), "{}", texts[1]);
@@ -193,7 +206,10 @@ mod tests {
     fn a_type_that_requires_nothing_has_a_template_too() {
         let schema = json!({"resource_type": "OS::Heat::RandomString", "properties": {"length": {"type": "integer", "default": 32}}});
         let texts = texts(&schema);
-        assert_eq!(read(&texts[0]).unwrap().to_json()["resources"], json!({"random_string": {"type": "OS::Heat::RandomString"}}));
+        assert_eq!(
+            read(&texts[0]).unwrap().to_json()["resources"],
+            json!({"random_string": {"type": "OS::Heat::RandomString"}})
+        );
         assert!(texts[1].ends_with("    properties:\n      # integer\n      # length: 32\n"), "{}", texts[1]);
         assert!(read(&texts[1]).is_ok());
         assert_eq!(snippets(&Value::Null).len(), 1);
@@ -209,14 +225,15 @@ mod tests {
             "p": {"type": "list", "default": [text, {text: text}]}}});
         for text in texts(&schema) {
             let template = read(&text).unwrap_or_else(|why| panic!("{why:?}\n{text}")).to_json();
-            assert_eq!(template["resources"]["resource"]["type"], name);
+            assert_eq!(template["resources"]["ab"]["type"], name);
             assert_eq!(template.as_object().unwrap().len(), 3, "{text}");
         }
     }
 
     #[test]
     fn resources_are_named_after_their_types() {
-        let names = ["OS::Nova::Server", "OS::Neutron::FloatingIP", "OS::Heat::ResourceGroup", "", "a/b.yaml"].map(resource_name);
+        let names = ["OS::Nova::Server", "OS::Neutron::FloatingIP", "OS::Heat::ResourceGroup", "", "a/b.yaml"]
+            .map(resource_name);
         assert_eq!(names, ["server", "floating_ip", "resource_group", "resource", "abyaml"]);
     }
 }

@@ -22,7 +22,8 @@ pub const TEMPLATE: Action<Server> =
     Action::<Server>::link("Save as template", TEMPLATE_PAGE).seldom().when(may_create);
 
 /// The server with all that is its own, as a template of Heat.
-pub const EXPORT: Action<Server> = export_action("/orchestration/template-export?servers={id}");
+pub const EXPORT: Action<Server> = export_action::<Server>("/orchestration/template-export?servers={id}")
+    .when(|server, caller| rules::ANY.check(server, caller));
 
 fn may_create(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::ANY.check(server, caller)?;
