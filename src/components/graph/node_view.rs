@@ -81,11 +81,7 @@ pub fn NodeView(
     };
     move || match href.get() {
         Some(href) => view! { <a {..attributes()} href=href><NodeContent node /></a> }.into_any(),
-<<<<<<< HEAD
-        None => view! { <div role="group" {..attributes()}><NodeContent node /></div> }.into_any(),
-=======
         None => view! { <div {..attributes()} role="group"><NodeContent node /></div> }.into_any(),
->>>>>>> 16-editor
     }
 }
 

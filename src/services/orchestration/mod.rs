@@ -12,7 +12,6 @@ mod known_types;
 pub mod parameters;
 mod requests;
 mod resource_types;
-<<<<<<< HEAD
 #[cfg(test)]
 mod samples;
 mod software;
@@ -20,8 +19,6 @@ mod stack_links;
 pub mod stacks;
 mod states;
 pub mod template;
-=======
->>>>>>> 16-editor
 mod template_versions;
 
 use crate::model::AnyResourceDef;
