@@ -72,7 +72,7 @@ test("a template is saved without secrets, used, renamed and deleted", { timeout
   // What is gone is told, and left to be chosen; what was typed stays.
   await api.network("DELETE", `/security-groups/${group.id}`);
   const third = await page.context().newPage();
-  await third.goto(`${CREATE}?template=web`);
+  await signInByForm(third, { path: `${CREATE}?template=web` });
   await expectText(main(third), "No longer available, but used by the template: Security groups");
   await main(third).getByRole("checkbox", { name: /^default/ }).click();
   await expectGone(main(third).getByText("No longer available, but used by the template"));
@@ -126,6 +126,6 @@ test("a server is saved as a template from its menu", { timeout: 180_000 }, asyn
   await signInByForm(other, { path: `${CREATE}?template=as%20it%20is` });
   const chosen = () => field(other, "Image").evaluate((input) => input.selectedOptions?.[0].textContent ?? input.value);
   await until(async () => (await chosen()).startsWith("tiny"), "the image", 20);
-  await choose(field(other, "Boot from"), "Image");
+  await choose(field(other, "Boot from"), "Image (local disk)");
   await page.context().close();
 });
