@@ -102,6 +102,20 @@ test("user data is kept if that is ticked, and templates are those of one projec
   await save(page, "scripted");
   await dialog(page).getByRole("button", { name: "Replace", exact: true }).click();
   assert.doesNotMatch(await kept(page), /#cloud-config/, "it was not ticked this time");
+
+  // A browser whose storage is full keeps a template no longer than the tab, which is said.
+  await page.evaluate(() => {
+    for (let size = 4_000_000; size > 0; size >>= 1) {
+      try {
+        localStorage.setItem(`filler-${size}`, "x".repeat(size));
+      } catch {
+        // The next half may fit.
+      }
+    }
+  });
+  await save(page, "one too many");
+  await dialog(page).getByRole("button", { name: "Save", exact: true }).click();
+  await expectText(bar(page), "Template one too many is available in this tab only: the browser's storage is full or turned off.");
   await page.context().close();
 
   const other = await openAs(gateway, "alt", "alt", CREATE);
