@@ -57,11 +57,11 @@ export async function openPage(options = {}) {
 }
 
 /**
- * Whether a browser says that there is no object with this id. What others refer to is asked for by its id, and a journey beside
- * this one may have deleted it.
+ * Whether a browser says that there is no object with this id, or that an amphora has no statistics. What others refer to is asked
+ * for by its id, and a journey beside this one may have deleted it.
  */
 const isOfMissingObject = (message) =>
-  /status of 404/.test(message.text()) && /\/[0-9a-f-]{32,36}(\?|$)/.test(message.location().url);
+  /status of 404/.test(message.text()) && /\/[0-9a-f-]{32,36}(\/stats)?(\?|$)/.test(message.location().url);
 
 /** Watches a page: what it says of faults, which origins and requests it asks for. */
 export function watch(page) {
