@@ -44,7 +44,9 @@ export function useBrowser({ args = [], whole = false } = {}) {
  * @param {import("playwright-core").BrowserContextOptions} [options]
  */
 export async function openPage(options = {}) {
-  const context = await browser.newContext({ baseURL: URL_OF_APP, viewport: { width: 1440, height: 900 }, ...options });
+  // Animations are painted for as long as something is under way, which takes a processor more than all that is tested.
+  const usual = { baseURL: URL_OF_APP, viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" };
+  const context = await browser.newContext({ ...usual, ...options });
   context.setDefaultTimeout(20_000);
   await context.exposeBinding("noteViolation", (_, what) => forbidden.push(what));
   await context.addInitScript(() => {
