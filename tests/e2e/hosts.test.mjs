@@ -155,8 +155,10 @@ test("by the keyboard alone: what cannot be moved says why, and is named as what
   gateway.fault = onlyOurs;
   const page = await openAs(gateway, "admin", "admin", "/compute/hypervisors");
   const hands = keyboard(page);
-  const menu = row(page, HOST).getByRole("button", { name: `Actions for ${HOST}`, exact: true });
   await rowSays(page, HOST, /enabled/);
+  await hands.openRow(page, HOST);
+  await page.getByRole("heading", { level: 1, name: HOST }).waitFor();
+  const menu = page.getByRole("button", { name: `Actions for ${HOST}`, exact: true });
   await hands.menu(menu, "Drain");
   const dialog = page.getByRole("dialog");
   await hands.fill(dialog.getByLabel("Reason", { exact: true }), `${PREFIX}: left`);
