@@ -29,10 +29,8 @@ const fn page(text: &'static str, address: &'static str) -> NextStep {
 
 /// The steps that usually follow the creation of an object of the resource with this key.
 pub fn next_steps(key: &str) -> &'static [NextStep] {
-    const NETWORK: &[NextStep] = &[
-        action("connect it to a router", "Connect to router"),
-        page("create a server in it", "/compute/servers/create?networks.kind=network&networks.network={id}"),
-    ];
+    const NETWORK: &[NextStep] =
+        &[action("connect it to a router", "Connect to router"), page("create a server in it", network::NEW_SERVER)];
     const ROUTER: &[NextStep] = &[action("add an interface", "Add interface")];
     const FLOATING_IP: &[NextStep] = &[action("associate it with a server", "Associate")];
     const SECURITY_GROUP: &[NextStep] = &[action("add a rule", "Add rule")];

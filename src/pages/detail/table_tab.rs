@@ -10,6 +10,7 @@ use crate::components::empty_state::EmptyState;
 use crate::components::icon::Icon;
 use crate::model::{CutShort, is_truncated};
 use leptos::prelude::*;
+use serde_json::json;
 use std::time::Duration;
 
 /// How often a list is read again that changes by itself.
@@ -27,6 +28,9 @@ pub fn TableTab(
     provide_context(context);
     let pause = RwSignal::new(context.table.refreshed.then_some(REFRESH));
     let fetch = Fetch::repeated(request, pause.into());
+    if context.table.absent_is_empty {
+        fetch.take_absent_as(json!({ context.table.list_key: [] }));
+    }
     let rows =
         Memo::new(move |_| fetch.json.with(|json| json.as_ref().map(|json| context.rows_in(json)).unwrap_or_default()));
     if let Some(is_busy) = context.table.busy {
