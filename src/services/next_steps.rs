@@ -1,6 +1,6 @@
 //! What usually follows when an object was created.
 
-use super::{block_storage, compute, dns, load_balancer, network};
+use super::{block_storage, compute, dns, load_balancer, network, shared_file_system};
 
 /// A usual next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,7 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
     ];
     const L7_POLICY: &[NextStep] = &[action("add a rule", "Add rule")];
     const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
+    const SHARE: &[NextStep] = &[action("add an access rule", "Add access rule")];
     match key {
         load_balancer::keys::LISTENERS => LISTENER,
         load_balancer::keys::POOLS => POOL,
@@ -62,6 +63,7 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
         compute::keys::SERVERS => SERVER,
         block_storage::keys::VOLUMES => VOLUME,
         dns::keys::ZONES => ZONE,
+        shared_file_system::keys::SHARES => SHARE,
         _ => &[],
     }
 }

@@ -7,7 +7,7 @@ use crate::http::Error;
 use crate::lenient;
 use crate::model::units::{GIB, MIB};
 use crate::model::{Cell, Facts, Lookup, Meter};
-use crate::services::load_balancer;
+use crate::services::{load_balancer, shared_file_system};
 use crate::store::{App, Connection};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -121,6 +121,31 @@ const DNS: &[Quota] = &[counted(
     },
 )];
 
+/// <https://docs.openstack.org/api-ref/shared-file-system/#limits>
+const SHARES: &[Quota] = &[
+    quota(
+        "Shares",
+        "shared-file-system/shares",
+        "/limits/absolute/totalSharesUsed",
+        "/limits/absolute/maxTotalShares",
+    ),
+    Quota {
+        bytes: GIB,
+        ..quota(
+            "Share storage",
+            "shared-file-system/shares",
+            "/limits/absolute/totalShareGigabytesUsed",
+            "/limits/absolute/maxTotalShareGigabytes",
+        )
+    },
+    quota(
+        "Share snapshots",
+        "shared-file-system/snapshots",
+        "/limits/absolute/totalShareSnapshotsUsed",
+        "/limits/absolute/maxTotalShareSnapshots",
+    ),
+];
+
 /// A service's quotas, and the request that tells of them.
 pub struct Source {
     pub title: &'static str,
@@ -144,6 +169,7 @@ pub fn sources(cloud: &Connection) -> Vec<Source> {
         Source { title: "Network", call: network, quotas: NETWORK },
         Source { title: "Load balancing", call: load_balancer::quota::limits(&project.id), quotas: LOAD_BALANCERS },
         Source { title: "DNS", call: ServiceRequest::get(ServiceType::Dns, "/limits"), quotas: DNS },
+        Source { title: "Shared file systems", call: shared_file_system::quota::limits(), quotas: SHARES },
     ];
     all.retain(|source| cloud.offers(source.call.service));
     all

@@ -8,7 +8,7 @@ mod failure_reasons;
 mod forms;
 pub mod keys;
 mod pick;
-mod quota;
+pub mod quota;
 mod replica;
 mod requests;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! <https://docs.openstack.org/api-ref/shared-file-system/#limits>
 
 use super::requests::get;
+use crate::auth::ServiceRequest;
 use crate::lenient;
 use crate::model::{Lookup, Meter};
 
@@ -17,9 +18,14 @@ pub const REPLICAS: Limit = ("Share replicas", "totalShareReplicasUsed", "maxTot
 pub const REPLICA_GIGABYTES: Limit =
     ("Replica storage", "totalReplicaGigabytesUsed", "maxTotalReplicaGigabytes", "GiB");
 
+/// The request that tells the limits and what of them is used.
+pub fn limits() -> ServiceRequest {
+    get("/limits")
+}
+
 /// Meters with the amounts that would be added; empty until the limits are loaded.
 pub fn meters(lookup: &dyn Lookup, adds: &[(Limit, f64)]) -> Vec<Meter> {
-    let Some(Ok(answer)) = lookup.document(&get("/limits")) else { return Vec::new() };
+    let Some(Ok(answer)) = lookup.document(&limits()) else { return Vec::new() };
     let meter = |&((label, used, limit, unit), adds): &(Limit, f64)| {
         let number = |name: &str| lenient::number_at(&answer, &["/limits/absolute/", name].concat());
         Some(Meter { field: "", label, used: number(used)?, adds, limit: number(limit)?, unit })
@@ -30,7 +36,6 @@ pub fn meters(lookup: &dyn Lookup, adds: &[(Limit, f64)]) -> Vec<Meter> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::auth::ServiceRequest;
     use crate::http::Error;
     use serde_json::{Value, json};
     use std::sync::Arc;
