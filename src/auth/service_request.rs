@@ -252,7 +252,7 @@ mod tests {
     fn manila_has_headers_of_its_own() {
         let headers = |minor| {
             let call = ServiceRequest::get(ServiceType::SharedFileSystem, "/shares");
-            call.request("", "", "", Some(Microversion(2, minor))).headers
+            call.request("", "", "", Some(Microversion(2, minor))).headers.clone()
         };
         let version = |minor: &str| ("X-OpenStack-Manila-API-Version", minor.to_owned());
         assert_eq!(headers(99), [version("2.99")]);

@@ -23,7 +23,7 @@ export async function openSession() {
   const ask = async (who, service, method, path, { body, version = "" } = {}) => {
     const api = owner[who];
     const filled = path.replaceAll("{user}", api.user).replaceAll("{project}", api.project);
-    return api[service.replace("-", "_")](method, filled, body, version);
+    return api[service.replaceAll("-", "_")](method, filled, body, version);
   };
 
   const accepted = async (who, service, method, path, options = {}) => {

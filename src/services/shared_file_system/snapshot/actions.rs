@@ -125,7 +125,7 @@ mod tests {
         let call = revert(snapshot, &FormValues::default()).steps[0].clone();
         assert_eq!((REVERTED.id)(&call, &Value::Null).as_deref(), Some("s"));
         assert_eq!(
-            (call.path.as_str(), call.body),
+            (call.path.as_str(), call.body.clone()),
             ("/shares/s/action", Some(json!({"revert": {"snapshot_id": "n"}})))
         );
         assert!(deletable(snapshot, &Caller::default()).is_ok());
