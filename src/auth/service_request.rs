@@ -223,10 +223,8 @@ impl ServiceRequest {
                 FileTransfer::Download(file) => request.keep = Some(file),
             }
         }
-        match version.and_then(|version| self.service.microversion_header(version)) {
-            Some((name, value)) => request.header(name, value),
-            None => request,
-        }
+        let headers = version.map(|version| self.service.version_headers(version)).unwrap_or_default();
+        headers.into_iter().fold(request, |request, (name, value)| request.header(name, value))
     }
 }
 
@@ -248,6 +246,17 @@ mod tests {
         assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
         assert_eq!(request.headers, [("OpenStack-API-Version", "compute 2.47".to_owned())]);
         assert_eq!((request.priority, &request.body), (Priority::View, &None));
+    }
+
+    #[test]
+    fn manila_has_headers_of_its_own() {
+        let headers = |minor| {
+            let call = ServiceRequest::get(ServiceType::SharedFileSystem, "/shares");
+            call.request("", "", "", Some(Microversion(2, minor))).headers
+        };
+        let version = |minor: &str| ("X-OpenStack-Manila-API-Version", minor.to_owned());
+        assert_eq!(headers(99), [version("2.99")]);
+        assert_eq!(headers(29), [version("2.29"), ("X-OpenStack-Manila-API-Experimental", "True".to_owned())]);
     }
 
     #[test]

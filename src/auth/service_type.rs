@@ -128,12 +128,19 @@ impl ServiceType {
         self.info().microversions.is_some()
     }
 
-    /// The header for a microversion; `None` for services that have none, or whose CORS settings do not allow it.
-    pub fn microversion_header(self, version: Microversion) -> Option<(&'static str, String)> {
-        let service = self.info().microversions?;
-        if self == ServiceType::SharedFileSystem {
-            return Some(("X-OpenStack-Manila-API-Version", version.to_string()));
+    /// The headers for a microversion; none for services that have none, or whose CORS settings do not allow them.
+    pub fn version_headers(self, version: Microversion) -> Vec<(&'static str, String)> {
+        let Some(service) = self.info().microversions else { return Vec::new() };
+        if self != ServiceType::SharedFileSystem {
+            return vec![("OpenStack-API-Version", [service, &version.to_string()].concat())];
         }
-        Some(("OpenStack-API-Version", [service, &version.to_string()].concat()))
+        let mut headers = vec![("X-OpenStack-Manila-API-Version", version.to_string())];
+        if version < MANILA_WITHOUT_EXPERIMENTS {
+            headers.push(("X-OpenStack-Manila-API-Experimental", "True".to_owned()));
+        }
+        headers
     }
 }
+
+/// Before 2.55, 2.56 and 2.96 Manila has groups, replicas and migrations only for those who ask for experimental features.
+const MANILA_WITHOUT_EXPERIMENTS: Microversion = Microversion(2, 96);

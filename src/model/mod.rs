@@ -89,7 +89,7 @@ pub use meter::Meter;
 pub use meter_group::{MeterGroup, MeterLine};
 pub use metric::{Metric, MetricKind, MetricReading, MetricSample, Metrics};
 pub use name_cache::{CachingLookup, NameCache};
-pub use outcome::{OutcomeReaders, ValueReader, Verdict, VerdictReader};
+pub use outcome::{OutcomeReaders, PartOutcome, ValueReader, Verdict, VerdictReader};
 pub use placeholder::{CREATED_ID, id_of, substitute_created_id};
 pub use preparation::{ForEachCreated, Preparation};
 pub use procedure::{Procedure, ProcedureStep};

@@ -20,6 +20,7 @@ mod deletion_tests;
 mod delta;
 mod dependent_deletions;
 mod follow;
+mod follow_part;
 mod follow_up;
 mod for_each_created;
 mod health_probe;
@@ -60,6 +61,7 @@ mod tasks;
 #[cfg(test)]
 mod testing;
 mod transfers;
+mod turns;
 
 pub use app::{App, AppPhase};
 pub use batch::{Batch, BatchProgress, Pace};

@@ -1,7 +1,11 @@
 //! Manila: shares and what they stand on.
 //! <https://docs.openstack.org/api-ref/shared-file-system/>
 
+mod defaults;
 pub mod keys;
+mod requests;
+#[cfg(test)]
+mod samples;
 
 use crate::model::AnyResourceDef;
 
