@@ -3,9 +3,11 @@
 use super::placeholder::{id_of, substitute, substitute_created_id, substitute_in_value};
 use super::{
     ChangeGate, Completion, DependentDeletion, ExpectedValue, ForEachCreated, Preparation, Transfer, ValueReader,
+    Verdict,
 };
 use crate::auth::ServiceRequest;
 use crate::http::Prepared;
+use serde_json::Value;
 
 /// Requests to send one after the other, and how their outcome is found out. The first failure ends the plan. Later
 /// requests can refer to the object that the first one creates as [`super::CREATED_ID`].
@@ -34,6 +36,9 @@ pub struct RequestPlan {
     pub dependent_deletions: Vec<DependentDeletion>,
     /// The keys of other resources whose objects the steps change: their lists are read again.
     pub changes: Vec<&'static str>,
+    /// The first step only asks whether a change is possible. It is sent again while the verdict in its answer is
+    /// `Running`, as the service has to ask others first; after `Failed` nothing more is sent.
+    pub question: Option<fn(&Value) -> Verdict>,
     /// What has to be at rest before each of the steps, and is waited for at the end.
     pub gate: Option<ChangeGate>,
     /// The same in several requests, for commands that cannot say it in one: only code is written of it.
@@ -67,6 +72,7 @@ impl RequestPlan {
             for_each: None,
             dependent_deletions: Vec::new(),
             changes: Vec::new(),
+            question: None,
             gate: None,
             in_parts: None,
         }
@@ -108,6 +114,13 @@ impl RequestPlan {
     #[must_use]
     pub fn then(mut self, call: ServiceRequest) -> Self {
         self.steps.push(call);
+        self
+    }
+
+    /// Has the first step be a question, with the verdict in its answer.
+    #[must_use]
+    pub fn asking(mut self, verdict: fn(&Value) -> Verdict) -> Self {
+        self.question = Some(verdict);
         self
     }
 
@@ -201,7 +214,7 @@ mod tests {
     use super::super::CREATED_ID;
     use super::*;
     use crate::auth::ServiceType;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     #[test]
     fn requests_that_do_not_depend_on_one_another_are_plans_of_their_own() {

@@ -39,6 +39,7 @@ mod poll_interval;
 mod preferences;
 mod prepare;
 mod procedure;
+mod question;
 mod read_whole;
 mod references;
 mod rest;

@@ -1,0 +1,36 @@
+//! Asks a service whether a change is possible, until it knows: Manila has to ask its back ends first.
+
+use super::connection::Connection;
+use super::tasks::Tasks;
+use crate::auth::ServiceRequest;
+use crate::http::{Error, Response};
+use crate::model::Verdict;
+use crate::platform::sleep;
+use serde_json::Value;
+use std::time::Duration;
+
+/// Turns after which waiting is given up: some minutes.
+const TURNS: u32 = 150;
+
+/// Sends the request, and again while the verdict in the answer is `Running`. Returns the answer that says yes.
+///
+/// # Errors
+/// The service's refusal, the reason why the change is not possible, or that there was no clear answer in time.
+pub async fn ask(
+    cloud: &Connection,
+    tasks: &Tasks,
+    task: u64,
+    call: &ServiceRequest,
+    verdict: fn(&Value) -> Verdict,
+) -> Result<Response, Error> {
+    for turn in 0..TURNS {
+        let response = cloud.service(call.service).send(call.clone()).await?;
+        match verdict(&response.json()?) {
+            Verdict::Succeeded => return Ok(response),
+            Verdict::Failed(why) => return Err(Error::refused(why)),
+            Verdict::Running => tasks.running(task, "waiting for the result of the check"),
+        }
+        sleep(Duration::from_millis(500 + 200 * u64::from(turn.min(10)))).await;
+    }
+    Err(Error::refused("The service has not finished its check. Try again later"))
+}
