@@ -3,10 +3,11 @@
 
 mod defaults;
 pub mod keys;
+mod messages;
 mod requests;
 #[cfg(test)]
 mod samples;
 
 use crate::model::AnyResourceDef;
 
-pub static RESOURCES: &[&dyn AnyResourceDef] = &[];
+pub static RESOURCES: &[&dyn AnyResourceDef] = &[&messages::DEFINITION];
