@@ -15,12 +15,19 @@ use serde_json::Value;
 /// After a failure the status is the previous one or an error; the reason is in the messages.
 pub const AUDIT: Audit = Audit {
     call: |_, request| list("request_id", request),
-    verdict: |answer, _| match answer.pointer("/messages/0/user_message").and_then(Value::as_str) {
-        Some(message) => Verdict::Failed(message.to_owned()),
-        None => Verdict::Succeeded,
+    verdict: |answer, _| {
+        let messages = answer.get("messages").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let failure = messages.iter().find(|message| lenient::at(message, "/detail_id") != METADATA_APPLIED);
+        match failure.map(|message| lenient::at(message, "/user_message")) {
+            Some(message) => Verdict::Failed(message),
+            None => Verdict::Succeeded,
+        }
     },
     why: Some(|id| list("resource_id", id)),
 };
+
+/// The one detail that is no failure.
+const METADATA_APPLIED: &str = "029";
 
 /// The request for messages, newest first.
 fn list(filter: &str, value: &str) -> ServiceRequest {
@@ -169,7 +176,9 @@ mod tests {
     fn the_newest_message_is_the_reason() {
         let answer = json!({"messages": [{"user_message": "create: No storage"}, {"user_message": "older"}]});
         assert_eq!((AUDIT.verdict)(&answer, "req-1"), Verdict::Failed("create: No storage".to_owned()));
-        assert_eq!((AUDIT.verdict)(&json!({"messages": []}), "req-1"), Verdict::Succeeded);
+        for none in [json!({"messages": []}), json!({"messages": [{"user_message": "done", "detail_id": "029"}]}), json!(1)] {
+            assert_eq!((AUDIT.verdict)(&none, "req-1"), Verdict::Succeeded);
+        }
         assert_eq!((AUDIT.call)("s", "req-1").path, "/messages?request_id=req-1");
     }
 }
