@@ -36,13 +36,21 @@ pub struct RequestPlan {
     pub dependent_deletions: Vec<DependentDeletion>,
     /// The keys of other resources whose objects the steps change: their lists are read again.
     pub changes: Vec<&'static str>,
-    /// The first step only asks whether a change is possible. It is sent again while the verdict in its answer is
-    /// `Running`, as the service has to ask others first; after `Failed` nothing more is sent.
-    pub question: Option<fn(&Value) -> Verdict>,
+    /// The first step only asks whether the change is possible.
+    pub question: Option<Question>,
     /// What has to be at rest before each of the steps, and is waited for at the end.
     pub gate: Option<ChangeGate>,
     /// The same in several requests, for commands that cannot say it in one: only code is written of it.
     pub in_parts: Option<Box<RequestPlan>>,
+}
+
+/// A question to a service that may have to ask others first. The other steps are sent only after a `Succeeded`.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The verdict in an answer; `Running` while there is none yet.
+    pub verdict: fn(&Value) -> Verdict,
+    /// The request that asks for the verdict again.
+    pub again: ServiceRequest,
 }
 
 /// What to do and to say where only the first requests of a plan were accepted.
@@ -117,10 +125,10 @@ impl RequestPlan {
         self
     }
 
-    /// Has the first step be a question, with the verdict in its answer.
+    /// Has the first step be a question: where its answer has no verdict yet, `again` asks for it.
     #[must_use]
-    pub fn asking(mut self, verdict: fn(&Value) -> Verdict) -> Self {
-        self.question = Some(verdict);
+    pub fn asking(mut self, again: ServiceRequest, verdict: fn(&Value) -> Verdict) -> Self {
+        self.question = Some(Question { verdict, again });
         self
     }
 

@@ -35,8 +35,8 @@ pub async fn send_all(cloud: &Connection, tasks: &Tasks, task: u64, job: &Job) -
         if let Some(id) = &new {
             substitute_created_id(&mut call, id);
         }
-        let sent = match (&gate, job.plan.question.filter(|_| at == 0)) {
-            (_, Some(verdict)) => question::ask(cloud, tasks, task, &call, verdict).await,
+        let sent = match (&gate, job.plan.question.as_ref().filter(|_| at == 0)) {
+            (_, Some(asked)) => question::ask(cloud, tasks, task, call, asked).await,
             (Some(gate), None) => gate.send(cloud, tasks, task, &call).await,
             (None, None) => cloud.service(call.service).send(call).await,
         };
