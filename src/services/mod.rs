@@ -30,6 +30,7 @@ mod registry;
 mod samples;
 pub mod short_lists;
 mod situation;
+pub mod storage_pool;
 #[cfg(test)]
 mod titles_tests;
 #[cfg(test)]
