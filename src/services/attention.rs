@@ -3,7 +3,9 @@
 
 use super::identity::application_credentials as credentials;
 use crate::model::{JsonRow, Row, Timestamp, units};
-use crate::services::{Situation, block_storage, compute, dns, identity, key_manager, load_balancer, network};
+use crate::services::{
+    Situation, block_storage, compute, dns, identity, key_manager, load_balancer, network, shared_file_system,
+};
 
 /// Returns why a row needs attention, if it does.
 pub type AttentionCheck = fn(&Row, &Situation) -> Option<String>;
@@ -19,11 +21,19 @@ pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (identity::keys::APPLICATION_CREDENTIALS, expiring),
     (key_manager::keys::SECRETS, expiring_secret),
     (key_manager::keys::ORDERS, trouble),
+    (shared_file_system::keys::SHARE_NETWORKS, trouble),
+    (shared_file_system::keys::SHARE_GROUPS, trouble),
+    (shared_file_system::keys::SHARE_SERVERS, share_server),
 ];
 
 /// The lists of services and agents, by key.
-pub static DAEMONS: &[&str] =
-    &[compute::keys::SERVICES, block_storage::keys::SERVICES, network::keys::AGENTS, dns::keys::SERVICES];
+pub static DAEMONS: &[&str] = &[
+    compute::keys::SERVICES,
+    block_storage::keys::SERVICES,
+    network::keys::AGENTS,
+    dns::keys::SERVICES,
+    shared_file_system::keys::SERVICES,
+];
 
 /// A transition that takes longer than this, in seconds, is stuck.
 const STUCK: f64 = 3600.0;
@@ -67,6 +77,20 @@ fn load_balancer(row: &Row, situation: &Situation) -> Option<String> {
         }
         (_, "ERROR") => Some("does not work: its operating status is ERROR".to_owned()),
         _ => None,
+    }
+}
+
+/// One that is in error, or whose migration waits for an administrator.
+fn share_server(row: &Row, situation: &Situation) -> Option<String> {
+    let server = row.as_any().downcast_ref::<JsonRow>()?;
+    match (row.status(), server.at("/task_state").as_str()) {
+        ("server_migrating", "migration_driver_phase1_done") => {
+            Some("copied to its new back end: complete the migration, or cancel it".to_owned())
+        }
+        // A migration may take days.
+        ("server_migrating", _) => None,
+        (status, _) if status.contains("error") => Some(status.replace('_', " ")),
+        _ => trouble(row, situation),
     }
 }
 

@@ -40,6 +40,8 @@ mod preferences;
 mod prepare;
 mod procedure;
 mod question;
+#[cfg(test)]
+mod question_tests;
 mod read_whole;
 mod references;
 mod rest;
