@@ -9,7 +9,7 @@ use super::requests::{at_least, path};
 use super::{keys, quota};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::{code, custom, gibibytes, link, number, status, text, time};
+use crate::model::cell_format::{code, custom, gibibytes, link, number, text, time};
 use crate::model::{
     Action, ActionCommand, Caller, Cell, Choice, Choices, CommandNames, Completion, Create, Field, FieldKind, Form,
     FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section,

@@ -17,17 +17,16 @@ static PROJECT_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
 )
 .required()])]);
 
+const COLUMNS: &[SubColumn] = &[
+    SubColumn::at("Project", link(identity::keys::PROJECTS, "/project_id")),
+    SubColumn::at("ID", code("/project_id")),
+];
+
 /// The projects of a list in an answer.
 pub const fn table(list_key: &'static str) -> SubTable {
-    SubTable::new(
-        list_key,
-        &[
-            SubColumn::at("Project", link(identity::keys::PROJECTS, "/project_id")),
-            SubColumn::at("ID", code("/project_id")),
-        ],
-        "No projects. Only administrators can use this type.",
-    )
-    .action(REMOVE, "project", |access| lenient::at(access, "/project_id"))
+    SubTable::new(list_key, COLUMNS, "No projects. Only administrators can use this type.")REMOVE, "project", |access| {
+        lenient::at(access, "/project_id")
+    })
 }
 
 /// Lets a project use a type that is private by `private`.

@@ -11,7 +11,7 @@ use crate::model::{
 use crate::services::choices::{from_resource, from_rows};
 use crate::services::shared_file_system::keys;
 use crate::services::shared_file_system::requests::act;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// The microversion with migrations.
 const VERSION: u16 = 57;
@@ -181,6 +181,7 @@ mod tests {
     use crate::model::AnyResourceDef;
     use crate::services::samples::row_of;
     use crate::services::shared_file_system::share_servers::DEFINITION;
+    use serde_json::json;
 
     #[test]
     fn a_migration_is_checked_and_followed_to_the_end_of_its_first_phase() {
