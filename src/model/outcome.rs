@@ -39,8 +39,8 @@ pub struct PartOutcome {
     pub id: fn(&ServiceRequest, &Value) -> Option<String>,
     /// Asks for the part, by the object's id and its own.
     pub request: fn(&str, &str) -> ServiceRequest,
-    /// Reads the answer; `None` where there is no such part any more.
-    pub verdict: fn(Option<&Value>) -> Verdict,
+    /// Reads the answer for the part with this id; `None` where the service says that there is none.
+    pub verdict: fn(&str, Option<&Value>) -> Verdict,
 }
 
 /// Those of a resource.

@@ -17,6 +17,7 @@ pub mod image;
 pub mod key_manager;
 pub mod load_balancer;
 mod metadefs;
+pub mod mount_lines;
 #[cfg(test)]
 mod mutation_tests;
 pub mod network;

@@ -29,8 +29,8 @@ pub async fn to_the_end(
         let call = (part.outcome.request)(object, &part.id).priority(Priority::View);
         let answer = cloud.service(call.service).send(call).await.and_then(|response| response.json());
         let verdict = match answer {
-            Ok(answer) => (part.outcome.verdict)(Some(&answer)),
-            Err(error) if error.is_not_found() => (part.outcome.verdict)(None),
+            Ok(answer) => (part.outcome.verdict)(&part.id, Some(&answer)),
+            Err(error) if error.is_not_found() => (part.outcome.verdict)(&part.id, None),
             Err(error) if error.status() == Some(403) => return Err(error),
             Err(_) => {
                 tasks.running(task, "the service does not answer, still waiting");

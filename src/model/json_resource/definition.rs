@@ -219,7 +219,7 @@ impl AnyResourceDef for JsonResourceDef {
     }
 
     fn tabs(&self) -> Vec<TabMeta> {
-        let overview = TabMeta { slug: "overview", title: "Overview", admin: false };
+        let overview = TabMeta::new("overview", "Overview");
         let mut all: Vec<_> = self.tabs.iter().map(|tab| tab.meta).collect();
         all.insert(self.overview_at.min(all.len()), overview);
         all
