@@ -35,7 +35,8 @@ fn ended(cloud: &TestCloud, meanwhile: impl Fn(&TestCloud)) -> Task {
             let row = definition.read(crate::lenient::check(row).unwrap()).unwrap();
             let plan = definition.plan(&row, at, &FormValues::default().with("security_service_id", "s")).unwrap();
             let task = tasks.add(label, "nets");
-            let job = Job { definition, verb: label.to_owned(), name: "nets".to_owned(), id: Some("n".to_owned()), plan };
+            let job =
+                Job { definition, verb: label.to_owned(), name: "nets".to_owned(), id: Some("n".to_owned()), plan };
             let change = async {
                 sleep(Duration::from_millis(100)).await;
                 meanwhile(cloud);

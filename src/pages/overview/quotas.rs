@@ -105,7 +105,12 @@ const SHARES: &[Quota] = &[
     shares!("Shares", shared_file_system::keys::SHARES, "totalSharesUsed", "maxTotalShares"),
     Quota {
         bytes: GIB,
-        ..shares!("Share storage", shared_file_system::keys::SHARES, "totalShareGigabytesUsed", "maxTotalShareGigabytes")
+        ..shares!(
+            "Share storage",
+            shared_file_system::keys::SHARES,
+            "totalShareGigabytesUsed",
+            "maxTotalShareGigabytes"
+        )
     },
     shares!(
         "Share snapshots",

@@ -3,7 +3,7 @@
 
 use super::admin_actions::reset_status;
 use super::defaults::{PROJECT_COLUMN, of_projects};
-use super::messages;
+use super::failure_reasons as messages;
 use super::name_fields::{DESCRIPTION, NAME, NAME_AND_DESCRIPTION};
 use super::requests::{at_least, path};
 use super::{keys, quota};
@@ -64,12 +64,9 @@ fn progress(backup: &Value) -> Cell {
     lenient::number_at(backup, at).map_or(Cell::None, |done| Cell::Meter(Meter::of("Progress", done, 100.0, "%")))
 }
 
-static RESTORE: Form = Form::new(&[Section::untitled(&[Field::new(
-    "target",
-    "Share",
-    FieldKind::Choice(|lookup, _| shares(lookup)),
-)
-.unset(|_| "The share that was backed up".to_owned())])]);
+static RESTORE: Form =
+    Form::new(&[Section::untitled(&[Field::new("target", "Share", FieldKind::Choice(|lookup, _| shares(lookup)))
+        .unset(|_| "The share that was backed up".to_owned())])]);
 
 fn restore(backup: &JsonRow, input: &FormValues) -> RequestPlan {
     let (version, target) = match input.filled("target") {
@@ -95,12 +92,7 @@ fn at_rest(backup: &JsonRow, _: &Caller) -> Result<(), &'static str> {
 
 static COMMANDS: CommandNames = CommandNames::new(
     "share backup",
-    &[
-        (SHARE, "@"),
-        ("name", "--name"),
-        ("description", "--description"),
-        ("backup_options", "--backup-options="),
-    ],
+    &[(SHARE, "@"), ("name", "--name"), ("description", "--description"), ("backup_options", "--backup-options=")],
 )
 .actions(&[
     ActionCommand::post("/share-backups/*/action", "reset_status", "share backup set", &[("status", "--status")]),

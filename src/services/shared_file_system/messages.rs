@@ -3,49 +3,10 @@
 
 use super::defaults::{PROJECT_COLUMN, of_projects};
 use super::keys;
-use super::requests::get;
-use crate::auth::ServiceRequest;
 use crate::lenient;
 use crate::model::cell_format::{code, custom, text, time};
-use crate::model::{
-    Action, Audit, Cell, CommandNames, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Verdict,
-};
+use crate::model::{Action, Cell, CommandNames, JsonColumn, JsonResourceDef, Meta, Names};
 use serde_json::Value;
-
-/// After a failure the status is the previous one or an error; the reason is in the messages.
-pub const AUDIT: Audit = Audit {
-    call: |_, request| list("request_id", request),
-    verdict: |answer, _| {
-        let messages = answer.get("messages").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        let failure = messages.iter().find(|message| lenient::at(message, "/detail_id") != METADATA_APPLIED);
-        match failure.map(|message| lenient::at(message, "/user_message")) {
-            Some(message) => Verdict::Failed(message),
-            None => Verdict::Succeeded,
-        }
-    },
-    why: Some(|id| list("resource_id", id)),
-};
-
-/// The one detail that is no failure.
-const METADATA_APPLIED: &str = "029";
-
-/// The request for messages, newest first.
-fn list(filter: &str, value: &str) -> ServiceRequest {
-    get("/messages").query(filter, value)
-}
-
-/// The messages about an object, for a tab of its page.
-pub const OF: &str = "/messages?resource_id={id}";
-pub const TABLE: SubTable = SubTable::new(
-    "messages",
-    &[
-        SubColumn::at("Message", text("/user_message")),
-        SubColumn::new("Cause", cause),
-        SubColumn::at("Time", time("/created_at")),
-        SubColumn::at("Request ID", code("/request_id")),
-    ],
-    "No recent errors.",
-);
 
 /// What the message is about: a link where it has a page.
 fn resource(message: &Value) -> Cell {
@@ -106,7 +67,8 @@ fn action(message: &Value) -> Cell {
     Cell::text(known.map_or(id.as_str(), |(_, words)| words))
 }
 
-fn cause(message: &Value) -> Cell {
+/// What stood in the way, by the message's detail.
+pub fn cause(message: &Value) -> Cell {
     let id = lenient::at(message, "/detail_id");
     let known = CAUSES.iter().find(|(details, _)| details.contains(&id.as_str()));
     Cell::text(known.map_or("Other", |(_, words)| words))
@@ -170,15 +132,5 @@ mod tests {
         assert_eq!((kind(&subnet), cause(&subnet)), (Cell::text("Share network subnet"), Cell::text("Other")));
         assert_eq!(action(&json!({"action_id": "002"})), Cell::text("Create"));
         assert_eq!((kind(&json!({})), resource(&json!({}))), (Cell::None, Cell::None));
-    }
-
-    #[test]
-    fn the_newest_message_is_the_reason() {
-        let answer = json!({"messages": [{"user_message": "create: No storage"}, {"user_message": "older"}]});
-        assert_eq!((AUDIT.verdict)(&answer, "req-1"), Verdict::Failed("create: No storage".to_owned()));
-        for none in [json!({"messages": []}), json!({"messages": [{"user_message": "done", "detail_id": "029"}]}), json!(1)] {
-            assert_eq!((AUDIT.verdict)(&none, "req-1"), Verdict::Succeeded);
-        }
-        assert_eq!((AUDIT.call)("s", "req-1").path, "/messages?request_id=req-1");
     }
 }

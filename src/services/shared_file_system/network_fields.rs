@@ -15,9 +15,12 @@ fn subnets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-pub const NETWORK: Field =
-    Field::new("neutron_net_id", "Network", FieldKind::Choice(|lookup, _| from_resource(lookup, network::keys::NETWORKS)))
-        .creates(network::keys::NETWORKS);
+pub const NETWORK: Field = Field::new(
+    "neutron_net_id",
+    "Network",
+    FieldKind::Choice(|lookup, _| from_resource(lookup, network::keys::NETWORKS)),
+)
+.creates(network::keys::NETWORKS);
 
 /// Manila takes both or neither.
 pub const SUBNET: Field = Field::new("neutron_subnet_id", "Subnet", FieldKind::Choice(subnets))

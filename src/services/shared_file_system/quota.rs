@@ -21,7 +21,8 @@ pub const REPLICA_GIGABYTES: Limit =
     ("Share replica storage", "totalReplicaGigabytesUsed", "maxTotalReplicaGigabytes", "GiB");
 /// 2.80.
 pub const BACKUPS: Limit = ("Share backups", "totalShareBackupsUsed", "maxTotalShareBackups", "");
-pub const BACKUP_GIGABYTES: Limit = ("Share backup storage", "totalBackupGigabytesUsed", "maxTotalBackupGigabytes", "GiB");
+pub const BACKUP_GIGABYTES: Limit =
+    ("Share backup storage", "totalBackupGigabytesUsed", "maxTotalBackupGigabytes", "GiB");
 
 /// Meters with the amounts that would be added; empty until the limits are loaded. Limits that the service does not have are
 /// left out.

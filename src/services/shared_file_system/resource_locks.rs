@@ -57,13 +57,9 @@ const REASON: Field = Field::new("lock_reason", "Reason", FieldKind::Text)
 
 /// Locks of access rules are set with the rules.
 static CREATE: Form = Form::new(&[Section::untitled(&[
-    Field::new(
-        "resource_id",
-        "Share",
-        FieldKind::Choice(|lookup, _| choices::from_resource(lookup, keys::SHARES)),
-    )
-    .required()
-    .help("While locked, the share can be neither deleted nor unmanaged."),
+    Field::new("resource_id", "Share", FieldKind::Choice(|lookup, _| choices::from_resource(lookup, keys::SHARES)))
+        .required()
+        .help("While locked, the share can be neither deleted nor unmanaged."),
     REASON,
 ])]);
 
@@ -89,7 +85,12 @@ fn changeable(lock: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
 
 static COMMANDS: CommandNames = CommandNames::new(
     "share lock",
-    &[("resource_id", "@"), ("resource_type", "@"), ("resource_action", "--resource-action"), ("lock_reason", "--lock-reason")],
+    &[
+        ("resource_id", "@"),
+        ("resource_type", "@"),
+        ("resource_action", "--resource-action"),
+        ("lock_reason", "--lock-reason"),
+    ],
 );
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
@@ -113,11 +114,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Set by", custom(creator)),
         ("User", link(identity::keys::USERS, "/user_id")),
     ],
-    create: Some(Create {
-        name: |_| "lock".to_owned(),
-        run: Some(create),
-        ..Create::new("Create lock", &CREATE)
-    }),
+    create: Some(Create { name: |_| "lock".to_owned(), run: Some(create), ..Create::new("Create lock", &CREATE) }),
     actions: &[
         Action::edit(&EDIT).when(changeable),
         Action::delete("The resource can be deleted, or seen, again.").when(changeable),

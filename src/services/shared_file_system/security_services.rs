@@ -127,10 +127,7 @@ static COMMANDS: CommandNames = CommandNames::new(
         ("password", "--password$SECURITY_SERVICE_PASSWORD"),
     ],
 )
-.terraform(
-    "openstack_sharedfilesystem_securityservice_v2",
-    &[("password", "password$"), ("default_ad_site", "")],
-);
+.terraform("openstack_sharedfilesystem_securityservice_v2", &[("password", "password$"), ("default_ad_site", "")]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
@@ -152,7 +149,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Organizational unit", text("/ou")),
         ("User", text("/user")),
     ],
-    tabs: &[Tab::new("share-networks", "Share networks", Body::List(share_networks_table::WITH_SERVICE, share_networks_table::TABLE))],
+    tabs: &[Tab::new(
+        "share-networks",
+        "Share networks",
+        Body::List(share_networks_table::WITH_SERVICE, share_networks_table::TABLE),
+    )],
     create: Some(Create {
         initial: |_| FormValues::default().with(TYPE, ACTIVE_DIRECTORY),
         run: Some(create),

@@ -69,12 +69,7 @@ static COMMANDS: CommandNames = CommandNames::new("share service", &[]).without_
         "share service set --disable",
         &[("host", "@"), ("binary", "@"), ("disabled_reason", "--disable-reason")],
     ),
-    ActionCommand::post(
-        "/services/ensure-shares",
-        "ensure_shares",
-        "share service ensure shares",
-        &[("host", "@")],
-    ),
+    ActionCommand::post("/services/ensure-shares", "ensure_shares", "share service ensure shares", &[("host", "@")]),
 ]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {

@@ -97,15 +97,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Default", flag("/is_default")),
         ("Group specs", text("/group_specs")),
     ],
-    tabs: &[
-        Tab::new(
-            "access",
-            "Access",
-            Body::List("/share-group-types/{id}/access", type_access::table("share_group_type_access")),
-        )
-        .admin()
-        .when(private),
-    ],
+    tabs: &[Tab::new(
+        "access",
+        "Access",
+        Body::List("/share-group-types/{id}/access", type_access::table("share_group_type_access")),
+    )
+    .admin()
+    .when(private)],
     create: Some(Create {
         initial: |_| FormValues::default().with("is_public", true),
         ..Create::new("Create share group type", &FORM)

@@ -7,7 +7,7 @@ use super::defaults::{PROJECT_COLUMN, of_projects};
 use super::name_fields::{DESCRIPTION, NAME, NAME_AND_DESCRIPTION};
 use super::requests::post;
 use super::share_group_snapshots::{OF_GROUP, VERSION};
-use super::{keys, messages, quota};
+use super::{failure_reasons as messages, keys, quota};
 use crate::lenient;
 use crate::model::cell_format::{flag, gibibytes, link, status, text, time};
 use crate::model::{

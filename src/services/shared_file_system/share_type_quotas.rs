@@ -4,17 +4,14 @@
 use super::requests::{VERSION, get, path};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::{
-    Action, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, RequestPlan, Section, fields,
-};
+use crate::model::{Action, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, RequestPlan, Section, fields};
 use crate::services::choices::{OBJECT_ID, form_for_object, projects};
 use serde_json::{Map, Value, json};
 
 const PROJECT: &str = ".project";
 const FORCE: &str = "force";
 
-const PROJECT_FIELD: Field =
-    Field::new(PROJECT, "Project", FieldKind::Choice(|lookup, _| projects(lookup))).required();
+const PROJECT_FIELD: Field = Field::new(PROJECT, "Project", FieldKind::Choice(|lookup, _| projects(lookup))).required();
 
 const fn limit(name: &'static str, label: &'static str, unit: &'static str) -> Field {
     Field::new(name, label, FieldKind::Quota(unit)).unset(|_| "Unchanged".to_owned())

@@ -58,7 +58,8 @@ mod tests {
     #[test]
     fn specs_are_added_changed_and_deleted_one_by_one() {
         let specs = Specs { collection: "/types", below: "/extra_specs", member: "extra_specs", version: 24 };
-        let row = row_of(&share_types::DEFINITION, &json!({"id": "t", "extra_specs": {"a": "1", "b/c": "2", "d": "3"}}));
+        let row =
+            row_of(&share_types::DEFINITION, &json!({"id": "t", "extra_specs": {"a": "1", "b/c": "2", "d": "3"}}));
         let row = row.as_any().downcast_ref::<JsonRow>().unwrap();
         let sent = |now: Value| {
             let plan = specs.replace(row, &FormValues::default().with("extra_specs", now));
@@ -68,10 +69,7 @@ mod tests {
         let added = json!({"extra_specs": {"a": "9", "e": "4"}});
         assert_eq!(
             sent(json!({"a": "9", "d": "3", "e": "4"})),
-            [
-                ("/types/t/extra_specs".to_owned(), Some(added)),
-                ("/types/t/extra_specs/b%2Fc".to_owned(), None),
-            ]
+            [("/types/t/extra_specs".to_owned(), Some(added)), ("/types/t/extra_specs/b%2Fc".to_owned(), None),]
         );
     }
 }

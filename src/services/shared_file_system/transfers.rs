@@ -62,15 +62,14 @@ fn key(answer: &Value) -> Option<RevealedSecret> {
     })
 }
 
-static COMMANDS: CommandNames =
-    CommandNames::new("share transfer", &[("share_id", "@"), ("name", "--name")]).without_set().actions(&[
-        ActionCommand::post(
-            "/share-transfers/*/accept",
-            "accept",
-            "share transfer accept",
-            &[("auth_key", "$AUTH_KEY"), ("clear_access_rules", "--clear-rules|")],
-        ),
-    ]);
+static COMMANDS: CommandNames = CommandNames::new("share transfer", &[("share_id", "@"), ("name", "--name")])
+    .without_set()
+    .actions(&[ActionCommand::post(
+        "/share-transfers/*/accept",
+        "accept",
+        "share transfer accept",
+        &[("auth_key", "$AUTH_KEY"), ("clear_access_rules", "--clear-rules|")],
+    )]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[

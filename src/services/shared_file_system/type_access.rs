@@ -24,9 +24,11 @@ const COLUMNS: &[SubColumn] = &[
 
 /// The projects of a list in an answer.
 pub const fn table(list_key: &'static str) -> SubTable {
-    SubTable::new(list_key, COLUMNS, "No projects. Only administrators can use this type.")REMOVE, "project", |access| {
-        lenient::at(access, "/project_id")
-    })
+    SubTable::new(list_key, COLUMNS, "No projects. Only administrators can use this type.").action(
+        REMOVE,
+        "project",
+        |access| lenient::at(access, "/project_id"),
+    )
 }
 
 /// Lets a project use a type that is private by `private`.
@@ -37,9 +39,5 @@ pub const fn add(version: u16, private: fn(&JsonRow, &Caller) -> Result<(), &'st
 
 pub const fn remove(version: u16, private: fn(&JsonRow, &Caller) -> Result<(), &'static str>) -> Action<JsonRow> {
     let request = ActionRequest::PostActionAt(at_least(version), "removeProjectAccess", Completion::Response);
-    Action::standard(REMOVE, request)
-        .titled("Remove access from {}")
-        .when(private)
-        .group("Access")
-        .form(&PROJECT_FORM)
+    Action::standard(REMOVE, request).titled("Remove access from {}").when(private).group("Access").form(&PROJECT_FORM)
 }

@@ -41,12 +41,7 @@ pub fn Capacity() -> impl IntoView {
     let hosts = offers(ServiceType::Compute).then(|| view! { <HostCapacity /> });
     let storage = [
         (ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true", "Volume storage", "/block-storage/pools"),
-        (
-            ServiceType::SharedFileSystem,
-            "/scheduler-stats/pools/detail",
-            "Share storage",
-            "/shared-file-system/pools",
-        ),
+        (ServiceType::SharedFileSystem, "/scheduler-stats/pools/detail", "Share storage", "/shared-file-system/pools"),
     ];
     let storage = storage.into_iter().filter(|(service, ..)| offers(*service)).map(|(service, path, label, page)| {
         let call = ServiceRequest::get(service, path);
@@ -102,7 +97,10 @@ mod tests {
         let pool = |total: Value| json!({"capabilities": {"allocated_capacity_gb": 2, "total_capacity_gb": total}});
         let sum = storage_meters("Volume storage", &json!({"pools": [pool(json!(10)), pool(json!("5.5"))]}));
         assert_eq!((sum[0].used / GIB, sum[0].limit / GIB), (4.0, 15.5));
-        assert_eq!(storage_meters("Volume storage", &json!({"pools": [pool(json!(10)), pool(json!("infinite"))]}))[0].limit, -1.0);
+        assert_eq!(
+            storage_meters("Volume storage", &json!({"pools": [pool(json!(10)), pool(json!("infinite"))]}))[0].limit,
+            -1.0
+        );
         assert!(storage_meters("Volume storage", &json!({"pools": []})).is_empty());
     }
 }

@@ -61,10 +61,7 @@ pub static FORM: Form = Form {
     ..Form::new(&[
         Section::new(
             "Compute",
-            compute_limits!(
-                known_limit,
-                force(FORCE).shown(|input, _| is_below_usage(COMPUTE, input))
-            ),
+            compute_limits!(known_limit, force(FORCE).shown(|input, _| is_below_usage(COMPUTE, input))),
         ),
         Section::new(
             "Block storage",

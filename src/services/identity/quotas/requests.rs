@@ -39,7 +39,8 @@ pub const COMPUTE: QuotaService = QuotaService {
     collection: "/os-quota-sets/",
     object: "quota_set",
     usage: "/detail",
-    defaults: "/defaults",    class: "/os-quota-class-sets/default",
+    defaults: "/defaults",
+    class: "/os-quota-class-sets/default",
 };
 pub const VOLUME: QuotaService = QuotaService {
     service: BlockStorage,
@@ -48,7 +49,8 @@ pub const VOLUME: QuotaService = QuotaService {
     collection: "/os-quota-sets/",
     object: "quota_set",
     usage: "?usage=true",
-    defaults: "/defaults",    class: "/os-quota-class-sets/default",
+    defaults: "/defaults",
+    class: "/os-quota-class-sets/default",
 };
 pub const NETWORK: QuotaService = QuotaService {
     service: Network,
@@ -57,7 +59,8 @@ pub const NETWORK: QuotaService = QuotaService {
     collection: "/quotas/",
     object: "quota",
     usage: "/details.json",
-    defaults: "/default",    class: "",
+    defaults: "/default",
+    class: "",
 };
 pub const SHARE: QuotaService = QuotaService {
     service: SharedFileSystem,
@@ -78,7 +81,8 @@ pub const LOAD_BALANCER: QuotaService = QuotaService {
     collection: "/lbaas/quotas/",
     object: "quota",
     usage: "",
-    defaults: "/default",    class: "",
+    defaults: "/default",
+    class: "",
 };
 /// Designate says neither what is used, nor what the defaults are.
 pub const DNS: QuotaService = QuotaService {
@@ -88,7 +92,8 @@ pub const DNS: QuotaService = QuotaService {
     collection: "/quotas/",
     object: "",
     usage: "",
-    defaults: "",    class: "",
+    defaults: "",
+    class: "",
 };
 pub const ALL: [QuotaService; 6] = [COMPUTE, VOLUME, SHARE, NETWORK, LOAD_BALANCER, DNS];
 /// Those that tell their defaults, from which a new project's limits may differ.

@@ -1,8 +1,6 @@
 //! What a project uses of its quotas, the fullest first.
 
-use super::limits::{
-    compute_limits, dns_limits, load_balancer_limits, network_limits, share_limits, volume_limits,
-};
+use super::limits::{compute_limits, dns_limits, load_balancer_limits, network_limits, share_limits, volume_limits};
 use super::requests::{self, QuotaService};
 use super::values::{limit, quotas, used};
 use super::volume_types;

@@ -40,12 +40,7 @@ pub static COMMANDS: CommandNames = CommandNames::new(
     action("remove_security_service", "share network unset", &[("security_service_id", "--security-service")]),
     action("reset_status", "share network set", &[("status", "--status")]),
     action("share_network_subnet_create_check", "share network subnet create --check-only", SUBNET),
-    ActionCommand::post(
-        "/share-networks/*/subnets",
-        "share-network-subnet",
-        "share network subnet create",
-        SUBNET,
-    ),
+    ActionCommand::post("/share-networks/*/subnets", "share-network-subnet", "share network subnet create", SUBNET),
     ActionCommand::delete("/share-networks/*/subnets/*", "share network subnet delete", &[]),
     ActionCommand::put("/share-networks/*/subnets/*/metadata", "", "share network subnet set", SUBNET),
 ]);

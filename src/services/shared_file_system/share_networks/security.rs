@@ -59,14 +59,10 @@ const REPLACEMENT: Field = Field::new(NEW, "New security service", FieldKind::Ch
 static ADD_FORM: Form = Form::new(&[Section::untitled(&[SERVICE.creates(keys::SECURITY_SERVICES)])]);
 static REPLACE_FORM: Form =
     Form::new(&[Section::untitled(&[REPLACED.required(), REPLACEMENT.creates(keys::SECURITY_SERVICES)])]);
-static CHECK_FORM: Form = Form::new(&[Section::untitled(&[
-    REPLACED.unset(|_| "None: check adding it".to_owned()),
-    REPLACEMENT,
-])]);
+static CHECK_FORM: Form =
+    Form::new(&[Section::untitled(&[REPLACED.unset(|_| "None: check adding it".to_owned()), REPLACEMENT])]);
 static REMOVE_FORM: Form =
-    Form::new(&[Section::untitled(&[
-        Field::new(ADDED, "Security service", FieldKind::Choice(added)).required(),
-    ])]);
+    Form::new(&[Section::untitled(&[Field::new(ADDED, "Security service", FieldKind::Choice(added)).required()])]);
 
 fn add(network: &JsonRow, input: &FormValues) -> RequestPlan {
     let asked = fields::object(&ADD_FORM, input, None);
@@ -124,10 +120,7 @@ fn name(service: &Value) -> Cell {
 pub const OF: &str = "/security-services?share_network_id={id}";
 pub const TABLE: SubTable = SubTable::new(
     "security_services",
-    &[
-        SubColumn::new("Security service", name),
-        SubColumn::new("Type", |service| Cell::text(kind(service))),
-    ],
+    &[SubColumn::new("Security service", name), SubColumn::new("Type", |service| Cell::text(kind(service)))],
     "No security services.",
 )
 .action(REMOVE, ADDED, |service| lenient::at(service, "/id"));

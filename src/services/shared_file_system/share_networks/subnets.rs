@@ -71,12 +71,8 @@ pub const ZONE: Field =
         .unset(|_| "All zones".to_owned())
         .shown(|_, lookup| supports(lookup, 51));
 
-static ADD_FORM: Form = Form::new(&[Section::untitled(&[
-    NETWORK,
-    SUBNET,
-    ZONE,
-    PROPERTIES.shown(|_, lookup| supports(lookup, 78)),
-])]);
+static ADD_FORM: Form =
+    Form::new(&[Section::untitled(&[NETWORK, SUBNET, ZONE, PROPERTIES.shown(|_, lookup| supports(lookup, 78))])]);
 
 static CHECK_FORM: Form = Form::new(&[Section::untitled(&[NETWORK, SUBNET, ZONE])]);
 
@@ -113,9 +109,7 @@ fn remove(network: &JsonRow, input: &FormValues) -> RequestPlan {
 fn edit(network: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = subnet_path(network, input.text(OBJECT_SUBNET), "/metadata");
     let body = json!({"metadata": input.pairs(METADATA)});
-    RequestPlan::single(
-        ServiceRequest::put(ServiceType::SharedFileSystem, path, body).version(up_to(WITH_METADATA)),
-    )
+    RequestPlan::single(ServiceRequest::put(ServiceType::SharedFileSystem, path, body).version(up_to(WITH_METADATA)))
 }
 
 /// The hidden field with the id of the row that is edited.
@@ -151,14 +145,13 @@ pub const TABLE: SubTable = SubTable::new(
 pub const ADD_SUBNET: Action<JsonRow> =
     Action::<JsonRow>::new(ADD, add).titled("Add subnet to {}").primary().form(&ADD_FORM);
 
-pub const CHECK_SUBNET: Action<JsonRow> = Action::<JsonRow>::new("Check subnet", check)
-    .titled("Check a new subnet of {}")
-    .seldom()
-    .form(&CHECK_FORM)
-    .when(|network: &JsonRow, _| match checks::has_subnet_checks(network) {
-        true => Ok(()),
-        false => Err("Requires version 2.70 of the shared file system API"),
-    });
+pub const CHECK_SUBNET: Action<JsonRow> =
+    Action::<JsonRow>::new("Check subnet", check).titled("Check a new subnet of {}").seldom().form(&CHECK_FORM).when(
+        |network: &JsonRow, _| match checks::has_subnet_checks(network) {
+            true => Ok(()),
+            false => Err("Requires version 2.70 of the shared file system API"),
+        },
+    );
 
 pub const REMOVE_SUBNET: Action<JsonRow> = Action::<JsonRow>::new(REMOVE, remove)
     .titled("Remove subnet from {}")
@@ -195,7 +188,8 @@ mod tests {
             .with("neutron_net_id", "n")
             .with("neutron_subnet_id", "s")
             .with("metadata", json!({"a": "b"}));
-        let subnet = json!({"share-network-subnet": {"neutron_net_id": "n", "neutron_subnet_id": "s", "metadata": {"a": "b"}}});
+        let subnet =
+            json!({"share-network-subnet": {"neutron_net_id": "n", "neutron_subnet_id": "s", "metadata": {"a": "b"}}});
         let creation = ("/share-networks/x/subnets".to_owned(), subnet);
         assert_eq!(sent(json!({"id": "x"}), &input), [creation.clone()]);
         let asked = json!({"neutron_net_id": "n", "neutron_subnet_id": "s", "reset_operation": true});

@@ -88,7 +88,8 @@ mod tests {
             .with("identifier", "x")
             .with("driver_options", json!({"k": "v"}));
         let call = manage(&input).steps.remove(0);
-        let server = json!({"host": "share1@nets", "share_network_id": "n", "identifier": "x", "driver_options": {"k": "v"}});
+        let server =
+            json!({"host": "share1@nets", "share_network_id": "n", "identifier": "x", "driver_options": {"k": "v"}});
         assert_eq!((call.body.clone(), call.version), (Some(json!({"share_server": server})), at_least(49)));
         assert!(call.confidential);
         assert_eq!(manage(&input.with("share_network_subnet_id", "s")).steps[0].version, at_least(51));

@@ -5,8 +5,8 @@
 use crate::lenient;
 use crate::model::cell_format::{link, text};
 use crate::model::{
-    Action, AnyRow, Body, Caller, Cell, Choice, Choices, Completion, Facts, Field, FieldKind, Form, FormValues, JsonRow,
-    Lookup, Meter, RequestPlan, Section, Tab, Verdict, VerdictReader, fields,
+    Action, AnyRow, Body, Caller, Cell, Choice, Choices, Completion, Facts, Field, FieldKind, Form, FormValues,
+    JsonRow, Lookup, Meter, RequestPlan, Section, Tab, Verdict, VerdictReader, fields,
 };
 use crate::services::choices::{from_resource, from_rows};
 use crate::services::shared_file_system::keys;
@@ -72,9 +72,8 @@ fn verdict(answer: &Value) -> Verdict {
         return Verdict::Succeeded;
     }
     let can = |name: &str, of: &str| lenient::at(answer, &["/", of, "/", name].concat()) == "true";
-    let missing = FLAGS.iter().filter(|(name, _)| {
-        can(name, "requested_capabilities") && !can(name, "supported_capabilities")
-    });
+    let missing =
+        FLAGS.iter().filter(|(name, _)| can(name, "requested_capabilities") && !can(name, "supported_capabilities"));
     let missing: Vec<&str> = missing.map(|(_, label)| *label).collect();
     Verdict::Failed(match missing.is_empty() {
         true => "The target back end cannot take the share server".to_owned(),
@@ -188,7 +187,8 @@ mod tests {
         let row = row_of(&DEFINITION, &json!({"id": "s", "status": "active"}));
         let server = row.as_any().downcast_ref().unwrap();
         let plan = start(server, &initial().with("host", "share2@nets"));
-        let asked = json!({"host": "share2@nets", "writable": false, "nondisruptive": false, "preserve_snapshots": false});
+        let asked =
+            json!({"host": "share2@nets", "writable": false, "nondisruptive": false, "preserve_snapshots": false});
         let sent: Vec<_> = plan.steps.iter().map(|call| call.body.clone().unwrap()).collect();
         assert_eq!(sent, [json!({"migration_check": asked}), json!({"migration_start": asked})]);
         let phase = |status: &str, task: &str| {

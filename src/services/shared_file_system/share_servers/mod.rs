@@ -11,9 +11,9 @@ use crate::http::mask_secret;
 use crate::lenient;
 use crate::model::cell_format::{code, flag, gibibytes, link, status, text, time};
 use crate::model::{
-    Action, ActionCommand, Body, Caller, Cell, CommandNames, Create, Facts, Field, FieldKind, Form,
-    FormValues, JsonColumn, JsonResourceDef, JsonRow, MemberOption, Meta, Names, OutcomeReaders, RequestPlan, Section,
-    SubColumn, SubTable, Tab, admin_only, fields,
+    Action, ActionCommand, Body, Caller, Cell, CommandNames, Create, Facts, Field, FieldKind, Form, FormValues,
+    JsonColumn, JsonResourceDef, JsonRow, MemberOption, Meta, Names, OutcomeReaders, RequestPlan, Section, SubColumn,
+    SubTable, Tab, admin_only, fields,
 };
 use crate::services::choices::from_pairs;
 use serde_json::Value;
@@ -45,13 +45,10 @@ const TASK_STATES: &[(&str, &str)] = &[
     ("migration_cancelled", "migration_cancelled"),
 ];
 
-static RESET_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
-    "status",
-    "Status",
-    FieldKind::Choice(|_, _| from_pairs(STATUSES)),
-)
-.required()
-.help("Changes only the status in the database.")])]);
+static RESET_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("status", "Status", FieldKind::Choice(|_, _| from_pairs(STATUSES)))
+        .required()
+        .help("Changes only the status in the database.")])]);
 
 static RESET_TASK_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
     "task_state",

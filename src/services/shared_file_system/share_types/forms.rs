@@ -120,13 +120,14 @@ pub fn create(input: &FormValues) -> RequestPlan {
 
 pub static EDIT: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC])]);
 
-pub static EDIT_SPECS: Form = Form::new(&[Section::untitled(&[Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
-    .help("Matched by the scheduler and the back end, such as share_backend_name.")
-    .suggested_keys(suggested)
-    .check(|input| {
-        let has_servers = input.pairs("extra_specs").contains_key(SERVERS);
-        if has_servers { pairs(input, "extra_specs") } else { Some([SERVERS, " is required"].concat()) }
-    })])]);
+pub static EDIT_SPECS: Form =
+    Form::new(&[Section::untitled(&[Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
+        .help("Matched by the scheduler and the back end, such as share_backend_name.")
+        .suggested_keys(suggested)
+        .check(|input| {
+            let has_servers = input.pairs("extra_specs").contains_key(SERVERS);
+            if has_servers { pairs(input, "extra_specs") } else { Some([SERVERS, " is required"].concat()) }
+        })])]);
 
 #[cfg(test)]
 mod tests {
