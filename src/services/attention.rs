@@ -21,8 +21,10 @@ pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (identity::keys::APPLICATION_CREDENTIALS, expiring),
     (key_manager::keys::SECRETS, expiring_secret),
     (key_manager::keys::ORDERS, trouble),
+    (shared_file_system::keys::SHARES, share),
+    (shared_file_system::keys::REPLICAS, replica),
     (shared_file_system::keys::SHARE_NETWORKS, trouble),
-    (shared_file_system::keys::SHARE_GROUPS, trouble),
+    (shared_file_system::keys::SHARE_GROUPS, share_trouble),
     (shared_file_system::keys::SHARE_SERVERS, share_server),
 ];
 
@@ -103,6 +105,35 @@ fn pool(row: &Row, _: &Situation) -> Option<String> {
         (_, "DEGRADED") => Some("has a member that does not work".to_owned()),
         _ => None,
     }
+}
+
+/// One in error or stuck, or whose access rules the back end refused.
+fn share(row: &Row, situation: &Situation) -> Option<String> {
+    let rules = row.as_any().downcast_ref::<JsonRow>()?.at("/access_rules_status");
+    share_trouble(row, situation)
+        .or_else(|| (rules == "error").then(|| "has an access rule that could not be applied".to_owned()))
+}
+
+/// One in error, or that is not kept up to date.
+fn replica(row: &Row, situation: &Situation) -> Option<String> {
+    let trouble = share_trouble(row, situation);
+    trouble.or_else(|| match row.as_any().downcast_ref::<JsonRow>()?.at("/replica_state").as_str() {
+        "error" => Some("could not be synchronized".to_owned()),
+        "out_of_sync" if row.status() == "available" => Some("out of sync".to_owned()),
+        _ => None,
+    })
+}
+
+/// Manila names what failed: `shrinking_error`, `manage_error`. Its shares say when they were created, not when they changed.
+fn share_trouble(row: &Row, situation: &Situation) -> Option<String> {
+    let status = row.status();
+    let words = status.replace('_', " ");
+    if status.contains("error") {
+        return Some(row.fault().unwrap_or(words));
+    }
+    let created = row.as_any().downcast_ref::<JsonRow>()?.at("/created_at");
+    let age = situation.age(&created).filter(|age| status.starts_with("creating") && *age > STUCK)?;
+    Some([&words, " for ", &units::duration(age)].concat())
 }
 
 fn expiring(row: &Row, situation: &Situation) -> Option<String> {

@@ -51,6 +51,7 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
     const SHARE_NETWORK: &[NextStep] =
         &[action("add a security service", "Add security service"), action("add a subnet", "Add subnet")];
     const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
+    const SHARE: &[NextStep] = &[action("add an access rule", "Add access rule")];
     match key {
         load_balancer::keys::LISTENERS => LISTENER,
         load_balancer::keys::POOLS => POOL,
@@ -64,6 +65,7 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
         compute::keys::SERVERS => SERVER,
         block_storage::keys::VOLUMES => VOLUME,
         dns::keys::ZONES => ZONE,
+        shared_file_system::keys::SHARES => SHARE,
         shared_file_system::keys::SHARE_NETWORKS => SHARE_NETWORK,
         _ => &[],
     }

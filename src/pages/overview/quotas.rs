@@ -176,7 +176,7 @@ pub fn sources(cloud: &Connection) -> Vec<Source> {
         },
         Source {
             title: "Shared file systems",
-            call: ServiceRequest::get(ServiceType::SharedFileSystem, "/limits"),
+            call: shared_file_system::quota::limits(),
             quotas: SHARES,
         },
         Source { title: "Network", call: network, quotas: NETWORK },

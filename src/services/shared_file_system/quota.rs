@@ -2,6 +2,7 @@
 //! <https://docs.openstack.org/api-ref/shared-file-system/#limits>
 
 use super::requests::get;
+use crate::auth::ServiceRequest;
 use crate::model::{Lookup, Meter};
 use crate::services::quota::{Limit, meter};
 
@@ -24,17 +25,22 @@ pub const BACKUPS: Limit = ("Share backups", "totalShareBackupsUsed", "maxTotalS
 pub const BACKUP_GIGABYTES: Limit =
     ("Share backup storage", "totalBackupGigabytesUsed", "maxTotalBackupGigabytes", "GiB");
 
+/// The request that tells the limits and what of them is used.
+pub fn limits() -> ServiceRequest {
+    get("/limits")
+}
+
 /// Meters with the amounts that would be added; empty until the limits are loaded. Limits that the service does not have are
 /// left out.
 pub fn meters(lookup: &dyn Lookup, adds: &[(Limit, f64)]) -> Vec<Meter> {
-    let Some(Ok(answer)) = lookup.document(&get("/limits")) else { return Vec::new() };
-    adds.iter().filter_map(|(limit, adds)| meter(&answer, *limit, *adds)).collect()
+    let Some(Ok(answer)) = lookup.document(&limits()) else { return Vec::new() };
+    let added = adds.iter().filter(|(_, adds)| *adds > 0.0);
+    added.filter_map(|(limit, adds)| meter(&answer, *limit, *adds)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::auth::ServiceRequest;
     use crate::http::Error;
     use serde_json::{Value, json};
     use std::sync::Arc;

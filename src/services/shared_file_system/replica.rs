@@ -30,13 +30,15 @@ fn zones(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     pick::zones_of(lookup, kind.and_then(|kind| pick::type_of(lookup, &kind)).as_ref())
 }
 
-/// Where a replica is created. Another network than the share's needs 2.72.
-pub const PLACE: &[Field] = &[
-    Field::new("availability_zone", "Zone", FieldKind::Choice(zones)).automatic(),
-    Field::new("share_network_id", "Share network", FieldKind::Choice(pick::networks))
-        .unset(|_| "That of the share".to_owned())
-        .shown(|_, lookup| supports(lookup, 72)),
-];
+const ZONE: Field = Field::new("availability_zone", "Zone", FieldKind::Choice(zones)).automatic();
+
+/// Another network than the share's needs 2.72.
+const NETWORK: Field = Field::new("share_network_id", "Share network", FieldKind::Choice(pick::networks))
+    .unset(|_| "That of the share".to_owned())
+    .shown(|_, lookup| supports(lookup, 72));
+
+/// Where a replica is created.
+pub const PLACE: &[Field] = &[ZONE, NETWORK];
 
 /// Hosts need 2.67, metadata 2.95.
 pub const MORE: Section = Section::folded(
@@ -56,8 +58,8 @@ static FORM: Form = Form {
     ..Form::new(&[
         Section::untitled(&[
             Field::new("share_id", "Share", FieldKind::Choice(pick::with_replication)).required(),
-            PLACE[0],
-            PLACE[1],
+            ZONE,
+            NETWORK,
         ]),
         MORE,
     ])

@@ -157,7 +157,7 @@ pub const TAB: Tab<JsonRow> = Tab::new(
     "migration",
     "Migration",
     Body::Table(
-        |share| match share.at("/snapshot_inherit_share_access_support").is_empty() {
+        |share: &JsonRow| match share.at("/snapshot_inherit_share_access_support").is_empty() {
             // Only answers of 2.99 have this member.
             false => get(path("/shares", share.id(), "/migration-progress")),
             true => act("/shares", share.id(), VERSION, "migration_get_progress", Value::Null).version(up_to(97)),

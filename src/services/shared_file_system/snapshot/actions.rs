@@ -1,12 +1,17 @@
 //! What can be done with a snapshot, in the order of the menu.
 
 use super::access;
-use crate::model::{Action, ActionRequest, Caller, Completion, FormValues, JsonRow, RequestPlan};
+use crate::http::decode;
+use crate::lenient;
+use crate::model::{
+    Action, ActionRequest, Caller, Completion, FormValues, JsonRow, PartOutcome, RequestPlan, Verdict,
+};
 use crate::services::shared_file_system::forms::{
     METADATA_FORM, METADATA_NAME, NAME_AND_DESCRIPTION, RESET_STATE, display_values, metadata_values, replace_metadata,
     reset_values,
 };
-use crate::services::shared_file_system::requests::{ACTIONS as VERSION, act, at_least, delete, path};
+use crate::services::shared_file_system::keys;
+use crate::services::shared_file_system::requests::{ACTIONS as VERSION, act, at_least, delete, get, path};
 use serde_json::{Value, json};
 
 type Allowed = Result<(), &'static str>;
@@ -35,9 +40,25 @@ fn unmanageable(snapshot: &JsonRow, _: &Caller) -> Allowed {
 /// The share is what changes, and is followed.
 fn revert(snapshot: &JsonRow, _: &FormValues) -> RequestPlan {
     let call = act("/shares", &snapshot.at("/share_id"), 27, "revert", json!({"snapshot_id": snapshot.id()}));
-    RequestPlan::with_completion(call, Completion::Status(&["available"]))
-        .changing(crate::services::shared_file_system::keys::SHARES)
+    RequestPlan::with_completion(call, Completion::Part(&REVERTED)).changing(keys::SHARES)
 }
+
+/// What became of the share that was to be reverted.
+pub static REVERTED: PartOutcome = PartOutcome {
+    name: "share-reverted",
+    id: |call, _| call.path.split('/').nth(2).map(decode),
+    request: |_, share| get(path("/shares", share, "")),
+    verdict: |_, answer| {
+        let Some(answer) = answer else { return Verdict::Failed("The share was deleted meanwhile".to_owned()) };
+        match lenient::at(answer, "/share/status") {
+            status if status == "available" => Verdict::Succeeded,
+            status if status.contains("error") => {
+                Verdict::Failed(["The share ended in the state ", &status].concat())
+            }
+            _ => Verdict::Running,
+        }
+    },
+};
 
 pub static ACTIONS: &[Action<JsonRow>] = &[
     Action::edit(&NAME_AND_DESCRIPTION).starting_with(display_values),
@@ -96,13 +117,13 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
 mod tests {
     use super::*;
     use crate::services::samples::rows_of;
-    use crate::services::shared_file_system::keys;
 
     #[test]
     fn a_share_is_reverted_by_its_own_action() {
         let row = rows_of(keys::SNAPSHOTS, &json!([{"id": "n", "share_id": "s", "status": "available"}])).remove(0);
         let snapshot: &JsonRow = row.as_any().downcast_ref().unwrap();
         let call = revert(snapshot, &FormValues::default()).steps[0].clone();
+        assert_eq!((REVERTED.id)(&call, &Value::Null).as_deref(), Some("s"));
         assert_eq!(
             (call.path.as_str(), call.body),
             ("/shares/s/action", Some(json!({"revert": {"snapshot_id": "n"}})))

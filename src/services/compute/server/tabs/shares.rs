@@ -27,7 +27,7 @@ pub const TAB: Tab<Server> = Tab::new(
     "shares",
     "Shares",
     Body::Table(
-        |server| list(&server.id),
+        |server: &Server| list(&server.id),
         SubTable::new(
             "shares",
             &[
