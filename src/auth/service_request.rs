@@ -250,13 +250,11 @@ mod tests {
 
     #[test]
     fn manila_has_headers_of_its_own() {
-        let headers = |minor| {
-            let call = ServiceRequest::get(ServiceType::SharedFileSystem, "/shares");
-            call.request("", "", "", Some(Microversion(2, minor))).headers.clone()
-        };
-        let version = |minor: &str| ("X-OpenStack-Manila-API-Version", minor.to_owned());
-        assert_eq!(headers(99), [version("2.99")]);
-        assert_eq!(headers(29), [version("2.29"), ("X-OpenStack-Manila-API-Experimental", "True".to_owned())]);
+        let call = ServiceRequest::get(ServiceType::SharedFileSystem, "/share-backups");
+        let headers = |version| call.request("", "", "", version).headers;
+        let expected = [("X-OpenStack-Manila-API-Version", "2.80"), ("X-OpenStack-Manila-API-Experimental", "True")];
+        assert_eq!(headers(Some(Microversion(2, 80))), expected.map(|(name, value)| (name, value.to_owned())));
+        assert!(headers(None).is_empty());
     }
 
     #[test]

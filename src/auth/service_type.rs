@@ -134,13 +134,11 @@ impl ServiceType {
         if self != ServiceType::SharedFileSystem {
             return vec![("OpenStack-API-Version", [service, &version.to_string()].concat())];
         }
-        let mut headers = vec![("X-OpenStack-Manila-API-Version", version.to_string())];
-        if version < MANILA_WITHOUT_EXPERIMENTS {
-            headers.push(("X-OpenStack-Manila-API-Experimental", "True".to_owned()));
-        }
-        headers
+        // Without the second one Manila hides its backups of shares and migrations of share servers, and in older releases
+        // groups, replicas and migrations of shares.
+        vec![
+            ("X-OpenStack-Manila-API-Version", version.to_string()),
+            ("X-OpenStack-Manila-API-Experimental", "True".to_owned()),
+        ]
     }
 }
-
-/// Before 2.55, 2.56 and 2.96 Manila has groups, replicas and migrations only for those who ask for experimental features.
-const MANILA_WITHOUT_EXPERIMENTS: Microversion = Microversion(2, 96);

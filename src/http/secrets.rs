@@ -62,6 +62,11 @@ pub fn mask_member(object: &Members, name: &str, value: &RawValue) -> Option<&'s
         .then_some(MASK)
 }
 
+/// The mask for a value with this name, if it is a secret.
+pub fn mask_secret(name: &str) -> Option<&'static str> {
+    is_secret_name(name).then_some(MASK)
+}
+
 fn is_secret_path(path: &str) -> bool {
     path.split('/').any(is_secret_name)
 }

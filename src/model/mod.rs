@@ -96,7 +96,7 @@ pub use procedure::{Procedure, ProcedureStep};
 pub use ref_state::RefState;
 pub use reference::reference_id;
 pub use remote_console::{ConsoleView, RemoteConsole};
-pub use request_plan::{Halfway, RequestPlan};
+pub use request_plan::{Halfway, Question, RequestPlan};
 pub use resource_def::{AnyResourceDef, ResourceDef};
 pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use shown_text::shown;

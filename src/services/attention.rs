@@ -23,11 +23,19 @@ pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (key_manager::keys::ORDERS, trouble),
     (shared_file_system::keys::SHARES, share),
     (shared_file_system::keys::REPLICAS, replica),
+    (shared_file_system::keys::SHARE_NETWORKS, trouble),
+    (shared_file_system::keys::SHARE_GROUPS, share_trouble),
+    (shared_file_system::keys::SHARE_SERVERS, share_server),
 ];
 
 /// The lists of services and agents, by key.
-pub static DAEMONS: &[&str] =
-    &[compute::keys::SERVICES, block_storage::keys::SERVICES, network::keys::AGENTS, dns::keys::SERVICES];
+pub static DAEMONS: &[&str] = &[
+    compute::keys::SERVICES,
+    block_storage::keys::SERVICES,
+    network::keys::AGENTS,
+    dns::keys::SERVICES,
+    shared_file_system::keys::SERVICES,
+];
 
 /// A transition that takes longer than this, in seconds, is stuck.
 const STUCK: f64 = 3600.0;
@@ -71,6 +79,20 @@ fn load_balancer(row: &Row, situation: &Situation) -> Option<String> {
         }
         (_, "ERROR") => Some("does not work: its operating status is ERROR".to_owned()),
         _ => None,
+    }
+}
+
+/// One that is in error, or whose migration waits for an administrator.
+fn share_server(row: &Row, situation: &Situation) -> Option<String> {
+    let server = row.as_any().downcast_ref::<JsonRow>()?;
+    match (row.status(), server.at("/task_state").as_str()) {
+        ("server_migrating", "migration_driver_phase1_done") => {
+            Some("copied to its new back end: complete the migration, or cancel it".to_owned())
+        }
+        // A migration may take days.
+        ("server_migrating", _) => None,
+        (status, _) if status.contains("error") => Some(status.replace('_', " ")),
+        _ => trouble(row, situation),
     }
 }
 

@@ -32,6 +32,7 @@ mod samples;
 pub mod shared_file_system;
 pub mod short_lists;
 mod situation;
+pub mod storage_pool;
 #[cfg(test)]
 mod titles_tests;
 #[cfg(test)]

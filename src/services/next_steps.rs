@@ -48,6 +48,8 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
         page("create a health monitor", "/load-balancer/health-monitors/create?pool_id={id}"),
     ];
     const L7_POLICY: &[NextStep] = &[action("add a rule", "Add rule")];
+    const SHARE_NETWORK: &[NextStep] =
+        &[action("add a security service", "Add security service"), action("add a subnet", "Add subnet")];
     const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
     const SHARE: &[NextStep] = &[action("add an access rule", "Add access rule")];
     match key {
@@ -64,6 +66,7 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
         block_storage::keys::VOLUMES => VOLUME,
         dns::keys::ZONES => ZONE,
         shared_file_system::keys::SHARES => SHARE,
+        shared_file_system::keys::SHARE_NETWORKS => SHARE_NETWORK,
         _ => &[],
     }
 }

@@ -39,6 +39,9 @@ mod poll_interval;
 mod preferences;
 mod prepare;
 mod procedure;
+mod question;
+#[cfg(test)]
+mod question_tests;
 mod read_whole;
 mod references;
 mod rest;

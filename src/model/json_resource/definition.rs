@@ -125,6 +125,7 @@ impl AnyResourceDef for JsonResourceDef {
         // In some lists each object is wrapped in its key.
         let inner = members.get(self.meta.object_key).filter(|_| members.len() == 1).and_then(Members::of);
         let members = inner.unwrap_or(members).into_iter();
+        let members = members.filter(|(name, _)| !self.meta.secrets.contains(&name.as_ref()));
         // A member that is nested too deep is left out.
         let members = members.map(|(name, member)| (name.into_owned(), lenient::read(member).unwrap_or_default()));
         let value = Value::Object(members.collect::<Map<String, Value>>());

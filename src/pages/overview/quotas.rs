@@ -93,6 +93,39 @@ const VOLUMES: &[Quota] = &[
     quota("Backups", "block-storage/backups", "/limits/absolute/totalBackupsUsed", "/limits/absolute/maxTotalBackups"),
 ];
 
+/// A number of Manila's limits.
+macro_rules! shares {
+    ($label:literal, $key:expr, $used:literal, $limit:literal) => {
+        quota($label, $key, concat!("/limits/absolute/", $used), concat!("/limits/absolute/", $limit))
+    };
+}
+
+/// <https://docs.openstack.org/api-ref/shared-file-system/#limits>
+const SHARES: &[Quota] = &[
+    shares!("Shares", shared_file_system::keys::SHARES, "totalSharesUsed", "maxTotalShares"),
+    Quota {
+        bytes: GIB,
+        ..shares!(
+            "Share storage",
+            shared_file_system::keys::SHARES,
+            "totalShareGigabytesUsed",
+            "maxTotalShareGigabytes"
+        )
+    },
+    shares!(
+        "Share snapshots",
+        shared_file_system::keys::SNAPSHOTS,
+        "totalShareSnapshotsUsed",
+        "maxTotalShareSnapshots"
+    ),
+    shares!(
+        "Share networks",
+        shared_file_system::keys::SHARE_NETWORKS,
+        "totalShareNetworksUsed",
+        "maxTotalShareNetworks"
+    ),
+];
+
 /// <https://docs.openstack.org/api-ref/network/v2/#show-quota-details-for-a-tenant>
 const NETWORK: &[Quota] = &[
     quota("Floating IPs", "network/floating-ips", "/quota/floatingip/used", "/quota/floatingip/limit"),
@@ -121,31 +154,6 @@ const DNS: &[Quota] = &[counted(
     },
 )];
 
-/// <https://docs.openstack.org/api-ref/shared-file-system/#limits>
-const SHARES: &[Quota] = &[
-    quota(
-        "Shares",
-        "shared-file-system/shares",
-        "/limits/absolute/totalSharesUsed",
-        "/limits/absolute/maxTotalShares",
-    ),
-    Quota {
-        bytes: GIB,
-        ..quota(
-            "Share storage",
-            "shared-file-system/shares",
-            "/limits/absolute/totalShareGigabytesUsed",
-            "/limits/absolute/maxTotalShareGigabytes",
-        )
-    },
-    quota(
-        "Share snapshots",
-        "shared-file-system/snapshots",
-        "/limits/absolute/totalShareSnapshotsUsed",
-        "/limits/absolute/maxTotalShareSnapshots",
-    ),
-];
-
 /// A service's quotas, and the request that tells of them.
 pub struct Source {
     pub title: &'static str,
@@ -166,10 +174,14 @@ pub fn sources(cloud: &Connection) -> Vec<Source> {
             call: ServiceRequest::get(ServiceType::BlockStorage, "/limits"),
             quotas: VOLUMES,
         },
+        Source {
+            title: "Shared file systems",
+            call: shared_file_system::quota::limits(),
+            quotas: SHARES,
+        },
         Source { title: "Network", call: network, quotas: NETWORK },
         Source { title: "Load balancing", call: load_balancer::quota::limits(&project.id), quotas: LOAD_BALANCERS },
         Source { title: "DNS", call: ServiceRequest::get(ServiceType::Dns, "/limits"), quotas: DNS },
-        Source { title: "Shared file systems", call: shared_file_system::quota::limits(), quotas: SHARES },
     ];
     all.retain(|source| cloud.offers(source.call.service));
     all

@@ -198,6 +198,20 @@ fn load_balancers_say_what_is_wrong_with_them_or_their_members() {
 }
 
 #[test]
+fn share_servers_wait_for_the_administrator_between_the_phases_of_a_migration() {
+    let check = |status: &str, task: &str| {
+        let server = json!({"id": "a", "status": status, "task_state": task});
+        why("shared-file-system/share-servers", server, "2026-11-27T12:00:00Z")
+    };
+    assert_eq!((check("active", ""), check("server_migrating", "migration_driver_in_progress")), (None, None));
+    assert!(check("server_migrating", "migration_driver_phase1_done").is_some_and(|why| why.contains("complete")));
+    assert_eq!(check("manage_error", "").as_deref(), Some("manage error"));
+    let network = json!({"id": "n", "status": "error"});
+    let network = why("shared-file-system/share-networks", network, "2026-11-27T12:00:00Z");
+    assert_eq!(network.as_deref(), Some("error"));
+}
+
+#[test]
 fn services_and_agents_say_why_they_do_not_work() {
     let service = |state: &str, status: &str| {
         out_of_service(&read(

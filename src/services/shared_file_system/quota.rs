@@ -1,36 +1,41 @@
-//! Meters of the project's quotas of shares, with the effect of a form.
+//! Meters of the project's quotas, with the effect of a form.
 //! <https://docs.openstack.org/api-ref/shared-file-system/#limits>
 
 use super::requests::get;
 use crate::auth::ServiceRequest;
-use crate::lenient;
 use crate::model::{Lookup, Meter};
-
-/// A limit in the answer: its label, the members with the used amount and the limit, and the unit.
-pub type Limit = (&'static str, &'static str, &'static str, &'static str);
+use crate::services::quota::{Limit, meter};
 
 pub const SHARES: Limit = ("Shares", "totalSharesUsed", "maxTotalShares", "");
 pub const GIGABYTES: Limit = ("Share storage", "totalShareGigabytesUsed", "maxTotalShareGigabytes", "GiB");
 pub const SNAPSHOTS: Limit = ("Share snapshots", "totalShareSnapshotsUsed", "maxTotalShareSnapshots", "");
 pub const SNAPSHOT_GIGABYTES: Limit =
-    ("Snapshot storage", "totalSnapshotGigabytesUsed", "maxTotalSnapshotGigabytes", "GiB");
+    ("Share snapshot storage", "totalSnapshotGigabytesUsed", "maxTotalSnapshotGigabytes", "GiB");
+pub const NETWORKS: Limit = ("Share networks", "totalShareNetworksUsed", "maxTotalShareNetworks", "");
+/// 2.58.
+pub const GROUPS: Limit = ("Share groups", "totalShareGroupsUsed", "maxTotalShareGroups", "");
+pub const GROUP_SNAPSHOTS: Limit =
+    ("Share group snapshots", "totalShareGroupSnapshotsUsed", "maxTotalShareGroupSnapshots", "");
+/// 2.53.
 pub const REPLICAS: Limit = ("Share replicas", "totalShareReplicasUsed", "maxTotalShareReplicas", "");
 pub const REPLICA_GIGABYTES: Limit =
-    ("Replica storage", "totalReplicaGigabytesUsed", "maxTotalReplicaGigabytes", "GiB");
+    ("Share replica storage", "totalReplicaGigabytesUsed", "maxTotalReplicaGigabytes", "GiB");
+/// 2.80.
+pub const BACKUPS: Limit = ("Share backups", "totalShareBackupsUsed", "maxTotalShareBackups", "");
+pub const BACKUP_GIGABYTES: Limit =
+    ("Share backup storage", "totalBackupGigabytesUsed", "maxTotalBackupGigabytes", "GiB");
 
 /// The request that tells the limits and what of them is used.
 pub fn limits() -> ServiceRequest {
     get("/limits")
 }
 
-/// Meters with the amounts that would be added; empty until the limits are loaded.
+/// Meters with the amounts that would be added; empty until the limits are loaded. Limits that the service does not have are
+/// left out.
 pub fn meters(lookup: &dyn Lookup, adds: &[(Limit, f64)]) -> Vec<Meter> {
     let Some(Ok(answer)) = lookup.document(&limits()) else { return Vec::new() };
-    let meter = |&((label, used, limit, unit), adds): &(Limit, f64)| {
-        let number = |name: &str| lenient::number_at(&answer, &["/limits/absolute/", name].concat());
-        Some(Meter { field: "", label, used: number(used)?, adds, limit: number(limit)?, unit })
-    };
-    adds.iter().filter(|(_, adds)| *adds > 0.0).filter_map(meter).collect()
+    let added = adds.iter().filter(|(_, adds)| *adds > 0.0);
+    added.filter_map(|(limit, adds)| meter(&answer, *limit, *adds)).collect()
 }
 
 #[cfg(test)]
@@ -45,16 +50,15 @@ mod tests {
     impl Lookup for Project {
         fn document(&self, call: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
             assert_eq!(call.path, "/limits");
-            let absolute = json!({"totalSharesUsed": 9, "maxTotalShares": 10, "totalShareGigabytesUsed": 90,
-                "maxTotalShareGigabytes": 100});
+            let absolute = json!({"maxTotalShareNetworks": 10, "totalShareNetworksUsed": 10});
             Some(Ok(Arc::new(json!({"limits": {"rate": [], "absolute": absolute}}))))
         }
     }
 
     #[test]
     fn what_is_added_counts_where_the_service_has_a_limit() {
-        let all = meters(&Project, &[(SHARES, 1.0), (GIGABYTES, 20.0), (REPLICAS, 1.0), (SNAPSHOTS, 0.0)]);
-        let told: Vec<_> = all.iter().map(|meter| (meter.label, meter.exceeds())).collect();
-        assert_eq!(told, [("Shares", false), ("Share storage", true)]);
+        let meters = meters(&Project, &[(NETWORKS, 1.0), (BACKUPS, 1.0)]);
+        let told: Vec<_> = meters.iter().map(|meter| (meter.label, meter.words(), meter.exceeds())).collect();
+        assert_eq!(told, [("Share networks", "10 + 1 of 10".to_owned(), true)]);
     }
 }

@@ -59,6 +59,7 @@ pub static DEFINITION: ResourceDef<Server> = ResourceDef {
         admin: false,
         extension: "",
         further: &[],
+        secrets: &[],
         secondary: false,
         unordered: false,
         outcomes: actions::OUTCOMES,
