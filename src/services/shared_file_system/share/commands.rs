@@ -40,10 +40,6 @@ const fn action(key: &'static str, command: &'static str, options: &'static [Mem
     ActionCommand::post("/shares/*/action", key, command, options)
 }
 
-/// The client takes the pairs of a new rule as one option that has to come last.
-const RULE_METADATA: MemberOption =
-    ("metadata", "#the option --properties takes all pairs and must follow the arguments");
-
 static ACTIONS: &[ActionCommand] = &[
     ActionCommand::post(
         "/shares/manage",
@@ -59,7 +55,7 @@ static ACTIONS: &[ActionCommand] = &[
             ("share_server_id", "--share-server-id"),
             ("mount_point_name", "--mount-point-name"),
             ("is_public", "--public|"),
-            ("driver_options", "#the option --driver-options takes all pairs and must follow the arguments"),
+            ("driver_options", "--driver-options=+"),
         ],
     ),
     ActionCommand::delete("/shares/*", "share delete", &[("?share_group_id", "--share-group")]),
@@ -77,7 +73,7 @@ static ACTIONS: &[ActionCommand] = &[
             ("access_type", "@"),
             ("access_to", "@"),
             ("access_level", "--access-level"),
-            RULE_METADATA,
+            ("metadata", "--properties=+"),
             ("lock_visibility", "--lock-visibility|"),
             ("lock_deletion", "--lock-deletion|"),
             ("lock_reason", "--lock-reason"),
