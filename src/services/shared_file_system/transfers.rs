@@ -3,16 +3,14 @@
 
 use super::defaults::{PROJECT_COLUMN, of_projects};
 use super::keys;
-use super::name_fields::NAME;
 use super::requests::{path, post};
-use crate::lenient;
 use crate::model::cell_format::{flag, link, time};
 use crate::model::{
-    Action, ActionCommand, CommandNames, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
-    JsonResourceDef, Meta, Names, RequestPlan, RevealedSecret, Section, fields,
+    Action, ActionCommand, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
+    JsonResourceDef, Meta, Names, RequestPlan, Section,
 };
 use crate::services::identity;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The microversion with transfers.
 pub const VERSION: u16 = 77;
@@ -38,28 +36,6 @@ fn accept(input: &FormValues) -> RequestPlan {
         {"auth_key": input.text("auth_key"), "clear_access_rules": input.flag("clear_access_rules")}});
     let call = post(path("/share-transfers", input.text("id"), "/accept"), VERSION, body).confidential();
     RequestPlan::single(call).changing(keys::SHARES).changing(keys::SNAPSHOTS)
-}
-
-/// The name of a new transfer of a share.
-pub static CREATE: Form = Form::new(&[Section::untitled(&[NAME])]);
-
-/// Offers the share with this id to whoever gets the key, which is shown once.
-pub fn create(share: &str, input: &FormValues) -> RequestPlan {
-    let mut transfer = fields::object(&CREATE, input, None);
-    transfer.insert("share_id".to_owned(), share.into());
-    let call = post("/share-transfers", VERSION, json!({"transfer": transfer})).confidential();
-    RequestPlan::with_completion(call, Completion::RevealSecret(key)).changing(keys::TRANSFERS)
-}
-
-fn key(answer: &Value) -> Option<RevealedSecret> {
-    let facts = [("Transfer ID", "/transfer/id"), ("Authorization key", "/transfer/auth_key")];
-    let facts: Vec<_> = facts.into_iter().map(|(label, at)| (label, lenient::at(answer, at))).collect();
-    facts.iter().all(|(_, text)| !text.is_empty()).then(|| RevealedSecret {
-        file: None,
-        title: "Required to accept the share in the other project".to_owned(),
-        again: "",
-        facts,
-    })
 }
 
 static COMMANDS: CommandNames = CommandNames::new("share transfer", &[("share_id", "@"), ("name", "--name")])
@@ -117,15 +93,5 @@ mod tests {
         assert_eq!(call.path, "/share-transfers/7acd-6/accept");
         assert_eq!(call.body, Some(json!({"accept": {"auth_key": "K", "clear_access_rules": true}})));
         assert!(call.confidential);
-    }
-
-    #[test]
-    fn the_key_of_a_new_transfer_is_shown_once() {
-        let plan = create("s", &FormValues::default().with("name", "for the shop"));
-        assert_eq!(plan.steps[0].body, Some(json!({"transfer": {"name": "for the shop", "share_id": "s"}})));
-        assert!(plan.steps[0].confidential && matches!(plan.completion, Completion::RevealSecret(_)));
-        let secret = key(&json!({"transfer": {"id": "t", "auth_key": "K"}})).unwrap();
-        assert_eq!(secret.facts, [("Transfer ID", "t".to_owned()), ("Authorization key", "K".to_owned())]);
-        assert!(secret.again.is_empty() && key(&json!({"transfer": {"id": "t"}})).is_none());
     }
 }

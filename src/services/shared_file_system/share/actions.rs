@@ -1,6 +1,6 @@
 //! What can be done with a share, in the order of the menu, and what tells the outcomes.
 
-use super::{access, admin, copies, deletion, edit, export_locations, migration, resize, servers};
+use super::{access, admin, copies, deletion, edit, export_locations, migration, resize, servers, transfer};
 use crate::model::{Action, JsonRow, OutcomeReaders};
 use crate::services::compute::server_shares::{ATTACHED_TO_SERVER, DETACHED_FROM_SERVER};
 
@@ -34,6 +34,7 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
     migration::RESET,
     admin::RESET,
     admin::UNMANAGE,
+    transfer::TRANSFER,
     deletion::SOFT_DELETE,
     deletion::DELETE,
     admin::FORCE,

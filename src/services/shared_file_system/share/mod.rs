@@ -17,6 +17,7 @@ mod mount;
 mod resize;
 mod rules;
 mod servers;
+mod transfer;
 
 use super::defaults::of_projects;
 use super::failure_reasons as messages;

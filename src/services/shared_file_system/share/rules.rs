@@ -139,6 +139,18 @@ pub fn was_migrated(share: &JsonRow, _: &Caller) -> Allowed {
     if share.at("/task_state").is_empty() { Err("The share was not migrated") } else { Ok(()) }
 }
 
+/// What `create` in `manila/transfer/api.py` refuses.
+pub fn transfer(share: &JsonRow, caller: &Caller) -> Allowed {
+    without_replicas(share)?;
+    if !share.at("/share_group_id").is_empty() {
+        return Err("Shares in a group cannot be transferred");
+    }
+    if !share.at("/share_network_id").is_empty() {
+        return Err("Shares in a share network cannot be transferred");
+    }
+    available(share, caller)
+}
+
 /// `unmanage`.
 pub fn unmanage(share: &JsonRow, caller: &Caller) -> Allowed {
     without_replicas(share)?;
@@ -214,6 +226,7 @@ mod tests {
             (replica, json!({"replication_type": "dr"})),
             (complete_migration, json!({"status": "migrating", "task_state": "migration_driver_phase1_done"})),
             (unmanage, json!({"status": "manage_error"})),
+            (transfer, json!({})),
         ];
         for (at, (rule, share)) in allowed.iter().enumerate() {
             assert!(is_allowed(*rule, share.clone()), "{at}: {share}");
@@ -230,6 +243,7 @@ mod tests {
             (replica, json!({})),
             (migrate, json!({"share_group_id": "g"})),
             (complete_migration, json!({})),
+            (transfer, json!({"share_network_id": "n"})),
             (soft_delete, json!({"is_soft_deleted": true})),
         ];
         for (at, (rule, share)) in refused.iter().enumerate() {
