@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn manila_has_headers_of_its_own() {
         let call = ServiceRequest::get(ServiceType::SharedFileSystem, "/share-backups");
-        let headers = |version| call.request("", "", "", version).headers;
+        let headers = |version| call.request("", "", "", version).headers.clone();
         let expected = [("X-OpenStack-Manila-API-Version", "2.80"), ("X-OpenStack-Manila-API-Experimental", "True")];
         assert_eq!(headers(Some(Microversion(2, 80))), expected.map(|(name, value)| (name, value.to_owned())));
         assert!(headers(None).is_empty());

@@ -6,7 +6,7 @@ use super::run::run_to_end;
 use super::tasks::{Task, Tasks};
 use super::testing::run;
 use crate::auth::testing::TestCloud;
-use crate::model::{AnyResourceDef, FormValues};
+use crate::model::FormValues;
 use crate::platform::sleep;
 use crate::services::find;
 use futures::future::join;
