@@ -16,6 +16,7 @@ use crate::auth::ServiceType;
 ///   `two`.
 /// - `--option+`: followed by all elements of a list.
 /// - `--option=,`: followed by all keys and values of an object, with commas between them.
+/// - `--option=+`: followed by all keys and values of an object, and those of other members with the same option.
 /// - `--option=`: repeated for each key and value of an object, or with the member's name for a scalar.
 /// - `@`: a positional argument; `@*`: one for each element of a list; `@,`: of a list separated by commas. `word @`: one
 ///   with a word of the command before it.

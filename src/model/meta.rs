@@ -119,6 +119,8 @@ pub struct Meta {
     pub unordered: bool,
     /// What the objects show of the outcomes of actions.
     pub outcomes: OutcomeReaders,
+    /// Members of the objects that rows do not keep, since they are secrets that the service tells each time.
+    pub secrets: &'static [&'static str],
     /// Why a caller cannot read the list, if that depends on roles. Nothing that asks for it by itself does so for them.
     pub read_refusal: fn(&Caller) -> Option<&'static str>,
     /// Why a caller can change nothing here, if so, where the service has roles of its own.
@@ -155,6 +157,7 @@ impl Meta {
             secondary: false,
             unordered: matches!(service, ServiceType::Network | ServiceType::BlockStorage | ServiceType::LoadBalancer),
             outcomes: OutcomeReaders::NONE,
+            secrets: &[],
             read_refusal: |_| None,
             write_refusal: Caller::write_refusal,
         }

@@ -2,7 +2,7 @@
 
 use super::sub_table::list_request;
 use super::{Block, Caller, Cell, Facts, Meta, MeterGroup, Metrics, RemoteConsole, SubTable, TitledTable};
-use crate::auth::ServiceRequest;
+use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use serde_json::Value;
 
 /// The content of a tab, for rows of type `R`.
@@ -62,6 +62,23 @@ pub struct TabMeta {
     pub slug: &'static str,
     pub title: &'static str,
     pub admin: bool,
+    /// As [`super::ActionMeta::service`] and [`super::ActionMeta::since`].
+    pub service: Option<ServiceType>,
+    pub since: Option<(ServiceType, Microversion)>,
+}
+
+impl TabMeta {
+    /// A tab for everybody.
+    pub const fn new(slug: &'static str, title: &'static str) -> Self {
+        TabMeta { slug, title, admin: false, service: None, since: None }
+    }
+
+    /// Whether the object's page has it, for an administrator or not, in a cloud that `offers` these services.
+    pub fn is_offered(&self, is_admin: bool, offers: impl Fn(ServiceType, Option<Microversion>) -> bool) -> bool {
+        (is_admin || !self.admin)
+            && self.service.is_none_or(|service| offers(service, None))
+            && self.since.is_none_or(|(service, version)| offers(service, Some(version)))
+    }
 }
 
 /// A tab of the page of a row of type `R`.
@@ -75,7 +92,7 @@ pub struct Tab<R: 'static> {
 
 impl<R> Tab<R> {
     pub const fn new(slug: &'static str, title: &'static str, body: Body<R>) -> Self {
-        Tab { meta: TabMeta { slug, title, admin: false }, body, available: |_, _| Ok(()) }
+        Tab { meta: TabMeta::new(slug, title), body, available: |_, _| Ok(()) }
     }
     /// The content for an object.
     ///
@@ -102,6 +119,18 @@ impl<R> Tab<R> {
     #[must_use]
     pub const fn admin(mut self) -> Self {
         self.meta.admin = true;
+        self
+    }
+    /// Is about another service, and only shown where the cloud has that.
+    #[must_use]
+    pub const fn of_service(mut self, service: ServiceType) -> Self {
+        self.meta.service = Some(service);
+        self
+    }
+    /// Needs this microversion of a service, and is not shown where the cloud's is older.
+    #[must_use]
+    pub const fn since(mut self, service: ServiceType, version: Microversion) -> Self {
+        self.meta.since = Some((service, version));
         self
     }
     #[must_use]

@@ -20,6 +20,7 @@ mod deletion_tests;
 mod delta;
 mod dependent_deletions;
 mod follow;
+mod follow_part;
 mod follow_up;
 mod for_each_created;
 mod health_probe;
@@ -38,6 +39,9 @@ mod poll_interval;
 mod preferences;
 mod prepare;
 mod procedure;
+mod question;
+#[cfg(test)]
+mod question_tests;
 mod read_whole;
 mod references;
 mod rest;
@@ -60,6 +64,7 @@ mod tasks;
 #[cfg(test)]
 mod testing;
 mod transfers;
+mod turns;
 
 pub use app::{App, AppPhase};
 pub use batch::{Batch, BatchProgress, Pace};

@@ -56,6 +56,7 @@ pub static DEFINITION: ResourceDef<Thing> = ResourceDef {
         secondary: false,
         unordered: false,
         outcomes: OutcomeReaders::NONE,
+        secrets: &[],
         read_refusal: |_| None,
         write_refusal: Caller::write_refusal,
     },

@@ -125,6 +125,7 @@ impl AnyResourceDef for JsonResourceDef {
         // In some lists each object is wrapped in its key.
         let inner = members.get(self.meta.object_key).filter(|_| members.len() == 1).and_then(Members::of);
         let members = inner.unwrap_or(members).into_iter();
+        let members = members.filter(|(name, _)| !self.meta.secrets.contains(&name.as_ref()));
         // A member that is nested too deep is left out.
         let members = members.map(|(name, member)| (name.into_owned(), lenient::read(member).unwrap_or_default()));
         let value = Value::Object(members.collect::<Map<String, Value>>());
@@ -221,7 +222,7 @@ impl AnyResourceDef for JsonResourceDef {
     }
 
     fn tabs(&self) -> Vec<TabMeta> {
-        let overview = TabMeta { slug: "overview", title: "Overview", admin: false };
+        let overview = TabMeta::new("overview", "Overview");
         let mut all: Vec<_> = self.tabs.iter().map(|tab| tab.meta).collect();
         all.insert(self.overview_at.min(all.len()), overview);
         all

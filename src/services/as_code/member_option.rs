@@ -19,6 +19,8 @@ pub enum Syntax<'a> {
     Pairs(&'a str),
     /// Followed by all keys and values with commas between them.
     JoinedPairs(&'a str),
+    /// Followed by all keys and values, also those of other members with the same option.
+    AllPairs(&'a str),
     Argument,
     /// For each element of a list.
     Arguments,
@@ -78,6 +80,8 @@ fn syntax(notation: &str) -> Syntax<'_> {
         Syntax::Json(option)
     } else if let Some(option) = notation.strip_suffix("=,") {
         Syntax::JoinedPairs(option)
+    } else if let Some(option) = notation.strip_suffix("=+") {
+        Syntax::AllPairs(option)
     } else if let Some(option) = notation.strip_suffix('+') {
         Syntax::Several(option)
     } else if let Some(option) = notation.strip_suffix('=') {

@@ -260,6 +260,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         admin: false,
         extension: "",
         further: &[],
+        secrets: &[],
         secondary: false,
         unordered: false,
         outcomes: OutcomeReaders::NONE,

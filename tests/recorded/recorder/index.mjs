@@ -17,6 +17,8 @@ import { recordNetwork } from "./network.mjs";
 import { recordPlacement } from "./placement.mjs";
 import { openSession } from "./session.mjs";
 import { recordServerActions } from "./server-actions.mjs";
+import { recordShareAdministration } from "./share-administration.mjs";
+import { recordShares } from "./shares.mjs";
 import { recordVersions } from "./versions.mjs";
 
 const FOLDER = fileURLToPath(new URL("../", import.meta.url));
@@ -26,6 +28,7 @@ const RECORDED = {
   identity: [recordIdentity], network: [recordNetwork], image: [recordImage], "block-storage": [recordBlockStorage],
   compute: [recordCompute, recordServerActions], placement: [recordPlacement],
   "load-balancer": [recordLoadBalancer], dns: [recordDns], "key-manager": [recordKeyManager],
+  "shared-file-system": [recordShares, recordShareAdministration],
 };
 const NEEDS = { compute: ["network", "image", "block-storage"] };
 
