@@ -114,7 +114,7 @@ fn build(request: &Request, abort: &AbortController) -> Result<gloo_net::http::R
     // gloo-net's own headers panic for a value that no header can have, such as a pasted token with a dash in it.
     let headers = web_sys::Headers::new().map_err(|error| reason(&error))?;
     for (name, value) in request.all_headers() {
-        headers.append(name, &value).map_err(|error| reason(&error))?;
+        headers.append(&name, &value).map_err(|error| reason(&error))?;
     }
     // Followed, a redirect would take the token to wherever it leads, and make a creation a GET.
     let redirect = if request.probe { RequestRedirect::Follow } else { RequestRedirect::Manual };
@@ -160,6 +160,7 @@ async fn fetch(request: gloo_net::http::Request) -> Result<gloo_net::http::Respo
 fn method(method: Method) -> HttpMethod {
     match method {
         Method::Get => HttpMethod::GET,
+        Method::Head => HttpMethod::HEAD,
         Method::Post => HttpMethod::POST,
         Method::Put => HttpMethod::PUT,
         Method::Patch => HttpMethod::PATCH,
