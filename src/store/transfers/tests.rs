@@ -129,7 +129,7 @@ fn what_was_sent_is_deleted_with_its_container() {
 #[test]
 fn names_are_looked_up_where_they_would_be() {
     let cloud = swift();
-    cloud.instead("GET", 200, &json!([{"name": "f/b.txt", "bytes": 3}]).to_string());
+    cloud.instead("GET http://cloud:8085", 200, &json!([{"name": "f/b.txt", "bytes": 3}]).to_string());
     let found = with_carrier(&cloud, |carrier| async move {
         existing(carrier.connection(), "c", vec!["f/a.txt".to_owned(), "f/b.txt".to_owned()]).await
     });
