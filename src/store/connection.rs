@@ -61,12 +61,13 @@ impl Connection {
     pub fn new(session: Session) -> Self {
         let caller = caller_of(&session);
         let owner = Owner::new();
-        let (state, collections, documents, references, transfer_registry, extensions_asked, all_projects) = owner.with(|| {
-            let state = Store::new(ConnectionState::new(session, caller));
-            let (documents, references) = (Documents::new(), References::new());
-            let no = || StoredValue::new(false);
-            (state, StoredValue::new_local(Vec::new()), documents, references, Registry::new(), no(), no())
-        });
+        let (state, collections, documents, references, transfer_registry, extensions_asked, all_projects) = owner
+            .with(|| {
+                let state = Store::new(ConnectionState::new(session, caller));
+                let (documents, references) = (Documents::new(), References::new());
+                let no = || StoredValue::new(false);
+                (state, StoredValue::new_local(Vec::new()), documents, references, Registry::new(), no(), no())
+            });
         // Outlives what it owns.
         let lifetime = StoredValue::new(Lifetime { owner, guards: 0, closed: false });
         let identity = OPENED.fetch_add(1, Ordering::Relaxed);
