@@ -6,6 +6,7 @@ use crate::http::{Body, Method, Priority, Request, encode};
 use crate::lenient;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
@@ -40,6 +41,10 @@ pub struct ServiceRequestParts {
     pub accept: Option<&'static str>,
     /// See [`ServiceRequest::of_own_project`].
     pub own_project: bool,
+    /// See [`ServiceRequest::at_root`].
+    pub at_root: bool,
+    /// See [`ServiceRequest::header`].
+    pub headers: Vec<(Cow<'static, str>, String)>,
     /// A file that is uploaded as the body, or that the answer's body is saved in.
     pub file: Option<FileTransfer>,
     /// See [`ServiceRequest::accepting_bytes`].
@@ -52,6 +57,8 @@ pub struct ServiceRequestParts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileTransfer {
     Upload(FileId),
+    /// An upload that is over before anybody would look at its progress, see [`Body::ShortFile`].
+    ShortUpload(FileId),
     Download(FileId),
 }
 
@@ -81,11 +88,13 @@ impl ServiceRequest {
             body,
             content_type: None,
             version: MicroversionRequest::Base,
-            priority: if method == Method::Get { Priority::View } else { Priority::Action },
+            priority: if method.is_safe() { Priority::View } else { Priority::Action },
             confidential: false,
             unauthorized: None,
             accept: None,
             own_project: false,
+            at_root: false,
+            headers: Vec::new(),
             file: None,
             reads_bytes: false,
             sends_bytes: false,
@@ -96,12 +105,26 @@ impl ServiceRequest {
         Self::new(service, Method::Get, path, None)
     }
 
+    pub fn head(service: ServiceType, path: impl Into<String>) -> Self {
+        Self::new(service, Method::Head, path, None)
+    }
+
     pub fn post(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
         Self::new(service, Method::Post, path, Some(body))
     }
 
     pub fn put(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
         Self::new(service, Method::Put, path, Some(body))
+    }
+
+    /// A `PUT` without a body.
+    pub fn put_empty(service: ServiceType, path: impl Into<String>) -> Self {
+        Self::new(service, Method::Put, path, None)
+    }
+
+    /// A `POST` without a body.
+    pub fn post_empty(service: ServiceType, path: impl Into<String>) -> Self {
+        Self::new(service, Method::Post, path, None)
     }
 
     pub fn patch(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
@@ -147,6 +170,20 @@ impl ServiceRequest {
         self
     }
 
+    /// Has the path begin where the service does, before version and project: Swift tells there what it can do (`/info`).
+    #[must_use]
+    pub fn at_root(mut self) -> Self {
+        self.at_root = true;
+        self
+    }
+
+    /// Adds a header, as Swift has them for what others have in bodies. A media type for the body replaces its usual one.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
     /// Asks for an answer of this media type instead of JSON.
     #[must_use]
     pub fn accepting(mut self, media_type: &'static str) -> Self {
@@ -189,14 +226,21 @@ impl ServiceRequest {
     #[must_use]
     pub fn with_file(mut self, file: FileId) -> Self {
         self.file = Some(FileTransfer::Upload(file));
-        self.priority(Priority::Background)
+        self.priority(Priority::Transfer)
+    }
+
+    /// As [`ServiceRequest::with_file`], for a short one.
+    #[must_use]
+    pub fn with_short_file(mut self, file: FileId) -> Self {
+        self.file = Some(FileTransfer::ShortUpload(file));
+        self.priority(Priority::Transfer)
     }
 
     /// Saves the answer's body in this file, with the lowest priority.
     #[must_use]
     pub fn kept_as(mut self, file: FileId) -> Self {
         self.file = Some(FileTransfer::Download(file));
-        self.priority(Priority::Background)
+        self.priority(Priority::Transfer)
     }
 
     /// The HTTP request without the token, for a service with this base URL and negotiated version.
@@ -216,10 +260,12 @@ impl ServiceRequest {
         if let Some(media_type) = self.accept {
             request = request.header("Accept", media_type.to_owned());
         }
+        request.headers.extend(self.headers.iter().cloned());
         if let Some(transfer) = self.file {
             request.timeout = LONGEST;
             match transfer {
                 FileTransfer::Upload(file) => request.body = Some(Body::File(file)),
+                FileTransfer::ShortUpload(file) => request.body = Some(Body::ShortFile(file)),
                 FileTransfer::Download(file) => request.keep = Some(file),
             }
         }
@@ -244,7 +290,7 @@ mod tests {
             ServiceRequest::get(ServiceType::Compute, "/servers/detail").query("name", "a&b").query("limit", "20");
         let request = call.request("http://h:8774/v2.1", "u", "p", Some(Microversion(2, 47)));
         assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
-        assert_eq!(request.headers, [("OpenStack-API-Version", "compute 2.47".to_owned())]);
+        assert_eq!(request.headers, [("OpenStack-API-Version".into(), "compute 2.47".to_owned())]);
         assert_eq!((request.priority, &request.body), (Priority::View, &None));
     }
 
@@ -292,7 +338,7 @@ mod tests {
         assert_eq!(request.body, Some(Body::Bytes([0, 0xff].into(), binary)));
         let request =
             ServiceRequest::get(ServiceType::KeyManager, "/s").accepting_bytes(binary).request("", "", "", None);
-        assert!(request.reads_bytes && request.all_headers().contains(&("Accept", binary.to_owned())));
+        assert!(request.reads_bytes && request.all_headers().contains(&("Accept".into(), binary.to_owned())));
         assert_eq!(request.all_headers().len(), 1);
     }
 }

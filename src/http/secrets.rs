@@ -38,8 +38,9 @@ fn ends_with_temp_url_key(name: &str) -> bool {
 }
 
 /// A header as it may be recorded.
-pub(super) fn redact_header((name, value): (&'static str, String)) -> (&'static str, String) {
-    (name, if is_secret_header(name) { TOKEN.to_owned() } else { value })
+pub(super) fn redact_header((name, value): (Cow<'static, str>, String)) -> (Cow<'static, str>, String) {
+    let value = if is_secret_header(&name) { TOKEN.to_owned() } else { value };
+    (name, value)
 }
 
 /// JSON with every secret value replaced; unchanged where it holds none. `None` where `text` is not JSON, so that

@@ -51,7 +51,7 @@ async fn send(request: &Request, file: FileId, is_too_long: &Rc<Cell<bool>>) -> 
     let xhr = XmlHttpRequest::new()?;
     xhr.open_with_async(request.method.as_str(), &request.url, true)?;
     for (name, value) in request.all_headers() {
-        xhr.set_request_header(name, &value)?;
+        xhr.set_request_header(&name, &value)?;
     }
     let (sender, ended) = oneshot::channel();
     let sender = RefCell::new(Some(sender));

@@ -10,6 +10,7 @@ use super::health_probe::probe;
 use super::live_collection::LiveCollection;
 use super::references::References;
 use super::service_health::ServiceHealth;
+use super::transfers::Registry;
 use crate::auth::{Microversion, ServiceClient, ServiceType, Session};
 use crate::model::scoped_row::{page_address, scoped_id};
 use crate::model::{AnyResourceDef, Caller, Meta};
@@ -29,6 +30,7 @@ pub struct Connection {
     collections: StoredValue<Vec<LiveCollection>, LocalStorage>,
     pub(super) documents: Documents,
     pub(super) references: References,
+    pub(super) transfer_registry: Registry,
     extensions_asked: StoredValue<bool>,
     /// Lists have all projects' objects, where the caller may see them.
     pub(super) all_projects: StoredValue<bool>,
@@ -59,12 +61,13 @@ impl Connection {
     pub fn new(session: Session) -> Self {
         let caller = caller_of(&session);
         let owner = Owner::new();
-        let (state, collections, documents, references, extensions_asked, all_projects) = owner.with(|| {
-            let state = Store::new(ConnectionState::new(session, caller));
-            let (documents, references) = (Documents::new(), References::new());
-            let no = || StoredValue::new(false);
-            (state, StoredValue::new_local(Vec::new()), documents, references, no(), no())
-        });
+        let (state, collections, documents, references, transfer_registry, extensions_asked, all_projects) = owner
+            .with(|| {
+                let state = Store::new(ConnectionState::new(session, caller));
+                let (documents, references) = (Documents::new(), References::new());
+                let no = || StoredValue::new(false);
+                (state, StoredValue::new_local(Vec::new()), documents, references, Registry::new(), no(), no())
+            });
         // Outlives what it owns.
         let lifetime = StoredValue::new(Lifetime { owner, guards: 0, closed: false });
         let identity = OPENED.fetch_add(1, Ordering::Relaxed);
@@ -74,6 +77,7 @@ impl Connection {
             collections,
             documents,
             references,
+            transfer_registry,
             extensions_asked,
             all_projects,
             lifetime,
@@ -219,6 +223,11 @@ impl Connection {
     /// Has limits, usage and the like that could not be read asked for again.
     pub fn retry_documents(&self) {
         self.documents.retry();
+    }
+
+    /// What the application provides as a context, also where there is none: in event handlers and after an `.await`.
+    pub(super) fn provided<T: Clone + 'static>(&self) -> Option<T> {
+        self.lifetime.try_with_value(|lifetime| lifetime.owner.clone())?.with(use_context::<T>)
     }
 
     /// Keeps the state for work that goes on after the scope was left; `None` where it is gone already.

@@ -1,9 +1,11 @@
 //! The tasks: actions that the user has started in this tab or another one of the same scope, and how they ended.
 
 use super::batch::{Batch, Pace};
+use super::file_queue::{FileQueue, TransferState};
 use super::job::Job;
+use super::offer::Offer;
 use super::sending::{Sending, SendingGuard};
-use super::transfers::{TransferState, Transfers};
+use super::transfers::Collision;
 use crate::http::Error;
 use crate::model::{RevealedSecret, shown};
 use crate::platform::now_ms;
@@ -82,8 +84,10 @@ pub struct Tasks {
     list: RwSignal<Vec<Arc<Task>>>,
     batches: RwSignal<Vec<Batch>>,
     secrets: RwSignal<Vec<RevealedSecret>>,
-    transfers: Transfers,
+    file_queue: FileQueue,
     refused: StoredValue<Vec<RefusedJob>>,
+    pub(super) offers: StoredValue<Vec<Offer>, LocalStorage>,
+    pub(super) collisions: RwSignal<Vec<Collision>>,
     sending: Sending,
 }
 
@@ -236,6 +240,7 @@ impl Tasks {
         self.list.update(|tasks| tasks.retain(|task| task.id != id || !task.is_over()));
         self.forget_batches();
         self.forget_refused();
+        self.forget_offers();
     }
 
     /// Takes tasks off the list that nothing is known of any more.
@@ -257,6 +262,7 @@ impl Tasks {
         self.list.update(|tasks| tasks.retain(|task| !task.is_over()));
         self.forget_batches();
         self.forget_refused();
+        self.forget_offers();
     }
 
     /// Tasks that belong together; one alone is no batch, unless it is a part of another task.
@@ -284,8 +290,8 @@ impl Tasks {
     }
 
     /// The files that are on their way.
-    pub fn transfers(&self) -> Transfers {
-        self.transfers
+    pub fn file_queue(&self) -> FileQueue {
+        self.file_queue
     }
 
     /// Has a secret shown that a task was told, unless the user has signed out meanwhile.
@@ -348,7 +354,9 @@ impl Tasks {
         self.batches.set(Vec::new());
         self.secrets.set(Vec::new());
         self.refused.set_value(Vec::new());
-        self.transfers.clear();
+        self.offers.set_value(Vec::new());
+        self.collisions.set(Vec::new());
+        self.file_queue.clear();
     }
 
     /// The secret that is to be shown, until it is let go of; reactive.
