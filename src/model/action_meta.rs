@@ -42,7 +42,7 @@ pub struct ActionMeta {
     pub form: Option<&'static Form>,
     /// Only offered by the rows of a table in one of the object's tabs, whose form it fills in.
     pub by_rows: bool,
-    /// The page to open instead of sending requests; `{id}` in it stands for the object.
+    /// The page to open instead of sending requests; `{id}` in it stands for the object, or for several with commas between them.
     pub page: Option<&'static str>,
     /// What is done with other objects after the action's own requests.
     pub procedure: Option<&'static Procedure>,

@@ -1,7 +1,7 @@
 //! The tabs of an object's page: facts, logs, documents, tables and consoles.
 
 use super::sub_table::list_request;
-use super::{Block, Caller, Cell, Facts, Meta, MeterGroup, Metrics, RemoteConsole, SubTable, TitledTable};
+use super::{Block, Caller, Cell, CodeText, Facts, Meta, MeterGroup, Metrics, RemoteConsole, SubTable, TitledTable};
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use serde_json::Value;
 
@@ -12,6 +12,8 @@ pub enum Body<R: 'static> {
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     /// Facts from the response to a request.
     Document(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<Facts>),
+    /// Texts with colors and line numbers from the response to a request.
+    Code(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<CodeText>),
     /// Measurements that are read again and again: the request, and the values in the response.
     Metrics(fn(&R) -> ServiceRequest, &'static Metrics),
     Table(fn(&R) -> ServiceRequest, SubTable),
@@ -44,6 +46,7 @@ pub enum AnyBody {
     Facts(Vec<Facts>),
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     Document(ServiceRequest, fn(&Value) -> Vec<Facts>),
+    Code(ServiceRequest, fn(&Value) -> Vec<CodeText>),
     Metrics(ServiceRequest, &'static Metrics),
     Table(ServiceRequest, Box<SubTable>),
     /// Tables with their requests, and facts beside them if there are any.
@@ -104,6 +107,7 @@ impl<R> Tab<R> {
             Body::Facts(facts) => AnyBody::Facts(facts(row)),
             Body::Log(call, text) => AnyBody::Log(call, text),
             Body::Document(call, facts) => AnyBody::Document(call(row), facts),
+            Body::Code(call, texts) => AnyBody::Code(call(row), texts),
             Body::Metrics(call, metrics) => AnyBody::Metrics(call(row), metrics),
             Body::Table(call, table) => AnyBody::Table(call(row), Box::new(table)),
             Body::List(path, table) => AnyBody::Table(list_request(meta, path, id), Box::new(table)),

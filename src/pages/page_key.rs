@@ -19,6 +19,8 @@ pub enum PageKey {
     /// Whether hosts have room for a server.
     WouldItFit,
     DefaultQuotas,
+    /// Existing objects as a template.
+    TemplateExport,
     /// Why the cloud cannot be used from here. Also for those who have not signed in.
     Doctor,
     List(&'static dyn AnyResourceDef),
@@ -40,6 +42,7 @@ impl PageKey {
             ["compute", "usage"] => PageKey::Usage,
             ["placement", "allocation-candidates"] => PageKey::WouldItFit,
             ["identity", "default-quotas"] => PageKey::DefaultQuotas,
+            ["orchestration", "template-export"] => PageKey::TemplateExport,
             ["doctor"] => PageKey::Doctor,
             [service, collection] => resource(service, collection).map_or(PageKey::Unknown, PageKey::List),
             [service, collection, last] => match resource(service, collection) {

@@ -52,6 +52,10 @@ pub fn default_quotas_page(_: PageKey) -> AnyView {
     view! { <super::default_quotas::DefaultQuotas /> }.into_any()
 }
 
+pub fn template_export_page(_: PageKey) -> AnyView {
+    view! { <super::template_export::TemplateExportPage /> }.into_any()
+}
+
 pub fn doctor_page(_: PageKey) -> AnyView {
     view! { <super::doctor::Doctor /> }.into_any()
 }

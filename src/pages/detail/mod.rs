@@ -3,6 +3,7 @@
 mod action_bar;
 mod action_button;
 mod blocks_tab;
+mod code_tab;
 mod console_tab;
 mod detail_head;
 mod document_tab;

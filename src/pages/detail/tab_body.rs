@@ -1,6 +1,7 @@
 //! The body of a tab.
 
 use super::blocks_tab::BlocksTab;
+use super::code_tab::CodeTab;
 use super::console_tab::ConsoleTab;
 use super::document_tab::DocumentTab;
 use super::facts_view::FactsView;
@@ -27,6 +28,7 @@ enum BodyKind {
     Facts,
     Log,
     Document,
+    Code,
     Metrics,
     Table,
     Tables,
@@ -43,6 +45,7 @@ impl BodyKind {
             Some(Ok(AnyBody::Facts(_))) => BodyKind::Facts,
             Some(Ok(AnyBody::Log(..))) => BodyKind::Log,
             Some(Ok(AnyBody::Document(..))) => BodyKind::Document,
+            Some(Ok(AnyBody::Code(..))) => BodyKind::Code,
             Some(Ok(AnyBody::Metrics(..))) => BodyKind::Metrics,
             Some(Ok(AnyBody::Table(..))) => BodyKind::Table,
             Some(Ok(AnyBody::Tables(..))) => BodyKind::Tables,
@@ -82,9 +85,12 @@ pub fn TabBody(
         let id = id_of_object.get_value();
         match body().filter(|_| object.exists()) {
             Some(Ok(AnyBody::Meters(groups, _))) => groups.iter().map(|group| (group.request)(&id)).collect(),
-            Some(Ok(AnyBody::Document(request, _) | AnyBody::Metrics(request, _) | AnyBody::Table(request, _))) => {
-                vec![request]
-            }
+            Some(Ok(
+                AnyBody::Document(request, _)
+                | AnyBody::Code(request, _)
+                | AnyBody::Metrics(request, _)
+                | AnyBody::Table(request, _),
+            )) => vec![request],
             Some(Ok(AnyBody::Blocks(_, _, request, _))) => vec![request],
             Some(Ok(AnyBody::Tables(_, tables))) => tables.into_iter().map(|(_, request)| request).collect(),
             _ => Vec::new(),
@@ -110,6 +116,7 @@ pub fn TabBody(
             Some(Ok(AnyBody::Log(request, text))) => view! { <LogTab object id singular request text /> }.into_any(),
             Some(Ok(AnyBody::Console(consoles))) => view! { <ConsoleTab object id consoles /> }.into_any(),
             Some(Ok(AnyBody::Document(_, facts))) => view! { <DocumentTab request facts /> }.into_any(),
+            Some(Ok(AnyBody::Code(_, texts))) => view! { <CodeTab request texts /> }.into_any(),
             Some(Ok(AnyBody::Metrics(_, metrics))) => view! { <MetricsTab request metrics /> }.into_any(),
             Some(Ok(AnyBody::Table(_, table))) => {
                 let (table, id) = (*table, StoredValue::new(id));

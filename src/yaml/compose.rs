@@ -1,8 +1,7 @@
 //! Composes a tree from the parser's events.
 
-use super::super::Problem;
 use super::merge::Members;
-use super::{Node, NodeKind, scan_error};
+use super::{Node, NodeKind, YamlProblem, scan_error};
 use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,22 +10,32 @@ use std::collections::HashMap;
 const DEEPEST: usize = 64;
 /// The limit of all copies by aliases, in bytes: a few lines can stand for gigabytes.
 const MOST_COPIED: usize = 4 << 20;
+/// How many repeated keys are told.
+const MOST_REPEATED: usize = 100;
 /// The limit of anchors in a document.
 const MOST_ANCHORS: usize = 1000;
 
 /// The prefix of the tags of YAML's own types, which `!!` stands for.
 const CORE_SCHEMA: &str = "tag:yaml.org,2002:";
 
-/// Reads the one document of a text.
-pub(super) fn document(text: &str) -> Result<Node, Problem> {
-    let mut composer =
-        Composer { text, events: Parser::new_from_str(text), anchors: HashMap::new(), copied: 0, line: 1 };
+/// Reads the one document of a text, and the keys that its maps have more than once.
+pub(super) fn document(text: &str) -> Result<(Node, Vec<YamlProblem>), YamlProblem> {
+    let mut composer = Composer {
+        text,
+        events: Parser::new_from_str(text),
+        anchors: HashMap::new(),
+        copied: 0,
+        line: 1,
+        repeated: Vec::new(),
+    };
     let mut document = None;
     loop {
         match composer.next()? {
-            Event::StreamEnd => return Ok(document.unwrap_or_else(|| Node::null(1))),
+            Event::StreamEnd => {
+                return Ok((document.unwrap_or_else(|| Node::null(1)), composer.repeated));
+            }
             Event::DocumentStart(_) if document.is_some() => {
-                return composer.error("A second document begins here. A clouds.yaml file has one document");
+                return composer.error("A second document begins here. Only one is allowed");
             }
             Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing => {}
             event => document = Some(composer.node(event, 1)?),
@@ -42,14 +51,16 @@ struct Composer<'a> {
     copied: usize,
     /// The line of the last event.
     line: u32,
+    /// The first keys that are there once more.
+    repeated: Vec<YamlProblem>,
 }
 
 impl<'a> Composer<'a> {
-    fn error<T>(&self, what: &str) -> Result<T, Problem> {
-        Err(Problem::new(self.line, what))
+    fn error<T>(&self, what: &str) -> Result<T, YamlProblem> {
+        Err(YamlProblem::new(self.line, what))
     }
 
-    fn next(&mut self) -> Result<Event<'a>, Problem> {
+    fn next(&mut self) -> Result<Event<'a>, YamlProblem> {
         match self.events.next_event() {
             Some(Ok((event, span))) => {
                 self.line = u32::try_from(span.start.line()).unwrap_or(u32::MAX);
@@ -61,7 +72,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The value that begins with this event.
-    fn node(&mut self, event: Event<'a>, depth: usize) -> Result<Node, Problem> {
+    fn node(&mut self, event: Event<'a>, depth: usize) -> Result<Node, YamlProblem> {
         if depth > DEEPEST {
             return self.error("Values are nested deeper than 64 levels here");
         }
@@ -87,7 +98,7 @@ impl<'a> Composer<'a> {
         Ok(node)
     }
 
-    fn list(&mut self, depth: usize) -> Result<NodeKind, Problem> {
+    fn list(&mut self, depth: usize) -> Result<NodeKind, YamlProblem> {
         let mut items = Vec::new();
         loop {
             match self.next()? {
@@ -97,7 +108,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn map(&mut self, depth: usize) -> Result<NodeKind, Problem> {
+    fn map(&mut self, depth: usize) -> Result<NodeKind, YamlProblem> {
         let mut members = Members::default();
         loop {
             match self.next()? {
@@ -106,13 +117,17 @@ impl<'a> Composer<'a> {
                     let key = self.node(event, depth + 1)?;
                     let value = self.next()?;
                     let value = self.node(value, depth + 1)?;
-                    members.add(key, value)?;
+                    if let Some(again) = members.add(key, value)?
+                        && self.repeated.len() < MOST_REPEATED
+                    {
+                        self.repeated.push(again);
+                    }
                 }
             }
         }
     }
 
-    fn alias(&mut self, anchor: usize, depth: usize) -> Result<Node, Problem> {
+    fn alias(&mut self, anchor: usize, depth: usize) -> Result<Node, YamlProblem> {
         let Some(node) = self.anchors.get(&anchor).cloned() else {
             return self.error("An alias refers to no earlier value, or is inside its own value");
         };
@@ -122,7 +137,7 @@ impl<'a> Composer<'a> {
         self.copy(&node)
     }
 
-    fn copy(&mut self, node: &Node) -> Result<Node, Problem> {
+    fn copy(&mut self, node: &Node) -> Result<Node, YamlProblem> {
         self.copied += node.size();
         if self.copied > MOST_COPIED {
             return self.error("Aliases expand to more than 4 MB here");
@@ -132,7 +147,7 @@ impl<'a> Composer<'a> {
 }
 
 /// Applies a tag: `!!str` makes a scalar a text, and other types of YAML's core schema have to fit.
-fn tagged(mut node: Node, tag: Option<Cow<'_, Tag>>) -> Result<Node, Problem> {
+fn tagged(mut node: Node, tag: Option<Cow<'_, Tag>>) -> Result<Node, YamlProblem> {
     let Some(tag) = tag else { return Ok(node) };
     let whole = [tag.handle.as_str(), &tag.suffix].concat();
     let fits = match (&mut node.kind, whole.strip_prefix(CORE_SCHEMA)) {
@@ -149,5 +164,5 @@ fn tagged(mut node: Node, tag: Option<Cow<'_, Tag>>) -> Result<Node, Problem> {
     if fits {
         return Ok(node);
     }
-    Err(Problem::new(node.line, "This tag (`!`) does not match its value, or is not supported in clouds.yaml"))
+    Err(YamlProblem::new(node.line, "This tag (`!`) does not match its value, or is of a type that is not supported"))
 }

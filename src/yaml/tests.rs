@@ -1,5 +1,4 @@
-use super::{Node, NodeKind, read};
-use crate::auth::cloud_files::{File, Problem};
+use super::{Node, NodeKind, YamlProblem, read, read_with_repeated};
 use std::time::{Duration, Instant};
 
 /// What a document says, in short.
@@ -15,7 +14,7 @@ fn says(text: &str) -> String {
             }
         }
     }
-    read(text).map_or_else(|problem| problem.text(), |node| write(&node))
+    read(text).map_or_else(|problem| problem.what, |node| write(&node))
 }
 
 fn quickly<T>(what: &str, run: impl FnOnce() -> T) -> T {
@@ -126,7 +125,7 @@ fn nothing_that_is_held_is_told() {
         "a: b\nhunter2",
     ] {
         if let Err(problem) = read(text) {
-            assert!(!problem.text().contains("hunter2"), "{problem:?}");
+            assert!(!problem.what.contains("hunter2"), "{problem:?}");
         }
     }
 }
@@ -144,7 +143,7 @@ fn a_scalar_knows_what_it_can_be() {
 
 #[test]
 fn what_is_too_much_is_refused_quickly() {
-    let refused = |what: &str, text: String| -> Problem { quickly(what, || read(&text)).expect_err(what) };
+    let refused = |what: &str, text: String| -> YamlProblem { quickly(what, || read(&text)).expect_err(what) };
     for (what, begin, end) in [
         ("brackets", "[", "]"),
         ("braces", "{a: ", "}"),
@@ -192,7 +191,6 @@ fn a_megabyte_of_anything_is_answered_quickly() {
     ] {
         let text = piece.repeat((1 << 20) / piece.len());
         let _ = quickly(piece, || read(&text));
-        let _ = quickly(piece, || super::super::read(&[File { name: "openrc.sh", text: &text }]));
     }
     let mut dice = Dice::new(7);
     let noise: String = (0..1 << 20).map(|_| char::from(32 + dice.below(95) as u8)).collect();
@@ -218,24 +216,23 @@ impl Dice {
     }
 }
 
-/// Documents and openrc files with bytes changed, cut off, put in and repeated.
+/// Documents with bytes changed, cut off, put in and repeated.
 #[test]
-fn no_file_makes_it_panic() {
-    const SHELL: &str = "export OS_AUTH_URL=\"http://${A:-b}\"\nread -sr OS_P; if [ -z \"$X\" ]; then unset X; fi\ncat <<E\n'\nE\nexport OS_Y='a'\\''b'$(c `d`) && OS_Z=$OS_Y\n";
+fn no_text_makes_it_panic() {
     const YAML: [&str; 3] = [
         "# mine\nclouds:\n  demo:\n    auth: &auth\n      auth_url: 'https://x:5000/v3'\n      password: \"a\\u00e9\\\n        b\"\n    regions:\n    - a\n    - {name: b, values: [1, ~]}\n  other: {auth: *auth, verify: no}\n",
         "---\nclouds:\n  ? a\n  : auth: {<<: &x {username: u}, auth_url: https://y}\n  b: !!map\n    <<: [*x, {token: |-\n      t\n       u\n    }]\n...\n",
         "{\"clouds\": {\"j\": {\"auth\": {\"auth_url\": \"https://z\", \"project_id\": \"0123\"}, \"note\": null}}}",
     ];
-    const BITS: [&str; 34] = [
+    const BITS: [&str; 30] = [
         ": ", "- ", "\n", "\n  ", "\t", "'", "\"", "\\", "[", "]", "{", "}", ",", "&a ", "*a", "<<: ", "!!str ", "|\n",
-        ">-\n", "#", " #", "---\n", "...\n", "%", "\r", "\u{feff}", "é", "🦀", "\u{0}", "$", "${", "`", "$(", "<<E\n",
+        ">-\n", "#", " #", "---\n", "...\n", "%", "\r", "\u{feff}", "é", "🦀", "\u{0}", "a: 1\n",
     ];
     let mut dice = Dice::new(11);
     let mut understood = 0;
-    quickly("20,000 files", || {
+    quickly("20,000 texts", || {
         for seed in 0..20_000 {
-            let mut bytes = if seed % 5 == 0 { SHELL.to_owned() } else { YAML[seed % 3].to_owned() }.into_bytes();
+            let mut bytes = YAML[seed % 3].to_owned().into_bytes();
             for _ in 0..=dice.below(4) {
                 let at = dice.below(bytes.len() + 1);
                 let to = (at + dice.below(20)).min(bytes.len());
@@ -251,14 +248,43 @@ fn no_file_makes_it_panic() {
                 }
             }
             let text = String::from_utf8_lossy(&bytes);
-            understood += usize::from(read(&text).is_ok());
-            for name in ["clouds.yaml", "openrc.sh"] {
-                if let Err(problem) = super::super::read(&[File { name, text: &text }]) {
-                    let lines = text.split(['\n', '\r']).count() as u32 + 1;
-                    assert!(problem.line <= lines && !problem.what.is_empty(), "seed {seed}: {problem:?}");
+            let lines = text.split(['\n', '\r']).count() as u32 + 1;
+            match read_with_repeated(&text) {
+                Ok((node, repeated)) => {
+                    understood += 1;
+                    let _ = node.to_json();
+                    assert!(
+                        repeated.iter().all(|again| (1..=lines).contains(&again.line)),
+                        "seed {seed}: {repeated:?}"
+                    );
                 }
+                Err(problem) => assert!(problem.line <= lines && !problem.what.is_empty(), "seed {seed}: {problem:?}"),
             }
         }
     });
     assert!((1000..19_000).contains(&understood), "{understood}");
+}
+
+#[test]
+fn repeated_keys_are_told_and_the_last_one_counts() {
+    let (node, repeated) = read_with_repeated("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n<<: {a: 4}\n").unwrap();
+    assert_eq!(node.get("a").and_then(Node::text), Some("3"));
+    let told: Vec<_> = repeated.iter().map(|again| (again.line, again.what.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (4, "This map has the key `c` already in line 3. Only the last one counts"),
+            (5, "This map has the key `a` already in line 1. Only the last one counts"),
+        ]
+    );
+    let many = "a: x\n".repeat(150_000);
+    assert_eq!(quickly("many", || read_with_repeated(&many)).unwrap().1.len(), 100);
+}
+
+#[test]
+fn what_a_service_reads_has_numbers_and_words() {
+    let node = read("a: 8\nb: '8'\nc: [yes, ~, 1.5]").unwrap();
+    let json = node.to_json();
+    assert_eq!((&json["a"], &json["b"]), (&serde_json::json!(8), &serde_json::json!("8")));
+    assert_eq!(json["c"], serde_json::json!([true, null, 1.5]));
 }

@@ -1,12 +1,12 @@
 //! What the parser says of a mistake, in words for whoever has written the file.
 
-use super::super::Problem;
+use super::YamlProblem;
 use saphyr_parser::ScanError;
 
 /// Parts of the parser's messages, and what they mean; the first that fits counts. The parser's messages never repeat
 /// more of the file than one character, so they hold no secrets.
 const MEANINGS: [(&str, &str); 16] = [
-    ("tab", "A tab indents this line. YAML allows only spaces"),
+    (TAB, "A tab indents this line. YAML allows only spaces"),
     ("unknown anchor", "An alias refers to no earlier value. Check the spelling of the anchor"),
     ("recursion limit", "Values are nested too deeply"),
     ("quoted scalar, found unexpected", NEVER_CLOSED),
@@ -24,16 +24,22 @@ const MEANINGS: [(&str, &str); 16] = [
     ("simple key", NO_KEY),
 ];
 
+const TAB: &str = "tab";
 const NEVER_CLOSED: &str = "The quoted text that begins here is never closed";
 const NO_KEY: &str = "This line is not a key with a colon, or is not indented like the lines around it";
 
 /// A mistake with its line.
-pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
+pub(super) fn problem(error: &ScanError, text: &str) -> YamlProblem {
     let last = text.lines().count().max(1);
-    let line = u32::try_from(error.marker().line().clamp(1, last)).unwrap_or(u32::MAX);
+    let told = error.marker().line().clamp(1, last);
     let meaning = MEANINGS.iter().find(|(part, _)| error.info().contains(part));
+    // The parser may be at the end of the line before.
+    let has_tab = |line: &str| line.trim_start_matches(' ').starts_with('\t');
+    let tab = || text.lines().enumerate().skip(told - 1).find(|(_, line)| has_tab(line)).map(|(at, _)| at + 1);
+    let line = meaning.filter(|(part, _)| *part == TAB).and_then(|_| tab()).unwrap_or(told);
+    let line = u32::try_from(line).unwrap_or(u32::MAX);
     match meaning {
-        Some((_, meaning)) => Problem::new(line, meaning),
-        None => Problem::new(line, &["This is not YAML: ", error.info()].concat()),
+        Some((_, meaning)) => YamlProblem::new(line, meaning),
+        None => YamlProblem::new(line, &["This is not YAML: ", error.info()].concat()),
     }
 }
