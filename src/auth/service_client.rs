@@ -134,6 +134,10 @@ impl ServiceClient {
     pub fn send(&self, call: ServiceRequest) -> LocalBoxFuture<'static, Result<Response, Error>> {
         let service = self.clone();
         async move {
+            if call.at_root {
+                let request = service.root_request(&call).ok_or_else(|| service.missing())?;
+                return service.0.scoped_token.authentication.http.send(request).await;
+            }
             let version = match call.version {
                 MicroversionRequest::Base => None,
                 wanted => service.microversions().await?.negotiate(wanted)?,
@@ -144,14 +148,25 @@ impl ServiceClient {
             let base = service.base().ok_or_else(|| service.missing())?;
             let scope = service.0.scoped_token.scope();
             let project = scope.project.as_ref().map_or("", |project| &project.id);
-            service.exchange(reaching(&call, &scope, call.request(&base, &scope.user.id, project, version))).await
+            let request = reaching(&call, &scope, call.request(&base, &scope.user.id, project, version));
+            let response = service.exchange(request).await?;
+            Ok(if call.reads_headers { response.with_headers_as_body(&call.last_segment()) } else { response })
         }
         .boxed_local()
+    }
+
+    /// The request at the service's root.
+    fn root_request(&self, call: &ServiceRequest) -> Option<Request> {
+        let root = self.0.endpoint.as_ref()?.versions_url();
+        Some(call.request(root.trim_end_matches('/'), "", "", None))
     }
 
     /// The HTTP request that `call` becomes, without the token, as far as it is known without discovery; `None` where
     /// the cloud does not have the service.
     pub fn preview(&self, call: &ServiceRequest) -> Option<Request> {
+        if call.at_root {
+            return self.root_request(call);
+        }
         let base = self.base()?;
         let version = self.discovered_range().and_then(|supported| supported.negotiate(call.version).ok().flatten());
         let scope = self.0.scoped_token.scope();

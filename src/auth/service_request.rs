@@ -2,7 +2,7 @@
 
 use super::{Microversion, MicroversionRequest, ServiceType};
 use crate::http::files::FileId;
-use crate::http::{Body, Method, Priority, Request, encode};
+use crate::http::{Body, Method, Priority, Request, decode, encode};
 use crate::lenient;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::Value;
@@ -46,6 +46,16 @@ pub struct ServiceRequestParts {
     pub reads_bytes: bool,
     /// Whether the body is a JSON string with the bytes to send in Base64, see [`ServiceRequest::bytes`].
     pub sends_bytes: bool,
+    /// See [`ServiceRequest::as_headers`].
+    pub sends_headers: bool,
+    /// See [`ServiceRequest::reading_headers`].
+    pub reads_headers: bool,
+    /// See [`ServiceRequest::at_root`].
+    pub at_root: bool,
+    /// Further headers.
+    pub headers: Vec<(&'static str, String)>,
+    /// How long to wait for the complete answer, where it is not as long as for most.
+    pub timeout: Option<Duration>,
 }
 
 /// The direction in which a file is transferred.
@@ -81,7 +91,7 @@ impl ServiceRequest {
             body,
             content_type: None,
             version: MicroversionRequest::Base,
-            priority: if method == Method::Get { Priority::View } else { Priority::Action },
+            priority: if method.is_read() { Priority::View } else { Priority::Action },
             confidential: false,
             unauthorized: None,
             accept: None,
@@ -89,11 +99,21 @@ impl ServiceRequest {
             file: None,
             reads_bytes: false,
             sends_bytes: false,
+            sends_headers: false,
+            reads_headers: false,
+            at_root: false,
+            headers: Vec::new(),
+            timeout: None,
         }))
     }
 
     pub fn get(service: ServiceType, path: impl Into<String>) -> Self {
         Self::new(service, Method::Get, path, None)
+    }
+
+    /// Asks for the headers of what is at this path, which are the answer.
+    pub fn head(service: ServiceType, path: impl Into<String>) -> Self {
+        Self::new(service, Method::Head, path, None).reading_headers()
     }
 
     pub fn post(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
@@ -185,6 +205,49 @@ impl ServiceRequest {
         self.content_type(media_type)
     }
 
+    /// Sends the members of the body, which is an object of texts, as headers, and no body. Members that are null are left
+    /// out.
+    #[must_use]
+    pub fn as_headers(mut self) -> Self {
+        self.sends_headers = true;
+        self
+    }
+
+    /// Has the answer's headers as its body, an object of texts with names in lower case, and `name`: what the last segment of
+    /// the path stands for. Secrets are masked.
+    #[must_use]
+    pub fn reading_headers(mut self) -> Self {
+        self.reads_headers = true;
+        self
+    }
+
+    /// Asks at the service's root, not below its version, and without a token: for what everybody may read.
+    #[must_use]
+    pub fn at_root(mut self) -> Self {
+        self.at_root = true;
+        self
+    }
+
+    /// Adds a header. The service's CORS settings have to allow it.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// Waits this long for the complete answer.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// What the last segment of the path stands for.
+    pub(super) fn last_segment(&self) -> String {
+        let path = self.path.split('?').next().unwrap_or_default();
+        decode(path.rsplit('/').next().unwrap_or_default())
+    }
+
     /// Uploads a file as the body, with the lowest priority.
     #[must_use]
     pub fn with_file(mut self, file: FileId) -> Self {
@@ -205,7 +268,16 @@ impl ServiceRequest {
         let mut request = Request::new(self.method, [base, &path].concat()).priority(self.priority);
         request.confidential = self.confidential;
         request.unauthorized = self.unauthorized;
-        request.body = self.body.as_ref().map(|body| match self.content_type {
+        request.headers.extend(self.headers.iter().cloned());
+        if let Some(timeout) = self.timeout {
+            request.timeout = timeout;
+        }
+        if let (true, Some(Value::Object(members))) = (self.sends_headers, &self.body) {
+            let given = members.iter().filter(|(_, value)| !value.is_null());
+            request.data_headers.extend(given.map(|(name, value)| (name.clone(), lenient::text(value))));
+        }
+        let body = self.body.as_ref().filter(|_| !self.sends_headers);
+        request.body = body.map(|body| match self.content_type {
             None => Body::Json(body.to_string()),
             Some(media_type) if self.sends_bytes => Body::Bytes(decoded(body).into(), media_type),
             // A text that is no JSON.
@@ -278,6 +350,19 @@ mod tests {
     }
 
     #[test]
+    fn data_may_be_headers() {
+        let body = json!({"X-Container-Read": ".r:*", "X-Container-Meta-Quota-Count": 5, "X-Container-Write": null});
+        let call = ServiceRequest::post(ServiceType::ObjectStore, "/a%20b", body).as_headers().header("If-Match", "e");
+        let request = call.request("http://h/v1/AUTH_p", "", "", None);
+        let data = [("X-Container-Read", ".r:*"), ("X-Container-Meta-Quota-Count", "5")];
+        let sent: Vec<_> = request.data_headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert!(request.body.is_none() && data.iter().all(|one| sent.contains(one)) && sent.len() == 2, "{sent:?}");
+        assert_eq!(request.headers, [("If-Match", "e".to_owned())]);
+        assert_eq!(call.last_segment(), "a b");
+        assert!(ServiceRequest::head(ServiceType::ObjectStore, "/c").reads_headers);
+    }
+
+    #[test]
     fn bytes_are_sent_and_asked_for_as_they_are() {
         let (binary, call) =
             ("application/octet-stream", ServiceRequest::put(ServiceType::KeyManager, "/s", json!("AP8=")));
@@ -285,7 +370,7 @@ mod tests {
         assert_eq!(request.body, Some(Body::Bytes([0, 0xff].into(), binary)));
         let request =
             ServiceRequest::get(ServiceType::KeyManager, "/s").accepting_bytes(binary).request("", "", "", None);
-        assert!(request.reads_bytes && request.all_headers().contains(&("Accept", binary.to_owned())));
+        assert!(request.reads_bytes && request.all_headers().contains(&("Accept".into(), binary.to_owned())));
         assert_eq!(request.all_headers().len(), 1);
     }
 }

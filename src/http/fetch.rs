@@ -5,7 +5,7 @@ use super::download::save_body;
 use super::files::Chunks;
 use super::reason::reason;
 use super::secrets::is_secret_header;
-use super::{Body, Error, Method, Request, Response, ResponseFuture, Transport, upload};
+use super::{Body, Error, Method, Request, Response, ResponseFuture, Transport, header_text, upload};
 use futures::FutureExt;
 use gloo_net::http::{Headers, Method as HttpMethod, RequestBuilder};
 use wasm_bindgen::{JsCast, JsValue};
@@ -113,8 +113,8 @@ pub(super) async fn redirects(upload: &Request) -> bool {
 fn build(request: &Request, abort: &AbortController) -> Result<gloo_net::http::Request, String> {
     // gloo-net's own headers panic for a value that no header can have, such as a pasted token with a dash in it.
     let headers = web_sys::Headers::new().map_err(|error| reason(&error))?;
-    for (name, value) in request.all_headers() {
-        headers.append(name, &value).map_err(|error| reason(&error))?;
+    for (name, value) in request.wire_headers() {
+        headers.append(&name, &value).map_err(|error| reason(&error))?;
     }
     // Followed, a redirect would take the token to wherever it leads, and make a creation a GET.
     let redirect = if request.probe { RequestRedirect::Follow } else { RequestRedirect::Manual };
@@ -160,6 +160,7 @@ async fn fetch(request: gloo_net::http::Request) -> Result<gloo_net::http::Respo
 fn method(method: Method) -> HttpMethod {
     match method {
         Method::Get => HttpMethod::GET,
+        Method::Head => HttpMethod::HEAD,
         Method::Post => HttpMethod::POST,
         Method::Put => HttpMethod::PUT,
         Method::Patch => HttpMethod::PATCH,
@@ -169,7 +170,7 @@ fn method(method: Method) -> HttpMethod {
 
 /// The headers that the service lets this page read; fetch gives their names in lower case.
 fn readable_headers(response: &gloo_net::http::Response) -> Vec<(String, String)> {
-    response.headers().entries().collect()
+    response.headers().entries().map(|(name, value)| (name, header_text::from_bytes(value))).collect()
 }
 
 fn gloo_reason(error: &gloo_net::Error) -> String {

@@ -1,8 +1,11 @@
 //! A request as plain data.
 
 use super::files::FileId;
+#[cfg(any(target_arch = "wasm32", test))]
+use super::header_text;
 use super::url::add_query;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,6 +14,8 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     Get,
+    /// As `Get`, for the headers alone.
+    Head,
     Post,
     Put,
     Patch,
@@ -22,6 +27,7 @@ impl Method {
     pub fn as_str(self) -> &'static str {
         match self {
             Method::Get => "GET",
+            Method::Head => "HEAD",
             Method::Post => "POST",
             Method::Put => "PUT",
             Method::Patch => "PATCH",
@@ -32,7 +38,12 @@ impl Method {
     /// Whether sending the request twice has the same effect as sending it once, so that it may be retried. `PATCH` is
     /// not idempotent (RFC 9110, 9.2.2 and RFC 5789).
     pub fn is_idempotent(self) -> bool {
-        matches!(self, Method::Get | Method::Put | Method::Delete)
+        matches!(self, Method::Get | Method::Head | Method::Put | Method::Delete)
+    }
+
+    /// Whether the request changes nothing (RFC 9110, 9.2.1).
+    pub fn is_read(self) -> bool {
+        matches!(self, Method::Get | Method::Head)
     }
 }
 
@@ -72,6 +83,8 @@ pub struct RequestParts {
     pub url: String,
     /// Headers in the order they were added. The service's CORS settings have to allow each of them.
     pub headers: Vec<(&'static str, String)>,
+    /// Headers that are data, as the metadata of Swift's objects: their names are data as well.
+    pub data_headers: Vec<(String, String)>,
     pub body: Option<Body>,
     pub priority: Priority,
     /// How long to wait for the complete answer.
@@ -114,8 +127,9 @@ impl Request {
             method,
             url: url.into(),
             headers: Vec::new(),
+            data_headers: Vec::new(),
             body: None,
-            priority: if method == Method::Get { Priority::View } else { Priority::Action },
+            priority: if method.is_read() { Priority::View } else { Priority::Action },
             timeout: Duration::from_secs(60),
             confidential: false,
             unauthorized: None,
@@ -211,20 +225,57 @@ impl Request {
 
     /// All headers to send. `Accept` is exactly `application/json` unless the request sets another, as Glance answers
     /// other values with HTML.
-    pub fn all_headers(&self) -> Vec<(&'static str, String)> {
-        let mut headers = Vec::with_capacity(self.headers.len() + 2);
-        if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("Accept")) {
-            headers.push(("Accept", "application/json".to_owned()));
+    pub fn all_headers(&self) -> Vec<(Cow<'static, str>, String)> {
+        let sets = |wanted: &str| {
+            self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted))
+                || self.data_headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted))
+        };
+        let mut usual = Vec::with_capacity(2);
+        if !sets("Accept") {
+            usual.push(("Accept", "application/json".to_owned()));
         }
-        match self.body {
-            Some(Body::Json(_)) => headers.push(("Content-Type", "application/json".to_owned())),
-            Some(Body::Text(_, media_type) | Body::Bytes(_, media_type)) => {
-                headers.push(("Content-Type", media_type.to_owned()))
-            }
-            Some(Body::File(_)) => headers.push(("Content-Type", "application/octet-stream".to_owned())),
-            None => {}
+        if let Some(media_type) = self.media_type().filter(|_| !sets("Content-Type")) {
+            usual.push(("Content-Type", media_type.to_owned()));
         }
-        headers.extend(self.headers.iter().cloned());
+        let named = usual.into_iter().chain(self.headers.iter().cloned());
+        let named = named.map(|(name, value)| (Cow::Borrowed(name), value));
+        let data = self.data_headers.iter().map(|(name, value)| (Cow::Owned(name.clone()), value.clone()));
+        named.chain(data).collect()
+    }
+
+    /// As [`Request::all_headers`], as browsers take them: data has a character for each byte of its UTF-8.
+    #[cfg(any(target_arch = "wasm32", test))]
+    pub(super) fn wire_headers(&self) -> Vec<(Cow<'static, str>, String)> {
+        let mut headers = self.all_headers();
+        let data = headers.len() - self.data_headers.len();
+        for (_, value) in headers.iter_mut().skip(data) {
+            *value = header_text::to_bytes(value);
+        }
         headers
+    }
+
+    /// The media type of the body.
+    fn media_type(&self) -> Option<&'static str> {
+        Some(match self.body.as_ref()? {
+            Body::Json(_) => "application/json",
+            Body::Text(_, media_type) | Body::Bytes(_, media_type) => media_type,
+            Body::File(_) => "application/octet-stream",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_may_stand_in_headers_of_any_name() {
+        let mut request = Request::new(Method::Put, "https://h/c/o");
+        request.body = Some(Body::File(1));
+        request.data_headers = vec![("X-Object-Meta-Ort".into(), "Köln".into()), ("content-type".into(), "a/b".into())];
+        let names = |headers: &[(Cow<str>, String)]| headers.iter().map(|(name, _)| name.to_string()).collect::<Vec<_>>();
+        assert_eq!(names(&request.all_headers()), ["Accept", "X-Object-Meta-Ort", "content-type"]);
+        assert_eq!(request.all_headers()[1].1, "Köln");
+        assert_eq!(request.wire_headers()[1].1, "K\u{c3}\u{b6}ln");
     }
 }

@@ -15,7 +15,8 @@ pub fn resource_page(key: PageKey) -> AnyView {
     let caller = App::get().cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     match key {
         PageKey::List(definition) if definition.meta().is_singleton() => {
-            view! { <DetailPage definition=definition id=caller.user_id /> }.into_any()
+            let id = definition.meta().single.map_or(caller.user_id, str::to_owned);
+            view! { <DetailPage definition=definition id /> }.into_any()
         }
         PageKey::List(definition) => view! { <super::list::ResourceList definition /> }.into_any(),
         PageKey::Create(definition) => view! { <CreatePage definition /> }.into_any(),

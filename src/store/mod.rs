@@ -60,6 +60,7 @@ mod tasks;
 #[cfg(test)]
 mod testing;
 mod transfers;
+mod work;
 
 pub use app::{App, AppPhase};
 pub use batch::{Batch, BatchProgress, Pace};
@@ -78,3 +79,4 @@ pub use run::{retry, run, run_as, run_to_end};
 pub use service_health::ServiceHealth;
 pub use tasks::{Task, TaskForm, TaskState, Tasks};
 pub use transfers::{TransferState, Transfers};
+pub use work::stop_work;
