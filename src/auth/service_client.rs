@@ -96,6 +96,14 @@ impl ServiceClient {
         self.0.endpoint.as_ref().map(|endpoint| endpoint.base(path))
     }
 
+    /// What the path of this request is relative to.
+    fn base_of(&self, call: &ServiceRequest) -> Option<String> {
+        match call.at_root {
+            true => self.0.endpoint.as_ref().map(|endpoint| endpoint.root().to_owned()),
+            false => self.base(),
+        }
+    }
+
     /// Whether the service cannot be used because what the catalog has as its address is none.
     pub fn has_unusable_url(&self) -> bool {
         self.0.has_unusable_url
@@ -135,8 +143,8 @@ impl ServiceClient {
         let service = self.clone();
         async move {
             if call.at_root {
-                let request = service.root_request(&call).ok_or_else(|| service.missing())?;
-                return service.0.scoped_token.authentication.http.send(request).await;
+                let base = service.base_of(&call).ok_or_else(|| service.missing())?;
+                return service.0.scoped_token.authentication.http.send(call.request(&base, "", "", None)).await;
             }
             let version = match call.version {
                 MicroversionRequest::Base => None,
@@ -145,7 +153,7 @@ impl ServiceClient {
             if service.0.endpoint.as_ref().is_some_and(|endpoint| !endpoint.is_versioned()) {
                 service.discovered_version().await?;
             }
-            let base = service.base().ok_or_else(|| service.missing())?;
+            let base = service.base_of(&call).ok_or_else(|| service.missing())?;
             let scope = service.0.scoped_token.scope();
             let project = scope.project.as_ref().map_or("", |project| &project.id);
             let request = reaching(&call, &scope, call.request(&base, &scope.user.id, project, version));
@@ -155,19 +163,10 @@ impl ServiceClient {
         .boxed_local()
     }
 
-    /// The request at the service's root.
-    fn root_request(&self, call: &ServiceRequest) -> Option<Request> {
-        let root = self.0.endpoint.as_ref()?.versions_url();
-        Some(call.request(root.trim_end_matches('/'), "", "", None))
-    }
-
     /// The HTTP request that `call` becomes, without the token, as far as it is known without discovery; `None` where
     /// the cloud does not have the service.
     pub fn preview(&self, call: &ServiceRequest) -> Option<Request> {
-        if call.at_root {
-            return self.root_request(call);
-        }
-        let base = self.base()?;
+        let base = self.base_of(call)?;
         let version = self.discovered_range().and_then(|supported| supported.negotiate(call.version).ok().flatten());
         let scope = self.0.scoped_token.scope();
         let project = scope.project.as_ref().map_or("", |project| &project.id);

@@ -6,6 +6,7 @@ use crate::http::{Body, Method, Priority, Request, decode, encode};
 use crate::lenient;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
@@ -40,28 +41,30 @@ pub struct ServiceRequestParts {
     pub accept: Option<&'static str>,
     /// See [`ServiceRequest::of_own_project`].
     pub own_project: bool,
+    /// See [`ServiceRequest::at_root`].
+    pub at_root: bool,
+    /// See [`ServiceRequest::header`].
+    pub headers: Vec<(Cow<'static, str>, String)>,
+    /// See [`ServiceRequest::as_headers`].
+    pub sends_headers: bool,
+    /// See [`ServiceRequest::reading_headers`].
+    pub reads_headers: bool,
+    /// How long to wait for the complete answer, where it is not as long as for most.
+    pub timeout: Option<Duration>,
     /// A file that is uploaded as the body, or that the answer's body is saved in.
     pub file: Option<FileTransfer>,
     /// See [`ServiceRequest::accepting_bytes`].
     pub reads_bytes: bool,
     /// Whether the body is a JSON string with the bytes to send in Base64, see [`ServiceRequest::bytes`].
     pub sends_bytes: bool,
-    /// See [`ServiceRequest::as_headers`].
-    pub sends_headers: bool,
-    /// See [`ServiceRequest::reading_headers`].
-    pub reads_headers: bool,
-    /// See [`ServiceRequest::at_root`].
-    pub at_root: bool,
-    /// Further headers.
-    pub headers: Vec<(&'static str, String)>,
-    /// How long to wait for the complete answer, where it is not as long as for most.
-    pub timeout: Option<Duration>,
 }
 
 /// The direction in which a file is transferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileTransfer {
     Upload(FileId),
+    /// An upload that is over before anybody would look at its progress, see [`Body::ShortFile`].
+    ShortUpload(FileId),
     Download(FileId),
 }
 
@@ -91,19 +94,19 @@ impl ServiceRequest {
             body,
             content_type: None,
             version: MicroversionRequest::Base,
-            priority: if method.is_read() { Priority::View } else { Priority::Action },
+            priority: if method.is_safe() { Priority::View } else { Priority::Action },
             confidential: false,
             unauthorized: None,
             accept: None,
             own_project: false,
+            at_root: false,
+            headers: Vec::new(),
+            sends_headers: false,
+            reads_headers: false,
+            timeout: None,
             file: None,
             reads_bytes: false,
             sends_bytes: false,
-            sends_headers: false,
-            reads_headers: false,
-            at_root: false,
-            headers: Vec::new(),
-            timeout: None,
         }))
     }
 
@@ -122,6 +125,16 @@ impl ServiceRequest {
 
     pub fn put(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
         Self::new(service, Method::Put, path, Some(body))
+    }
+
+    /// A `PUT` without a body.
+    pub fn put_empty(service: ServiceType, path: impl Into<String>) -> Self {
+        Self::new(service, Method::Put, path, None)
+    }
+
+    /// A `POST` without a body.
+    pub fn post_empty(service: ServiceType, path: impl Into<String>) -> Self {
+        Self::new(service, Method::Post, path, None)
     }
 
     pub fn patch(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
@@ -167,6 +180,50 @@ impl ServiceRequest {
         self
     }
 
+    /// Has the path begin where the service does, before version and project, and sends no token: Swift tells everybody there
+    /// what it can do (`/info`).
+    #[must_use]
+    pub fn at_root(mut self) -> Self {
+        self.at_root = true;
+        self
+    }
+
+    /// Adds a header, as Swift has them for what others have in bodies. A media type for the body replaces its usual one.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sends the members of the body, which is an object of texts, as headers, and no body. Members that are null are left
+    /// out.
+    #[must_use]
+    pub fn as_headers(mut self) -> Self {
+        self.sends_headers = true;
+        self
+    }
+
+    /// Has the answer's headers as its body, an object of texts with names in lower case, and `name`: what the last segment of
+    /// the path stands for. Secrets are masked.
+    #[must_use]
+    pub fn reading_headers(mut self) -> Self {
+        self.reads_headers = true;
+        self
+    }
+
+    /// Waits this long for the complete answer.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// What the last segment of the path stands for.
+    pub(super) fn last_segment(&self) -> String {
+        let path = self.path.split('?').next().unwrap_or_default();
+        decode(path.rsplit('/').next().unwrap_or_default())
+    }
+
     /// Asks for an answer of this media type instead of JSON.
     #[must_use]
     pub fn accepting(mut self, media_type: &'static str) -> Self {
@@ -205,61 +262,25 @@ impl ServiceRequest {
         self.content_type(media_type)
     }
 
-    /// Sends the members of the body, which is an object of texts, as headers, and no body. Members that are null are left
-    /// out.
-    #[must_use]
-    pub fn as_headers(mut self) -> Self {
-        self.sends_headers = true;
-        self
-    }
-
-    /// Has the answer's headers as its body, an object of texts with names in lower case, and `name`: what the last segment of
-    /// the path stands for. Secrets are masked.
-    #[must_use]
-    pub fn reading_headers(mut self) -> Self {
-        self.reads_headers = true;
-        self
-    }
-
-    /// Asks at the service's root, not below its version, and without a token: for what everybody may read.
-    #[must_use]
-    pub fn at_root(mut self) -> Self {
-        self.at_root = true;
-        self
-    }
-
-    /// Adds a header. The service's CORS settings have to allow it.
-    #[must_use]
-    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
-        self
-    }
-
-    /// Waits this long for the complete answer.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
-        self
-    }
-
-    /// What the last segment of the path stands for.
-    pub(super) fn last_segment(&self) -> String {
-        let path = self.path.split('?').next().unwrap_or_default();
-        decode(path.rsplit('/').next().unwrap_or_default())
-    }
-
     /// Uploads a file as the body, with the lowest priority.
     #[must_use]
     pub fn with_file(mut self, file: FileId) -> Self {
         self.file = Some(FileTransfer::Upload(file));
-        self.priority(Priority::Background)
+        self.priority(Priority::Transfer)
+    }
+
+    /// As [`ServiceRequest::with_file`], for a short one.
+    #[must_use]
+    pub fn with_short_file(mut self, file: FileId) -> Self {
+        self.file = Some(FileTransfer::ShortUpload(file));
+        self.priority(Priority::Transfer)
     }
 
     /// Saves the answer's body in this file, with the lowest priority.
     #[must_use]
     pub fn kept_as(mut self, file: FileId) -> Self {
         self.file = Some(FileTransfer::Download(file));
-        self.priority(Priority::Background)
+        self.priority(Priority::Transfer)
     }
 
     /// The HTTP request without the token, for a service with this base URL and negotiated version.
@@ -268,13 +289,12 @@ impl ServiceRequest {
         let mut request = Request::new(self.method, [base, &path].concat()).priority(self.priority);
         request.confidential = self.confidential;
         request.unauthorized = self.unauthorized;
-        request.headers.extend(self.headers.iter().cloned());
         if let Some(timeout) = self.timeout {
             request.timeout = timeout;
         }
         if let (true, Some(Value::Object(members))) = (self.sends_headers, &self.body) {
             let given = members.iter().filter(|(_, value)| !value.is_null());
-            request.data_headers.extend(given.map(|(name, value)| (name.clone(), lenient::text(value))));
+            request.headers.extend(given.map(|(name, value)| (name.clone().into(), lenient::text(value))));
         }
         let body = self.body.as_ref().filter(|_| !self.sends_headers);
         request.body = body.map(|body| match self.content_type {
@@ -288,10 +308,12 @@ impl ServiceRequest {
         if let Some(media_type) = self.accept {
             request = request.header("Accept", media_type.to_owned());
         }
+        request.headers.extend(self.headers.iter().cloned());
         if let Some(transfer) = self.file {
             request.timeout = LONGEST;
             match transfer {
                 FileTransfer::Upload(file) => request.body = Some(Body::File(file)),
+                FileTransfer::ShortUpload(file) => request.body = Some(Body::ShortFile(file)),
                 FileTransfer::Download(file) => request.keep = Some(file),
             }
         }
@@ -318,7 +340,7 @@ mod tests {
             ServiceRequest::get(ServiceType::Compute, "/servers/detail").query("name", "a&b").query("limit", "20");
         let request = call.request("http://h:8774/v2.1", "u", "p", Some(Microversion(2, 47)));
         assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
-        assert_eq!(request.headers, [("OpenStack-API-Version", "compute 2.47".to_owned())]);
+        assert_eq!(request.headers, [("OpenStack-API-Version".into(), "compute 2.47".to_owned())]);
         assert_eq!((request.priority, &request.body), (Priority::View, &None));
     }
 
@@ -354,10 +376,10 @@ mod tests {
         let body = json!({"X-Container-Read": ".r:*", "X-Container-Meta-Quota-Count": 5, "X-Container-Write": null});
         let call = ServiceRequest::post(ServiceType::ObjectStore, "/a%20b", body).as_headers().header("If-Match", "e");
         let request = call.request("http://h/v1/AUTH_p", "", "", None);
-        let data = [("X-Container-Read", ".r:*"), ("X-Container-Meta-Quota-Count", "5")];
-        let sent: Vec<_> = request.data_headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        assert!(request.body.is_none() && data.iter().all(|one| sent.contains(one)) && sent.len() == 2, "{sent:?}");
-        assert_eq!(request.headers, [("If-Match", "e".to_owned())]);
+        let mut sent: Vec<_> = request.headers.iter().map(|(name, value)| (&**name, value.as_str())).collect();
+        sent.sort_unstable();
+        assert_eq!(sent, [("If-Match", "e"), ("X-Container-Meta-Quota-Count", "5"), ("X-Container-Read", ".r:*")]);
+        assert!(request.body.is_none());
         assert_eq!(call.last_segment(), "a b");
         assert!(ServiceRequest::head(ServiceType::ObjectStore, "/c").reads_headers);
     }

@@ -69,7 +69,8 @@ impl Client {
             return ready(Err(error)).boxed_local();
         }
         let client = self.clone();
-        if request.method == Method::Get && request.body.is_none() {
+        // What is saved in a file goes to that one alone.
+        if request.method == Method::Get && request.body.is_none() && request.keep.is_none() {
             let origin = request.origin().to_owned();
             let sending =
                 self.0.shared_reads.join(request, |request, urgency| client.exchange(request, urgency).boxed_local());
@@ -78,10 +79,9 @@ impl Client {
             return sending;
         }
         let urgency = Rc::new(Cell::new(request.priority));
-        let changes = !request.method.is_read();
         async move {
             // Dropped on abort as well, since the service may have done it all the same.
-            let _seal = changes.then(|| SealOnDrop(client.0.shared_reads.clone()));
+            let _seal = (!request.method.is_safe()).then(|| SealOnDrop(client.0.shared_reads.clone()));
             client.exchange(request, urgency).await
         }
         .boxed_local()
@@ -92,7 +92,7 @@ impl Client {
     /// # Errors
     /// As [`Self::send_any`], and [`super::ErrorKind::Status`] for any status but 2xx.
     pub fn send(&self, request: Request) -> ResponseFuture {
-        let (label, confidential, reads) = (request.label(), request.confidential, request.method.is_read());
+        let (label, confidential, reads) = (request.label(), request.confidential, request.method.is_safe());
         let sending = self.send_any(request);
         async move {
             let response = sending.await?;

@@ -10,6 +10,7 @@ mod leaving;
 mod moment;
 mod network;
 mod page_id;
+mod picked_file;
 pub mod storage;
 mod visibility;
 
@@ -21,4 +22,5 @@ pub use leaving::until_left;
 pub use moment::Moment;
 pub use network::is_online;
 pub use page_id::page_id;
+pub use picked_file::PickedFile;
 pub use visibility::until_visible;

@@ -2,7 +2,7 @@
 
 use super::connection::Connection;
 use super::tasks::Tasks;
-use super::transfers::{Ticket, TransferState};
+use super::file_queue::{Ticket, TransferState};
 use crate::auth::FileTransfer;
 use crate::http::Error;
 use crate::http::files::{self, Chunks, FileId};
@@ -26,7 +26,7 @@ const CANCELED: &str = "Canceled";
 /// # Errors
 /// The service's; that it was canceled; with either, whether the steps before were undone.
 pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Transfer) -> Result<Option<String>, Error> {
-    let (ticket, canceled) = tasks.transfers().enter(task);
+    let (ticket, canceled) = tasks.file_queue().enter(task);
     let state = ArcRwSignal::new(TransferState::default());
     tasks.change(task, |task| task.transfer = Some(state.clone()));
     let outcome = {
@@ -66,7 +66,7 @@ async fn work(
         sleep(LOOK).await;
     }
     let (file, up) = match transfer.call.file {
-        Some(FileTransfer::Upload(file)) => (file, true),
+        Some(FileTransfer::Upload(file) | FileTransfer::ShortUpload(file)) => (file, true),
         Some(FileTransfer::Download(file)) => (file, false),
         None => return Ok(None),
     };
@@ -81,7 +81,7 @@ async fn work(
     let wanted = up && transfer.digest.is_some();
     let (_, digest) = try_join(sending, async { Ok(if wanted { digest(file).await } else { None }) }).await?;
     if let Some(name) = &transfer.save_as {
-        tasks.transfers().arrive(file, name.clone());
+        tasks.file_queue().arrive(file, name.clone());
     }
     if let Some(then) = transfer.then.clone() {
         cloud.service(then.service).send(then).await?;

@@ -10,6 +10,7 @@ use super::health_probe::probe;
 use super::live_collection::LiveCollection;
 use super::references::References;
 use super::service_health::ServiceHealth;
+use super::transfers::Registry;
 use crate::auth::{ServiceClient, ServiceType, Session};
 use crate::model::scoped_row::{page_address, scoped_id};
 use crate::model::{AnyResourceDef, Caller, Meta};
@@ -29,6 +30,7 @@ pub struct Connection {
     collections: StoredValue<Vec<LiveCollection>, LocalStorage>,
     pub(super) documents: Documents,
     pub(super) references: References,
+    pub(super) transfer_registry: Registry,
     extensions_asked: StoredValue<bool>,
     /// Lists have all projects' objects, where the caller may see them.
     pub(super) all_projects: StoredValue<bool>,
@@ -59,11 +61,11 @@ impl Connection {
     pub fn new(session: Session) -> Self {
         let caller = caller_of(&session);
         let owner = Owner::new();
-        let (state, collections, documents, references, extensions_asked, all_projects) = owner.with(|| {
+        let (state, collections, documents, references, transfer_registry, extensions_asked, all_projects) = owner.with(|| {
             let state = Store::new(ConnectionState::new(session, caller));
             let (documents, references) = (Documents::new(), References::new());
             let no = || StoredValue::new(false);
-            (state, StoredValue::new_local(Vec::new()), documents, references, no(), no())
+            (state, StoredValue::new_local(Vec::new()), documents, references, Registry::new(), no(), no())
         });
         // Outlives what it owns.
         let lifetime = StoredValue::new(Lifetime { owner, guards: 0, closed: false });
@@ -74,6 +76,7 @@ impl Connection {
             collections,
             documents,
             references,
+            transfer_registry,
             extensions_asked,
             all_projects,
             lifetime,

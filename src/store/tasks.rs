@@ -3,7 +3,7 @@
 use super::batch::{Batch, Pace};
 use super::job::Job;
 use super::sending::{Sending, SendingGuard};
-use super::transfers::{TransferState, Transfers};
+use super::file_queue::{FileQueue, TransferState};
 use crate::http::Error;
 use crate::model::{RevealedSecret, WorkProgress, shown};
 use crate::platform::now_ms;
@@ -84,7 +84,7 @@ pub struct Tasks {
     list: RwSignal<Vec<Arc<Task>>>,
     batches: RwSignal<Vec<Batch>>,
     secrets: RwSignal<Vec<RevealedSecret>>,
-    transfers: Transfers,
+    file_queue: FileQueue,
     refused: StoredValue<Vec<RefusedJob>>,
     sending: Sending,
 }
@@ -289,8 +289,8 @@ impl Tasks {
     }
 
     /// The files that are on their way.
-    pub fn transfers(&self) -> Transfers {
-        self.transfers
+    pub fn file_queue(&self) -> FileQueue {
+        self.file_queue
     }
 
     /// Has a secret shown that a task was told, unless the user has signed out meanwhile.
@@ -353,7 +353,7 @@ impl Tasks {
         self.batches.set(Vec::new());
         self.secrets.set(Vec::new());
         self.refused.set_value(Vec::new());
-        self.transfers.clear();
+        self.file_queue.clear();
     }
 
     /// The secret that is to be shown, until it is let go of; reactive.

@@ -121,7 +121,7 @@ pub fn openstack_commands(
             Said::Commands(text) => commands.push(text),
             Said::No(reason) => commands.push(["# The openstack client has no command for this: ", reason].concat()),
             // What is only read need not be said.
-            Said::Unknown if call.method.is_read() => {}
+            Said::Unknown if call.method.is_safe() => {}
             Said::Unknown => return None,
         }
     }
@@ -156,7 +156,7 @@ pub fn terraform_resources(plan: RequestPlan) -> Option<Vec<String>> {
                 };
                 texts.push(references.iter().fold(resource.text, refer));
             }
-            None if call.method.is_read() => {}
+            None if call.method.is_safe() => {}
             None => texts.push(["# Terraform has no resource for ", call.method.as_str(), " ", &call.path].concat()),
         }
     }

@@ -1,7 +1,7 @@
 //! A file under way, in the task tray.
 
 use crate::model::units;
-use crate::store::{TransferState, Transfers};
+use crate::store::{FileQueue, TransferState};
 use leptos::prelude::*;
 
 /// How far a file has come, and the button that cancels it. The numbers are not read out each time they change.
@@ -30,7 +30,7 @@ pub fn TransferProgress(
                 class="button button--small"
                 type="button"
                 aria-label=["Cancel ", &subject].concat()
-                on:click=move |_| Transfers::cancel(task)
+                on:click=move |_| FileQueue::cancel(task)
             >
                 "Cancel"
             </button>

@@ -1,4 +1,5 @@
-//! The queue of files on their way to a service or from one: one after the other; the user can pause and cancel them.
+//! The queue of files that tasks send or fetch as a whole, as images are: one after the other; the user can pause and cancel
+//! them. What is sent in pieces is the business of [`super::transfers`].
 
 use crate::http::files::FileId;
 use futures::channel::oneshot;
@@ -17,7 +18,7 @@ pub struct TransferState {
 
 /// The files that wait, and the one that is under way, by their tasks. All copies are the same queue.
 #[derive(Clone, Copy, Default)]
-pub struct Transfers {
+pub struct FileQueue {
     queue: RwSignal<Vec<u64>>,
     started: RwSignal<Option<u64>>,
     paused: RwSignal<bool>,
@@ -29,7 +30,7 @@ thread_local! {
     static CANCELS: RefCell<Vec<(u64, oneshot::Sender<()>)>> = const { RefCell::new(Vec::new()) };
 }
 
-impl Transfers {
+impl FileQueue {
     /// How many there are, under way or waiting; reactive.
     pub fn count(&self) -> usize {
         self.queue.with(Vec::len)
@@ -72,7 +73,7 @@ impl Transfers {
         arrived
     }
 
-    /// Keeps a file to be saved under a name, see [`Transfers::take_arrived`].
+    /// Keeps a file to be saved under a name, see [`FileQueue::take_arrived`].
     pub(super) fn arrive(&self, file: FileId, name: String) {
         self.arrived.update(|arrived| arrived.push((file, name)));
     }
@@ -88,35 +89,35 @@ impl Transfers {
         let (sender, canceled) = oneshot::channel();
         CANCELS.with_borrow_mut(|cancels| cancels.push((task, sender)));
         self.queue.update(|queue| queue.push(task));
-        (Ticket { transfers: *self, task }, canceled)
+        (Ticket { queue: *self, task }, canceled)
     }
 }
 
 /// A place in the queue, until it is dropped.
 pub(super) struct Ticket {
-    transfers: Transfers,
+    queue: FileQueue,
     pub task: u64,
 }
 
 impl Ticket {
     /// Notes that the file is under way.
     pub fn start(&self) {
-        self.transfers.started.set(Some(self.task));
+        self.queue.started.set(Some(self.task));
     }
 
     /// Whether it is this file's turn.
     pub fn is_due(&self) -> bool {
-        let first = self.transfers.queue.with_untracked(|queue| queue.first() == Some(&self.task));
-        first && !self.transfers.paused.get_untracked()
+        let first = self.queue.queue.with_untracked(|queue| queue.first() == Some(&self.task));
+        first && !self.queue.paused.get_untracked()
     }
 }
 
 impl Drop for Ticket {
     fn drop(&mut self) {
         CANCELS.with_borrow_mut(|cancels| cancels.retain(|(id, _)| *id != self.task));
-        self.transfers.queue.update(|queue| queue.retain(|id| *id != self.task));
-        if self.transfers.started.with_untracked(|started| *started == Some(self.task)) {
-            self.transfers.started.set(None);
+        self.queue.queue.update(|queue| queue.retain(|id| *id != self.task));
+        if self.queue.started.with_untracked(|started| *started == Some(self.task)) {
+            self.queue.started.set(None);
         }
     }
 }
