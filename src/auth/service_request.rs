@@ -2,7 +2,7 @@
 
 use super::{Microversion, MicroversionRequest, ServiceType};
 use crate::http::files::FileId;
-use crate::http::{Body, Method, Priority, Request, decode, encode};
+use crate::http::{Body, Method, Priority, Request, encode};
 use crate::lenient;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::Value;
@@ -203,8 +203,8 @@ impl ServiceRequest {
         self
     }
 
-    /// Has the answer's headers as its body, an object of texts with names in lower case, and `name`: what the last segment of
-    /// the path stands for. Secrets are masked.
+    /// Has the answer's headers as its body, an object of texts with names in lower case, and with the `path` that was asked for
+    /// and the `name` at its end. Secrets are masked.
     #[must_use]
     pub fn reading_headers(mut self) -> Self {
         self.reads_headers = true;
@@ -216,12 +216,6 @@ impl ServiceRequest {
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
-    }
-
-    /// What the last segment of the path stands for.
-    pub(super) fn last_segment(&self) -> String {
-        let path = self.path.split('?').next().unwrap_or_default();
-        decode(path.rsplit('/').next().unwrap_or_default())
     }
 
     /// Asks for an answer of this media type instead of JSON.
@@ -380,7 +374,6 @@ mod tests {
         sent.sort_unstable();
         assert_eq!(sent, [("If-Match", "e"), ("X-Container-Meta-Quota-Count", "5"), ("X-Container-Read", ".r:*")]);
         assert!(request.body.is_none());
-        assert_eq!(call.last_segment(), "a b");
         assert!(ServiceRequest::head(ServiceType::ObjectStore, "/c").reads_headers);
     }
 

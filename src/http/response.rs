@@ -1,6 +1,6 @@
 //! A complete HTTP answer.
 
-use super::secrets;
+use super::{decode, secrets};
 use serde_json::{Map, Value};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -46,17 +46,19 @@ impl Response {
         (200..300).contains(&self.status)
     }
 
-    /// The same answer with its headers as its body: an object of texts, with `name` for what was asked about. Of secrets it
-    /// only says that there are some.
+    /// The same answer with its headers as its body: an object of texts, with the `path` of what was asked about, and its `name`,
+    /// which is the last segment of the path. Of secrets it only says that there are some.
     #[must_use]
-    pub fn with_headers_as_body(&self, name: &str) -> Response {
+    pub fn with_headers_as_body(&self, path: &str) -> Response {
+        let path = path.split('?').next().unwrap_or_default();
         let shown = |header: &str, value: &str| match secrets::is_secret_header(header) {
             true => secrets::MASK.to_owned(),
             false => value.to_owned(),
         };
         let mut members: Map<String, Value> =
             self.headers.iter().map(|(header, value)| (header.clone(), shown(header, value).into())).collect();
-        members.insert("name".to_owned(), name.into());
+        members.insert("name".to_owned(), decode(path.rsplit('/').next().unwrap_or_default()).into());
+        members.insert("path".to_owned(), path.into());
         Response::new(self.status, self.headers.clone(), Value::Object(members).to_string())
     }
 }
@@ -73,9 +75,9 @@ mod tests {
             header("x-container-meta-temp-url-key", "S3CR3T"),
             header("x-container-meta-a", "\"b\""),
         ];
-        let response = Response::new(204, headers, "").with_headers_as_body("my \"c\"");
+        let response = Response::new(204, headers, "").with_headers_as_body("/a/my%20%22c%22?x=/y");
         let body: Value = serde_json::from_str(&response.body).unwrap();
-        let expected = serde_json::json!({"name": "my \"c\"", "x-container-object-count": "3",
+        let expected = serde_json::json!({"name": "my \"c\"", "path": "/a/my%20%22c%22", "x-container-object-count": "3",
             "x-container-meta-temp-url-key": "***", "x-container-meta-a": "\"b\""});
         assert_eq!(body, expected);
         assert_eq!(response.header("x-container-meta-temp-url-key"), Some("S3CR3T"), "for who signs with it");

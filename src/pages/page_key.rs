@@ -58,6 +58,12 @@ impl PageKey {
         }
     }
 
+    /// Whether the router shows both by one route.
+    pub fn shares_route(&self, other: &PageKey) -> bool {
+        let is_of_one = |page: &PageKey| matches!(page, PageKey::Detail(..) | PageKey::Folder(_));
+        std::mem::discriminant(self) == std::mem::discriminant(other) || is_of_one(self) && is_of_one(other)
+    }
+
     /// The key of the resource it is about, or the like of a page that is beside resources.
     pub fn key(&self) -> Option<&'static str> {
         match self {

@@ -14,6 +14,7 @@ use super::tables_tab::TablesTab;
 use crate::auth::ServiceRequest;
 use crate::components::icon::Icon;
 use crate::model::{AnyBody, AnyResourceDef, Lookup};
+use crate::pages::own_view::OwnView;
 use crate::store::{App, Task};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -33,6 +34,7 @@ enum BodyKind {
     Console,
     Meters,
     Blocks,
+    View(&'static str),
 }
 
 impl BodyKind {
@@ -49,6 +51,7 @@ impl BodyKind {
             Some(Ok(AnyBody::Console(_))) => BodyKind::Console,
             Some(Ok(AnyBody::Meters(..))) => BodyKind::Meters,
             Some(Ok(AnyBody::Blocks(..))) => BodyKind::Blocks,
+            Some(Ok(AnyBody::View(name))) => BodyKind::View(name),
         }
     }
 }
@@ -108,6 +111,7 @@ pub fn TabBody(
             Some(Err(reason)) => view! { <Unavailable reason /> }.into_any(),
             Some(Ok(AnyBody::Facts(_))) => view! { <FactsView facts /> }.into_any(),
             Some(Ok(AnyBody::Log(request, text))) => view! { <LogTab object id singular request text /> }.into_any(),
+            Some(Ok(AnyBody::View(name))) => view! { <OwnView name id row=object.row /> }.into_any(),
             Some(Ok(AnyBody::Console(consoles))) => view! { <ConsoleTab object id consoles /> }.into_any(),
             Some(Ok(AnyBody::Document(_, facts))) => view! { <DocumentTab request facts /> }.into_any(),
             Some(Ok(AnyBody::Metrics(_, metrics))) => view! { <MetricsTab request metrics /> }.into_any(),
