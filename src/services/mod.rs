@@ -28,6 +28,7 @@ mod quota;
 mod registry;
 #[cfg(test)]
 mod samples;
+pub mod shared_file_system;
 pub mod short_lists;
 mod situation;
 #[cfg(test)]

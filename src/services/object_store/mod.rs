@@ -10,6 +10,7 @@ pub mod headers;
 pub mod keys;
 mod objects;
 pub mod paths;
+pub mod preview;
 pub mod public_address;
 pub mod quota;
 pub mod requests;
@@ -20,11 +21,13 @@ pub mod selection;
 mod settings_names;
 mod temp_url_keys;
 pub mod temporary_url;
+pub mod temporary_url_form;
 pub mod work;
 
 use crate::model::AnyResourceDef;
 
 pub use objects::{DEFINITION as OBJECTS, as_headers};
+pub use temp_url_keys::SET as SET_KEY;
 
 pub static RESOURCES: &[&dyn AnyResourceDef] = &[&containers::DEFINITION, &account::DEFINITION];
 

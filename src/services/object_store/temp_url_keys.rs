@@ -68,7 +68,8 @@ const fn remove(label: &'static str, run: fn(&JsonRow, &FormValues) -> RequestPl
         .seldom()
 }
 
-const SET: &str = "Set temporary URL key";
+/// The label of what sets a key.
+pub const SET: &str = "Set temporary URL key";
 const REMOVE: &str = "Remove temporary URL key";
 
 pub const SET_OF_CONTAINER: Action<JsonRow> = set(SET, |container, input| {
