@@ -104,6 +104,7 @@ static ICONS: &[(&str, &str)] = &[
     ("link", "m6.5 9.5 3-3M7 4.5l1.8-1.8a2.8 2.8 0 0 1 4 4L11 8.5m-2 3-1.8 1.8a2.8 2.8 0 0 1-4-4L5 7.5"),
     ("external", "M9.5 2.5h4v4m0-4-6 6m4 1v4h-9v-9h4"),
     ("download", "M8 2v8m0 0L5 7m3 3 3-3M2.5 13.5h11"),
+    ("folder", "M1.5 3h5L8 5h6.5v8.5h-13z"),
     ("upload", "M8 10V2m0 0L5 5m3-3 3 3M2.5 13.5h11"),
     ("filter", "M2 4h12M4.5 8h7m-5 4h3"),
     ("bookmark", "M4 2h8v12l-4-3-4 3z"),

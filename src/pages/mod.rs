@@ -24,6 +24,7 @@ mod shell;
 mod sign_in;
 mod templates;
 mod topology;
+pub mod transfers;
 mod usage;
 mod value_view;
 mod would_it_fit;

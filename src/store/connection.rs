@@ -223,6 +223,11 @@ impl Connection {
         self.documents.retry();
     }
 
+    /// What the application provides as a context, also where there is none: in event handlers and after an `.await`.
+    pub(super) fn provided<T: Clone + 'static>(&self) -> Option<T> {
+        self.lifetime.try_with_value(|lifetime| lifetime.owner.clone())?.with(use_context::<T>)
+    }
+
     /// Keeps the state for work that goes on after the scope was left; `None` where it is gone already.
     pub fn guard(&self) -> Option<ConnectionGuard> {
         let guarded = self.lifetime.try_update_value(|lifetime| lifetime.guards += 1);

@@ -1,10 +1,9 @@
 //! The queue of files that tasks send or fetch as a whole, as images are: one after the other; the user can pause and cancel
 //! them. What is sent in pieces is the business of [`super::transfers`].
 
+use super::control::{Control, ControlGuard};
 use crate::http::files::FileId;
-use futures::channel::oneshot;
 use leptos::prelude::*;
-use std::cell::RefCell;
 
 /// How far a file has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -14,6 +13,10 @@ pub struct TransferState {
     /// Bytes; zero where that is not known.
     pub all: f64,
     pub per_second: f64,
+    /// How many of how many files have gone, where there are several.
+    pub files: Option<(usize, usize)>,
+    /// Whether the user has it wait; `None` where it cannot.
+    pub paused: Option<bool>,
 }
 
 /// The files that wait, and the one that is under way, by their tasks. All copies are the same queue.
@@ -23,11 +26,6 @@ pub struct FileQueue {
     started: RwSignal<Option<u64>>,
     paused: RwSignal<bool>,
     arrived: RwSignal<Vec<(FileId, String)>>,
-}
-
-thread_local! {
-    /// What ends each of them; no two tasks have the same number.
-    static CANCELS: RefCell<Vec<(u64, oneshot::Sender<()>)>> = const { RefCell::new(Vec::new()) };
 }
 
 impl FileQueue {
@@ -49,16 +47,6 @@ impl FileQueue {
     /// Holds back those that wait, or lets them go on. The one that is under way goes on.
     pub fn pause(&self, paused: bool) {
         self.paused.set(paused);
-    }
-
-    /// Ends one, under way or not.
-    pub fn cancel(task: u64) {
-        let cancel = CANCELS.with_borrow_mut(|cancels| {
-            let at = cancels.iter().position(|(id, _)| *id == task)?;
-            Some(cancels.swap_remove(at).1)
-        });
-        // Fails for what has just ended by itself.
-        let _ = cancel.map(|cancel| cancel.send(()));
     }
 
     /// What has come and is to be saved, once; reactive.
@@ -84,12 +72,11 @@ impl FileQueue {
         self.arrived.set(Vec::new());
     }
 
-    /// Joins the queue. Also returns what resolves when the task is canceled.
-    pub(super) fn enter(&self, task: u64) -> (Ticket, oneshot::Receiver<()>) {
-        let (sender, canceled) = oneshot::channel();
-        CANCELS.with_borrow_mut(|cancels| cancels.push((task, sender)));
+    /// Joins the queue. Also returns what tells that the task is canceled.
+    pub(super) fn enter(&self, task: u64) -> (Ticket, Control) {
+        let (control, guard) = Control::new(task);
         self.queue.update(|queue| queue.push(task));
-        (Ticket { queue: *self, task }, canceled)
+        (Ticket { queue: *self, task, _guard: guard }, control)
     }
 }
 
@@ -97,6 +84,7 @@ impl FileQueue {
 pub(super) struct Ticket {
     queue: FileQueue,
     pub task: u64,
+    _guard: ControlGuard,
 }
 
 impl Ticket {
@@ -114,7 +102,6 @@ impl Ticket {
 
 impl Drop for Ticket {
     fn drop(&mut self) {
-        CANCELS.with_borrow_mut(|cancels| cancels.retain(|(id, _)| *id != self.task));
         self.queue.queue.update(|queue| queue.retain(|id| *id != self.task));
         if self.queue.started.with_untracked(|started| *started == Some(self.task)) {
             self.queue.started.set(None);

@@ -2,7 +2,9 @@
 
 use super::batch::{Batch, Pace};
 use super::job::Job;
+use super::offer::Offer;
 use super::sending::{Sending, SendingGuard};
+use super::transfers::Collision;
 use super::file_queue::{FileQueue, TransferState};
 use crate::http::Error;
 use crate::model::{RevealedSecret, WorkProgress, shown};
@@ -86,6 +88,8 @@ pub struct Tasks {
     secrets: RwSignal<Vec<RevealedSecret>>,
     file_queue: FileQueue,
     refused: StoredValue<Vec<RefusedJob>>,
+    pub(super) offers: StoredValue<Vec<Offer>, LocalStorage>,
+    pub(super) collisions: RwSignal<Vec<Collision>>,
     sending: Sending,
 }
 
@@ -239,6 +243,7 @@ impl Tasks {
         self.list.update(|tasks| tasks.retain(|task| task.id != id || !task.is_over()));
         self.forget_batches();
         self.forget_refused();
+        self.forget_offers();
     }
 
     /// Takes tasks off the list that nothing is known of any more.
@@ -260,6 +265,7 @@ impl Tasks {
         self.list.update(|tasks| tasks.retain(|task| !task.is_over()));
         self.forget_batches();
         self.forget_refused();
+        self.forget_offers();
     }
 
     /// Tasks that belong together; one alone is no batch, unless it is a part of another task.
@@ -353,6 +359,8 @@ impl Tasks {
         self.batches.set(Vec::new());
         self.secrets.set(Vec::new());
         self.refused.set_value(Vec::new());
+        self.offers.set_value(Vec::new());
+        self.collisions.set(Vec::new());
         self.file_queue.clear();
     }
 

@@ -1,8 +1,8 @@
 //! Above the objects of a folder: the filter, how many there are, and what is created here.
 
 use super::folder_page::use_folder_page;
-use super::upload_buttons::UploadButtons;
 use crate::components::download::download;
+use crate::components::file_buttons::FileButtons;
 use crate::components::icon::Icon;
 use crate::components::menu::{MenuButton, MenuEntry};
 use crate::components::table::Command;
@@ -40,7 +40,10 @@ pub fn FolderToolbar(
     view! {
         <div class="toolbar" role="group" aria-label="What is shown">
             <Filter field=filter />
-            <UploadButtons />
+            <FileButtons
+                refusal=Signal::stored(refusal.map(str::to_owned))
+                on_files=UnsyncCallback::new(move |files| page.upload(files))
+            />
             <button
                 class="button"
                 type="button"

@@ -1,12 +1,12 @@
 //! The objects and folders of one folder of a container.
 
-use super::drop_target::DropTarget;
 use super::folder_menu::row_menu;
 use super::folder_notice::FolderNotice;
 use super::folder_page::FolderPage;
 use super::folder_path::FolderPath;
 use super::folder_toolbar::FolderToolbar;
 use super::selection_bar::SelectionBar;
+use crate::components::file_drop_zone::FileDropZone;
 use crate::components::progress_line::ProgressLine;
 use crate::components::table::{Command, Grid, keyboard};
 use crate::components::title::announce_page;
@@ -44,20 +44,28 @@ pub fn FolderView(
         }
         _ => false,
     });
+    let place = if folder.is_empty() { page.container() } else { folder };
+    let hint = ["Upload to ", &shown(&place)].concat();
     let (loading, reading) = (Memo::new(move |_| page.is_loading()), Memo::new(move |_| page.is_reading()));
     view! {
-        <DropTarget>
-            <FolderPath />
-            <div class="list">
-                <FolderToolbar filter />
-                <SelectionBar />
-                <div class="list__edge">
-                    <ProgressLine active=reading label="Loading objects" />
+        <div class="objects">
+            <FileDropZone
+                hint
+                active=page.may_change().is_ok()
+                on_files=UnsyncCallback::new(move |files| page.upload(files))
+            >
+                <FolderPath />
+                <div class="list">
+                    <FolderToolbar filter />
+                    <SelectionBar />
+                    <div class="list__edge">
+                        <ProgressLine active=reading label="Loading objects" />
+                    </div>
+                    <Grid table=page.table label="Objects" loading menu=row_menu(page, actions) />
+                    <FolderNotice />
                 </div>
-                <Grid table=page.table label="Objects" loading menu=row_menu(page, actions) />
-                <FolderNotice />
-            </div>
-        </DropTarget>
+            </FileDropZone>
+        </div>
     }
     .into_any()
 }

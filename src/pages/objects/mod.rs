@@ -1,8 +1,6 @@
 //! The objects of a container, folder by folder, and what is seen and given away of one. They are tabs of the pages of
 //! containers and objects.
 
-mod drop_target;
-mod dropped_files;
 mod folder_menu;
 mod folder_notice;
 mod folder_page;
@@ -12,7 +10,6 @@ mod folder_view;
 mod links;
 mod preview;
 mod selection_bar;
-mod upload_buttons;
 
 pub use folder_view::FolderView;
 pub use links::ObjectLinks;

@@ -24,17 +24,21 @@ const LONGEST_MS: f64 = 30_000.0;
 const TRIES: u32 = 8;
 /// How often a service may say that other bytes have arrived than were sent, or that it does not know the token.
 const FEW_TRIES: u32 = 3;
+/// How often a connection may be lost while the service can be reached in between: some web servers end it because of what is
+/// sent, such as its length.
+const TRIES_IN_REACH: u32 = 12;
 /// How often nothing may come of it where nothing ever has: then it is the address, or the settings of the service.
 const TRIES_IN_VAIN: u32 = 4;
 
 /// What follows the failure of the attempt with this number, from 1. `has_arrived` says whether anything of this transfer ever
-/// has: then a lost connection is waited for, however long. `random` is a number from 0 to 1 that keeps pieces which failed together
+/// has: then the service is waited for, however long. `random` is a number from 0 to 1 that keeps pieces which failed together
 /// from being sent together.
 pub fn next(error: &Error, attempt: u32, has_arrived: bool, random: f64) -> Next {
     let doubled = 1000.0 * f64::from(1_u32 << (attempt - 1).min(5));
     let pause = Duration::from_millis((doubled.min(LONGEST_MS) * (0.5 + random / 2.0)) as u64);
+    let tries_lost = if has_arrived { TRIES_IN_REACH } else { TRIES_IN_VAIN };
     match error.kind {
-        ErrorKind::Network | ErrorKind::Timeout if has_arrived || attempt < TRIES_IN_VAIN => Next::WhenReached(pause),
+        ErrorKind::Network | ErrorKind::Timeout if attempt < tries_lost => Next::WhenReached(pause),
         ErrorKind::Status(status) if attempt < tries(status) => Next::Again(pause),
         _ => Next::Never,
     }
@@ -65,9 +69,10 @@ mod tests {
 
     #[test]
     fn a_lost_connection_is_waited_for_once_anything_has_arrived() {
-        for attempt in [1, 10, 1000] {
+        for attempt in 1..12 {
             assert!(matches!(next(&lost(), attempt, true, 0.5), Next::WhenReached(_)));
         }
+        assert_eq!(next(&lost(), 12, true, 0.5), Next::Never, "it is what is sent");
         assert!(matches!(next(&Error::timeout(&Request::get("/x")), 3, false, 0.5), Next::WhenReached(_)));
         assert_eq!(next(&lost(), 4, false, 0.5), Next::Never, "it may be the settings of the service");
     }
@@ -93,6 +98,6 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert_eq!([pause(1, 0.0), pause(1, 1.0), pause(2, 1.0), pause(5, 1.0)], [500, 1000, 2000, 16_000]);
-        assert_eq!([pause(6, 1.0), pause(60, 1.0), pause(u32::MAX, 0.0)], [30_000, 30_000, 15_000]);
+        assert_eq!([pause(6, 1.0), pause(11, 1.0), pause(11, 0.0)], [30_000, 30_000, 15_000]);
     }
 }

@@ -21,8 +21,9 @@ pub struct StoredSegment {
 /// refuses this ETag: it would take the manifest for the object's content otherwise.
 pub fn static_manifest(container: &str, segments: &[StoredSegment]) -> (Value, String) {
     let entry = |segment: &StoredSegment| {
+        let path = ["/", container, "/", &segment.name].concat();
         json!({
-            "path": ["/", container, "/", &segment.name].concat(),
+            "path": path,
             "etag": segment.etag,
             "size_bytes": segment.size,
         })

@@ -3,6 +3,7 @@
 use super::limits::StoreLimits;
 use super::plan::SegmentPlan;
 use crate::http::encode;
+use crate::store::file_digest::hex;
 use md5::{Digest, Md5};
 
 /// The path of a container, below the account.
@@ -49,11 +50,6 @@ pub fn segment_name(prefix: &str, number: u64) -> String {
 /// The MD5 of these bytes, in hexadecimal digits as Swift writes them.
 pub fn md5_hex(bytes: &[u8]) -> String {
     hex(&Md5::digest(bytes))
-}
-
-/// Bytes as hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::components::download::download_blob;
 use crate::http::files;
 use crate::model::units;
-use crate::store::{App, FileQueue};
+use crate::store::{App, Control, FileQueue};
 use leptos::prelude::*;
 
 /// What can be done about the files that wait. Also saves files that have arrived, and asks before the tab is closed while
@@ -14,7 +14,7 @@ pub fn QueueBar() -> impl IntoView {
     let queue = move || -> FileQueue { app.tasks().file_queue() };
     Effect::new(move || save_arrived(&queue()));
     let listener = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if untrack(|| queue().count()) > 0 {
+        if Control::has_any() {
             event.prevent_default();
         }
     });

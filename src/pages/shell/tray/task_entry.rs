@@ -46,6 +46,7 @@ pub fn TaskEntry(
                 {work}
                 {task.open.clone().map(|url| view! { <OpenLink url /> })}
                 {failure(&task).map(|error| view! { <ErrorDetails error /> })}
+                {offers(app, id, &subject)}
                 {app.tasks().retry_offer(id).map(|(scope, label)| {
                     view! { <RetryButton task=id scope label subject=subject.clone() /> }
                 })}
@@ -89,6 +90,23 @@ fn OpenLink(
             <Icon name="external" />
         </a>
     }
+}
+
+/// The buttons for what else is offered about a task.
+fn offers(app: App, task: u64, subject: &str) -> impl IntoView {
+    let button = |label: &'static str| {
+        view! {
+            <button
+                class="button button--small"
+                type="button"
+                aria-label=[label, ": ", subject].concat()
+                on:click=move |_| app.tasks().accept(task, label)
+            >
+                {label}
+            </button>
+        }
+    };
+    app.tasks().offers(task).into_iter().map(button).collect_view()
 }
 
 /// Sends what has failed again, or what is left to do, as long as the scope in which it works is open.
