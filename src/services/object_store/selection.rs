@@ -136,7 +136,8 @@ fn rename(selected: &Selected, input: &FormValues) -> RequestPlan {
 
 fn create_folder(selected: &Selected, input: &FormValues) -> RequestPlan {
     let name = [&selected.folder, input.verbatim(NAME).trim(), "/"].concat();
-    let headers: Map<String, Value> = [("Content-Type".to_owned(), "application/directory".into())].into();
+    let headers: Map<String, Value> =
+        [("Content-Type".to_owned(), Value::from("application/directory"))].into_iter().collect();
     RequestPlan::single(put_headers(object_path(&selected.set.container, &name), headers))
 }
 
