@@ -42,6 +42,8 @@ mod table;
 mod tabs;
 #[path = "components/things.rs"]
 mod things;
+#[path = "components/transfers.rs"]
+mod transfers;
 #[path = "components/tray.rs"]
 mod tray;
 #[path = "components/typing.rs"]

@@ -56,12 +56,12 @@ pub fn FileButtons(
         <input type="file" multiple hidden aria-label=files node_ref=of_files on:change:target=picked />
         <input
             type="file"
+            {..custom_attribute("webkitdirectory", "")}
             multiple
             hidden
             aria-label=folder
             node_ref=of_folder
             on:change:target=picked
-            {..custom_attribute("webkitdirectory", "")}
         />
         {button(files, "upload", of_files)}
         {button(folder, "folder", of_folder)}

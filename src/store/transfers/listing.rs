@@ -8,8 +8,8 @@ use crate::lenient;
 use crate::store::connection::Connection;
 use serde::Deserialize;
 
-/// The most rows that a page has, as Swift takes it.
-pub const LONGEST_PAGE: usize = 10_000;
+/// The most rows that are asked for at a time. Services have limits of their own, which they say only where that is exceeded.
+pub const LONGEST_PAGE: usize = 1000;
 
 /// An object of a list.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -40,8 +40,8 @@ pub struct ListQuery {
     pub prefix: String,
     /// The list begins behind this name.
     pub marker: String,
-    /// How many rows there may be.
-    pub limit: usize,
+    /// How many rows there may be; `None` for as many as the service hands out.
+    pub limit: Option<usize>,
 }
 
 /// Reads one page.
@@ -51,8 +51,10 @@ pub struct ListQuery {
 pub async fn read_page(connection: &Connection, container: &str, query: &ListQuery) -> Result<Vec<ListedObject>, Error> {
     let mut request = ServiceRequest::get(ServiceType::ObjectStore, container_path(container))
         .query("format", "json")
-        .query("limit", query.limit.to_string())
         .priority(Priority::Action);
+    if let Some(limit) = query.limit {
+        request = request.query("limit", limit.to_string());
+    }
     for (name, value) in [("prefix", &query.prefix), ("marker", &query.marker)] {
         if !value.is_empty() {
             request = request.query(name, value);
@@ -73,7 +75,7 @@ pub async fn read_page(connection: &Connection, container: &str, query: &ListQue
 /// Swift's.
 pub async fn read_all(connection: &Connection, container: &str, prefix: &str) -> Result<Vec<ListedObject>, Error> {
     let mut all: Vec<ListedObject> = Vec::new();
-    let mut query = ListQuery { prefix: prefix.to_owned(), marker: String::new(), limit: LONGEST_PAGE };
+    let mut query = ListQuery { prefix: prefix.to_owned(), marker: String::new(), limit: None };
     loop {
         let page = read_page(connection, container, &query).await?;
         // A store may allow fewer rows: only a page without any is the last one. One that does not go on is, too.

@@ -17,6 +17,7 @@ mod existing;
 mod fetch_object;
 mod file_names;
 mod free_names;
+mod kept_segments;
 mod left_over;
 mod limits;
 mod listing;
@@ -45,6 +46,7 @@ pub use left_over::tell_left_over;
 pub use limits::StoreLimits;
 pub use paths::{container_path, object_path};
 pub use range::{LONGEST_RANGE, RangeBytes, read_range};
+pub(super) use kept_segments::forget_all as forget_left_over;
 pub(super) use registry::Registry;
 
 use super::connection::Connection;

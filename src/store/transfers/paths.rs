@@ -37,8 +37,8 @@ pub fn segment_prefix(object: &str, modified_ms: f64, plan: &SegmentPlan, limits
     let kind = if plan.is_static { "/slo" } else { "" };
     let rest = format!("{kind}/{:.6}/{}/{}/", modified_ms / 1000.0, plan.size, plan.segment_size);
     match object.len() + rest.len() + DIGITS <= limits.name_length {
-        true => [object, &rest].concat(),
-        false => [&md5_hex(object.as_bytes()), &rest].concat(),
+        true => [object, rest.as_str()].concat(),
+        false => [md5_hex(object.as_bytes()), rest].concat(),
     }
 }
 

@@ -43,11 +43,6 @@ impl Progress {
         self.0.shown.clone()
     }
 
-    /// The bytes that have gone.
-    pub fn done(&self) -> f64 {
-        self.0.done.get()
-    }
-
     /// Begins anew, of so many bytes and files.
     pub fn expect(&self, all: f64, files: Option<usize>) {
         self.0.all.set(all);
@@ -151,13 +146,13 @@ mod tests {
         one.set(10.0);
         other.set(20.0);
         one.set(15.0);
-        assert_eq!(progress.done(), 35.0);
+        assert_eq!(progress.0.done.get(), 35.0);
         drop(other);
-        assert_eq!(progress.done(), 15.0);
+        assert_eq!(progress.0.done.get(), 15.0);
         one.finish(50.0);
         drop(one);
         progress.skip(30.0);
-        assert_eq!(progress.done(), 80.0);
+        assert_eq!(progress.0.done.get(), 80.0);
         progress.file_done();
         progress.set_paused(true);
         let shown = progress.shown().get_untracked();

@@ -2,13 +2,13 @@
 
 use super::carrier::Carrier;
 use super::clean_up::remove_objects;
+use super::kept_segments::Segments;
 use super::listing::read_all;
 use super::manifest::{StoredSegment, dynamic_manifest, read_verdict, static_manifest};
 use super::old_segments::old_segments;
 use super::paths::{container_path, object_path, segment_name, segment_prefix, segments_container};
 use super::piece::{piece_digest, send_piece};
 use super::plan::SegmentPlan;
-use super::unfinished::Segments;
 use super::upload_file::{UploadItem, UploadSettings, created_meanwhile, object_request};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{Error, Response};

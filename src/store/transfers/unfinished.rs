@@ -1,31 +1,12 @@
 //! Segments of objects that are not whole: what an upload leaves behind unless it goes on or cleans up.
 
 use super::clean_up::remove_segments;
+use super::kept_segments::{Segments, forget, keep, kept};
 use crate::http::Error;
-use crate::platform::storage::{self, Area};
 use crate::store::connection::Connection;
 use futures::future::{LocalBoxFuture, Shared};
-use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::rc::Rc;
-
-/// Where the segments of an object are.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
-#[serde(default)]
-pub struct Segments {
-    /// The number of the session in whose scope they are, in this tab.
-    pub session: u32,
-    /// The container of the object.
-    pub container: String,
-    /// The object.
-    pub name: String,
-    /// The container of the segments.
-    pub store: String,
-    /// What their names begin with.
-    pub prefix: String,
-    /// Whether that container was created for them.
-    pub is_new: bool,
-}
 
 /// Makes an object of the segments; whether it has.
 pub type Conclusion = Shared<LocalBoxFuture<'static, Result<(), Error>>>;
@@ -81,35 +62,6 @@ impl Unfinished {
     }
 }
 
-/// The key in `sessionStorage`.
-const KEY: &str = "skylark.segments";
-
-/// All that this tab has left, also before a reload.
-pub fn kept() -> Vec<Segments> {
-    storage::get(Area::Session, KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
-}
-
-fn keep(segments: &Segments) {
-    let mut all = kept();
-    all.retain(|other| (&other.store, &other.prefix) != (&segments.store, &segments.prefix));
-    all.push(segments.clone());
-    write(&all);
-}
-
-/// Forgets what is no longer left.
-pub fn forget(segments: &Segments) {
-    let mut all = kept();
-    all.retain(|other| (&other.store, &other.prefix) != (&segments.store, &segments.prefix));
-    write(&all);
-}
-
-fn write(all: &[Segments]) {
-    match serde_json::to_string(all) {
-        Ok(text) if !all.is_empty() => storage::set(Area::Session, KEY, &text),
-        _ => storage::remove(Area::Session, KEY),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +84,9 @@ mod tests {
         unfinished.end("a/slo/1.0/2/1/");
         assert_eq!(kept(), [segments("b")]);
         forget(&segments("b"));
-        assert_eq!((kept(), storage::get(Area::Session, KEY)), (Vec::new(), None));
+        assert!(kept().is_empty());
+        unfinished.begin(segments("a"));
+        crate::store::transfers::kept_segments::forget_all();
+        assert!(kept().is_empty());
     }
 }

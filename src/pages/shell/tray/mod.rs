@@ -10,6 +10,7 @@ mod work_progress;
 use crate::components::icon::Icon;
 use crate::components::page_key::on_page_key;
 use crate::model::units;
+use crate::store::transfers::tell_left_over;
 use crate::store::{App, Task, TaskForm, TaskState};
 use auto_fold::fold_by_itself;
 use batch_bar::BatchBar;
@@ -36,6 +37,7 @@ pub fn Tray(
     let app = App::get();
     let is_unfolded = RwSignal::new(false);
     let is_held = fold_by_itself(is_unfolded);
+    tell_left_over(app.tasks(), &untrack(|| app.open()));
     // A refusal that a form shows is not shown a second time.
     let is_told_by_form = Memo::new(move |_| app.tasks().with(|tasks| tasks.iter().any(is_told_by_form)));
     let is_open = Memo::new(move |_| is_unfolded.get() && !is_told_by_form.get());
