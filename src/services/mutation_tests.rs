@@ -166,6 +166,7 @@ impl Cloud {
             "load-balancer",
             "dns",
             "key-manager",
+            "object-store",
         ];
         let answers = folders.iter().flat_map(|folder| recorded::exchanges(folder)).map(|exchange| exchange.answer);
         let more = [

@@ -118,7 +118,9 @@ impl FolderListing {
         self.0.keeper.replace(Some(handle));
         let listing = self.clone();
         // Whoever drops the watch takes the loop out of its place.
-        leptos::task::spawn_local(async move { drop(Abortable::new(listing.keep_fresh(), registration).await) });
+        leptos::task::spawn_local(async move {
+            let _ = Abortable::new(listing.keep_fresh(), registration).await;
+        });
     }
 
     async fn keep_fresh(&self) {

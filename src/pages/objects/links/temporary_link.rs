@@ -41,6 +41,7 @@ pub fn TemporaryLink(
         });
     };
     let form = unique_id("temporary-url");
+    let form_id = form.clone();
     let result = move || match outcome.get()? {
         Ok(signed) => Some(view! { <Signed signed /> }.into_any()),
         Err(NotSigned::NoKey) => Some(view! { <NoKey container=container.get_value() /> }.into_any()),
@@ -54,7 +55,7 @@ pub fn TemporaryLink(
                 <h2>"Temporary URL"</h2>
             </header>
             <div class="panel__body">
-                <form class="form form--plain" id=form.clone() novalidate on:submit=on_submit>
+                <form class="form form--plain" id=form_id novalidate on:submit=on_submit>
                     <div class="form__main">
                         <FormView state />
                     </div>
