@@ -6,7 +6,7 @@ use futures::future::LocalBoxFuture;
 use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomException, FileSystemFileHandle, FileSystemWritableFileStream};
+use web_sys::{DomException, File, FileSystemFileHandle, FileSystemWritableFileStream};
 
 const PICKER: &str = "showSaveFilePicker";
 
@@ -24,7 +24,10 @@ pub enum NoFile {
 /// A file that is being written. What is there takes the place of what was there before when it is closed. Clones are the same
 /// file.
 #[derive(Clone, Debug)]
-pub struct SavedFile(FileSystemWritableFileStream);
+pub struct SavedFile {
+    handle: FileSystemFileHandle,
+    stream: FileSystemWritableFileStream,
+}
 
 impl SavedFile {
     /// Whether the browser can write files where the user wants them.
@@ -44,15 +47,15 @@ impl SavedFile {
         let promise = picker.call1(&js_sys::global(), &options).map_err(|error| reason(&error))?;
         let handle = JsFuture::from(promise.unchecked_into::<Promise>()).await.map_err(|error| reason(&error))?;
         let handle: FileSystemFileHandle = handle.unchecked_into();
-        let file = JsFuture::from(handle.create_writable()).await.map_err(|error| reason(&error))?;
-        Ok(SavedFile(file.unchecked_into()))
+        let stream = JsFuture::from(handle.create_writable()).await.map_err(|error| reason(&error))?;
+        Ok(SavedFile { handle, stream: stream.unchecked_into() })
     }
 
     /// Begins to write the next bytes. The future resolves when they are written; they are also if it is dropped.
     ///
     /// Errors are why the disk does not take them.
     pub fn write(&self, bytes: &Uint8Array) -> LocalBoxFuture<'static, Result<(), String>> {
-        let began = self.0.write_with_js_u8_array(bytes);
+        let began = self.stream.write_with_js_u8_array(bytes);
         async move { JsFuture::from(began.map_err(|error| words(&error))?).await.map(|_| ()).map_err(|error| words(&error)) }
             .boxed_local()
     }
@@ -62,13 +65,21 @@ impl SavedFile {
     /// # Errors
     /// Why it cannot be there.
     pub async fn close(&self) -> Result<(), String> {
-        JsFuture::from(self.0.close()).await.map(|_| ()).map_err(|error| words(&error))
+        JsFuture::from(self.stream.close()).await.map(|_| ()).map_err(|error| words(&error))
     }
 
-    /// Leaves what was there before.
+    /// Leaves what was there before. A new file has been there since the user has chosen its place, with nothing in it.
     pub async fn discard(&self) {
         // Fails for a file that is closed.
-        let _ = JsFuture::from(self.0.abort()).await;
+        let _ = JsFuture::from(self.stream.abort()).await;
+        let file = JsFuture::from(self.handle.get_file()).await.ok().map(JsCast::unchecked_into::<File>);
+        let remove = Reflect::get(&self.handle, &"remove".into()).ok().and_then(|remove| remove.dyn_into::<Function>().ok());
+        if let (Some(remove), true) = (remove, file.is_some_and(|file| file.size() == 0.0))
+            && let Ok(removing) = remove.call0(&self.handle)
+        {
+            // What cannot be removed is an empty file.
+            let _ = JsFuture::from(removing.unchecked_into::<Promise>()).await;
+        }
     }
 }
 

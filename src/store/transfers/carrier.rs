@@ -202,8 +202,8 @@ impl Carrier {
                 Err(error) if matches!(error.kind, ErrorKind::Network | ErrorKind::Timeout) => {}
                 _ => return,
             }
-            // Otherwise it is asked without an end at what cannot be reached, as other settings may be needed.
-            if !self.0.has_arrived.get() {
+            // What has never been reached may need other settings; what is canceled is not waited for.
+            if !self.0.has_arrived.get() || self.0.control.is_canceled() {
                 return;
             }
         }
@@ -215,7 +215,8 @@ impl Carrier {
         loop {
             sleep(LOOK.min(pause)).await;
             let online = is_online();
-            if online && (was_offline || now_ms() - began >= pause.as_secs_f64() * 1000.0) {
+            let is_over = online && (was_offline || now_ms() - began >= pause.as_secs_f64() * 1000.0);
+            if is_over || self.0.control.is_canceled() {
                 return;
             }
             was_offline |= !online;

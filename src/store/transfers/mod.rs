@@ -28,7 +28,6 @@ mod paths;
 mod piece;
 mod plan;
 mod progress;
-mod range;
 mod receiver;
 mod registry;
 mod report;
@@ -45,7 +44,6 @@ pub use collision::{Collision, CollisionAnswer, CollisionChoice};
 pub use left_over::tell_left_over;
 pub use limits::StoreLimits;
 pub use paths::{container_path, object_path};
-pub use range::{LONGEST_RANGE, RangeBytes, read_range};
 pub(super) use kept_segments::forget_all as forget_left_over;
 pub(super) use registry::Registry;
 

@@ -20,6 +20,9 @@ use std::ops::Range;
 /// How many segments of a file are under way at a time.
 const AT_A_TIME: usize = 4;
 
+/// How often it is asked what the store has.
+const LIST_TRIES: u32 = 5;
+
 /// The segments that the store has: their MD5 and length, by their names.
 type Known = HashMap<String, (String, f64)>;
 
@@ -91,7 +94,9 @@ async fn segment(
 
 /// What the store has of the file, and whether its container was created for it.
 async fn known_segments(carrier: &Carrier, store: &str, prefix: &str) -> Result<(Known, bool), Error> {
+    let mut tries = 0;
     loop {
+        tries += 1;
         match read_all(carrier.connection(), store, prefix).await {
             Ok(rows) => return Ok((rows.into_iter().map(|row| (row.name, (row.hash, row.bytes))).collect(), false)),
             Err(error) if error.is_not_found() => {
@@ -100,6 +105,7 @@ async fn known_segments(carrier: &Carrier, store: &str, prefix: &str) -> Result<
             }
             // Who may write may not be allowed to list.
             Err(error) if error.status() == Some(403) => return Ok((Known::new(), false)),
+            Err(error) if tries == LIST_TRIES => return Err(error),
             // Waits until the service can be reached, or tells why not.
             Err(_) => {
                 carrier.ask(ServiceRequest::head(ServiceType::ObjectStore, container_path(carrier.container()))).await?;

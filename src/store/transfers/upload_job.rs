@@ -147,7 +147,9 @@ impl UploadJob {
         } else if let Err(why) = standing.unfinished.clean_up(&self.connection).await {
             failure = left_over(failure, &why);
         }
-        self.offer_again(standing.failed.take(), true);
+        // A name that was taken meanwhile is asked about.
+        let decided = !report.failed.iter().any(|(_, error)| error.status() == Some(412));
+        self.offer_again(standing.failed.take(), decided);
         Err(failure)
     }
 
