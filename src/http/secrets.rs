@@ -8,6 +8,8 @@ use std::borrow::Cow;
 pub(super) const MASK: &str = "***";
 /// Replaces a token; in a shell command it expands to the variable.
 pub(super) const TOKEN: &str = "$OS_TOKEN";
+/// As `TOKEN`, for a key that signs addresses.
+const TEMP_URL_KEY: &str = "$TEMP_URL_KEY";
 
 const HEADERS: [&str; 7] = [
     "x-auth-token",
@@ -29,17 +31,21 @@ const HARMLESS_ENDINGS: [&str; 2] = ["_type", "_ref"];
 
 /// Whether a header of this name carries a credential.
 pub(super) fn is_secret_header(name: &str) -> bool {
-    HEADERS.iter().any(|secret| name.eq_ignore_ascii_case(secret)) || ends_with_temp_url_key(name)
+    HEADERS.iter().any(|secret| name.eq_ignore_ascii_case(secret)) || names_temp_url_key(name)
 }
 
 /// Swift's keys for signing URLs: `X-Account-Meta-Temp-URL-Key`, `X-Container-Meta-Temp-URL-Key-2`.
-fn ends_with_temp_url_key(name: &str) -> bool {
+fn names_temp_url_key(name: &str) -> bool {
     name.to_ascii_lowercase().contains("temp-url-key")
 }
 
 /// A header as it may be recorded.
 pub(super) fn redact_header((name, value): (Cow<'static, str>, String)) -> (Cow<'static, str>, String) {
-    let value = if is_secret_header(&name) { TOKEN.to_owned() } else { value };
+    let value = match is_secret_header(&name) {
+        true if names_temp_url_key(&name) => TEMP_URL_KEY.to_owned(),
+        true => TOKEN.to_owned(),
+        false => value,
+    };
     (name, value)
 }
 

@@ -1,7 +1,7 @@
 //! Where a resource lives in the API, what it is called, and how its list is paged and refreshed.
 
 use super::{Caller, CommandNames, OutcomeReaders};
-use crate::auth::{MicroversionRequest, ServiceType, USER};
+use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType, USER};
 use crate::http::encode;
 
 /// Stands between the ids of an object and of the one it is read below; no id has it.
@@ -21,6 +21,8 @@ pub enum Paging {
     Marker,
     /// `limit` and `offset`, without a link to the next page.
     Offset,
+    /// The answer itself is the list, in the order of names, of which the last one is the `marker` of the next page (Swift).
+    Names,
     /// As [`Paging::Marker`]. With these parameters the list comes in reverse order, so that a long list can be read from
     /// both ends at once.
     BothEnds(&'static [(&'static str, &'static str)]),
@@ -82,11 +84,19 @@ pub struct Meta {
     /// The key that opens the list after `g`, if any.
     pub shortcut: Option<char>,
     /// The collection's path below the service's endpoint, with the parameters of every list request. As in
-    /// [`crate::auth::ServiceRequest`]s, `{user}` in it stands for the caller.
+    /// [`crate::auth::ServiceRequest`]s, `{user}` in it stands for the caller. Empty where objects are only read one by one.
     pub list: &'static str,
     /// The path of an object, without its id; empty where objects can only be listed. Where objects are read below another
     /// one, `*` stands for the other's id, as in `/zones/*/recordsets`: ids of rows are then made by [`nested_id`].
     pub path: &'static str,
+    /// Builds the path of an object from its id, where it is not made of `path`.
+    pub path_of: Option<fn(&str) -> String>,
+    /// An object is what the headers of the answer to `HEAD` say of it (Swift).
+    pub by_head: bool,
+    /// The name of the only object, where there is one that has neither id nor list. It is its id here.
+    pub single: Option<&'static str>,
+    /// The pages above an object's, for objects that are in no list of their own: titles and addresses.
+    pub parents: Option<fn(&str) -> Vec<(String, String)>>,
     /// The list of the objects in transition alone, by which many are followed at once; `*` in it stands as in `path`. Empty where
     /// the service cannot be asked for them.
     pub busy_list: &'static str,
@@ -141,6 +151,10 @@ impl Meta {
             shortcut: None,
             list: path,
             path,
+            path_of: None,
+            by_head: false,
+            single: None,
+            parents: None,
             busy_list: "",
             list_key,
             object_key,
@@ -165,10 +179,20 @@ impl Meta {
 
     /// The path of the object with this id.
     pub fn object_path(&self, id: &str) -> String {
+        if let Some(path_of) = self.path_of {
+            return path_of(id);
+        }
         match (self.path.split_once('*'), id.split_once(NESTED)) {
             (Some((before, after)), Some((outer, own))) => [before, &encode(outer), after, "/", &encode(own)].concat(),
             _ => [self.path, "/", &encode(id)].concat(),
         }
+    }
+
+    /// The request for the object with this id.
+    pub fn object_request(&self, id: &str) -> ServiceRequest {
+        let (service, path) = (self.service, self.object_path(id));
+        let request = if self.by_head { ServiceRequest::head(service, path) } else { ServiceRequest::get(service, path) };
+        request.version(self.version)
     }
 
     /// The list of the objects in transition among which the one with this id would be; `None` where there is none.
@@ -192,8 +216,13 @@ impl Meta {
         if self.counted.is_empty() { self.plural } else { self.counted }
     }
 
-    /// Whether the only object is the caller. The service returns it as an object, and it has a page instead of a list.
+    /// Whether there is one object only. The service returns it as an object, and it has a page instead of a list.
     pub fn is_singleton(&self) -> bool {
+        self.single.is_some() || self.is_caller()
+    }
+
+    /// Whether the only object is the caller, whose page is in the menu of the user.
+    pub fn is_caller(&self) -> bool {
         self.list.strip_prefix(self.path).and_then(|rest| rest.strip_prefix('/')) == Some(USER)
     }
 

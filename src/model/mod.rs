@@ -59,6 +59,7 @@ mod template;
 mod time;
 mod transfer;
 pub mod units;
+mod work;
 
 pub use action::{Action, ActionRequest};
 pub use action_meta::{ActionMeta, Danger};
@@ -110,6 +111,7 @@ pub use telling_apart::{alike, tell_apart};
 pub use template::{has_script, template_values};
 pub use time::Timestamp;
 pub use transfer::Transfer;
+pub use work::{ReportProgress, Work, WorkOutcome, WorkProgress};
 
 // Views keep these in signals and memos, which require `Send + Sync`.
 const _: () = {

@@ -27,6 +27,8 @@ pub enum Body<R: 'static> {
     Meters(&'static [MeterGroup], &'static str),
     /// Bars of what is used of the object, and what uses it as blocks.
     Blocks(BlocksBody<R>),
+    /// What the pages draw themselves, which know it by this name: it reads more than one answer can say.
+    View(&'static str),
 }
 
 /// What is used of an object, and what uses it.
@@ -56,6 +58,8 @@ pub enum AnyBody {
     Meters(&'static [MeterGroup], &'static str),
     /// Cells with meters, the title and the request of the blocks, and how they are read.
     Blocks(Vec<Cell>, &'static str, ServiceRequest, fn(&Value) -> Vec<Block>),
+    /// The name of what the pages draw themselves.
+    View(&'static str),
 }
 
 /// The title and address of a tab.
@@ -114,6 +118,7 @@ impl<R> Tab<R> {
             Body::Meters(groups, action) => AnyBody::Meters(groups, action),
             Body::Lists(tables) => AnyBody::Tables(Vec::new(), tables.iter().map(|table| table.of(meta, id)).collect()),
             Body::Console(consoles) => AnyBody::Console(consoles),
+            Body::View(name) => AnyBody::View(name),
             Body::Blocks(BlocksBody { meters, title, request, blocks }) => {
                 AnyBody::Blocks(meters(row), title, request(row), blocks)
             }

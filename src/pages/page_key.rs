@@ -6,6 +6,7 @@ use crate::services;
 use crate::services::compute::keys::USAGE;
 use crate::services::identity::keys::DEFAULT_QUOTAS;
 use crate::services::network::keys::TOPOLOGY;
+use crate::services::object_store::keys::CONTAINERS;
 use crate::services::placement::keys::ALLOCATION_CANDIDATES;
 
 /// A page, from the URL's path.
@@ -26,6 +27,8 @@ pub enum PageKey {
     List(&'static dyn AnyResourceDef),
     Create(&'static dyn AnyResourceDef),
     Detail(&'static dyn AnyResourceDef, String),
+    /// A folder of a container of Swift: the container's name, and what the names of the folder's objects begin with.
+    Folder(String),
     Unknown,
 }
 
@@ -44,7 +47,11 @@ impl PageKey {
             ["identity", "default-quotas"] => PageKey::DefaultQuotas,
             ["orchestration", "template-export"] => PageKey::TemplateExport,
             ["doctor"] => PageKey::Doctor,
-            [service, collection] => resource(service, collection).map_or(PageKey::Unknown, PageKey::List),
+            ["object-store", "folders", id] => PageKey::Folder(decode(id)),
+            [service, collection] => {
+                let listed = resource(service, collection).filter(|definition| !definition.meta().list.is_empty());
+                listed.map_or(PageKey::Unknown, PageKey::List)
+            }
             [service, collection, last] => match resource(service, collection) {
                 Some(definition) if last == "create" && definition.create().is_some() => PageKey::Create(definition),
                 Some(definition) => PageKey::Detail(definition, decode(last)),
@@ -52,6 +59,12 @@ impl PageKey {
             },
             _ => PageKey::Unknown,
         }
+    }
+
+    /// Whether the router shows both by one route.
+    pub fn shares_route(&self, other: &PageKey) -> bool {
+        let is_of_one = |page: &PageKey| matches!(page, PageKey::Detail(..) | PageKey::Folder(_));
+        std::mem::discriminant(self) == std::mem::discriminant(other) || is_of_one(self) && is_of_one(other)
     }
 
     /// The key of the resource it is about, or the like of a page that is beside resources.
@@ -64,6 +77,7 @@ impl PageKey {
             PageKey::Usage => Some(USAGE),
             PageKey::WouldItFit => Some(ALLOCATION_CANDIDATES),
             PageKey::DefaultQuotas => Some(DEFAULT_QUOTAS),
+            PageKey::Folder(_) => Some(CONTAINERS),
             _ => None,
         }
     }
@@ -73,7 +87,7 @@ impl PageKey {
 impl PartialEq for PageKey {
     fn eq(&self, other: &Self) -> bool {
         let id = |place: &PageKey| match place {
-            PageKey::Detail(_, id) => Some(id.clone()),
+            PageKey::Detail(_, id) | PageKey::Folder(id) => Some(id.clone()),
             _ => None,
         };
         std::mem::discriminant(self) == std::mem::discriminant(other)
@@ -100,6 +114,9 @@ mod tests {
         assert!(is_detail("/compute/flavors/100%", "compute/flavors", "100%"));
         assert!(matches!(PageKey::of("/compute/nothing"), PageKey::Unknown));
         assert!(matches!(PageKey::of("/a/b/c/d"), PageKey::Unknown));
+        assert!(matches!(PageKey::of("/object-store/objects"), PageKey::Unknown), "they are in no list of their own");
+        assert!(is_detail("/object-store/objects/c%2Fa%2F..%252f", "object-store/objects", "c/a/..%2f"));
+        assert!(matches!(PageKey::of("/object-store/folders/c%2F%2F..%2F"), PageKey::Folder(id) if id == "c//../"));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! A connection: a signed-in scope of a cloud, with one client per service and one collection per resource.
 
 mod extensions;
+mod folders;
 
 use super::cached_documents::Documents;
 use super::connection_state::{
     ConnectionState, ConnectionStateStoreFields, ServiceStateStoreFields, Services, record, service_field,
 };
+use super::folders::Folders;
 use super::health_probe::probe;
 use super::live_collection::LiveCollection;
 use super::references::References;
@@ -31,6 +33,7 @@ pub struct Connection {
     pub(super) documents: Documents,
     pub(super) references: References,
     pub(super) transfer_registry: Registry,
+    pub(super) folders: Folders,
     extensions_asked: StoredValue<bool>,
     /// Lists have all projects' objects, where the caller may see them.
     pub(super) all_projects: StoredValue<bool>,
@@ -61,13 +64,13 @@ impl Connection {
     pub fn new(session: Session) -> Self {
         let caller = caller_of(&session);
         let owner = Owner::new();
-        let (state, collections, documents, references, transfer_registry, extensions_asked, all_projects) = owner
-            .with(|| {
-                let state = Store::new(ConnectionState::new(session, caller));
-                let (documents, references) = (Documents::new(), References::new());
-                let no = || StoredValue::new(false);
-                (state, StoredValue::new_local(Vec::new()), documents, references, Registry::new(), no(), no())
-            });
+        let (folders, transfer_registry) = owner.with(|| (Folders::new(), Registry::new()));
+        let (state, collections, documents, references, extensions_asked, all_projects) = owner.with(|| {
+            let state = Store::new(ConnectionState::new(session, caller));
+            let (documents, references) = (Documents::new(), References::new());
+            let no = || StoredValue::new(false);
+            (state, StoredValue::new_local(Vec::new()), documents, references, no(), no())
+        });
         // Outlives what it owns.
         let lifetime = StoredValue::new(Lifetime { owner, guards: 0, closed: false });
         let identity = OPENED.fetch_add(1, Ordering::Relaxed);
@@ -78,6 +81,7 @@ impl Connection {
             documents,
             references,
             transfer_registry,
+            folders,
             extensions_asked,
             all_projects,
             lifetime,

@@ -1,7 +1,7 @@
 //! A resource's list: its heading, toolbar and table, and what is shown when there is nothing to show. The table is
 //! `components::table`; here it is given its rows, its address and its menus.
 
-mod address;
+pub mod address;
 mod all_projects;
 mod bulk_bar;
 mod columns;

@@ -31,10 +31,11 @@ pub struct CommandLine {
 }
 
 impl CommandLine {
-    /// `openstack COMMAND`.
+    /// `openstack COMMAND`; as it stands where it is one of the `swift` client's.
     pub fn new(command: &str) -> CommandLine {
+        let program = if command.starts_with("swift ") { "" } else { "openstack " };
         CommandLine {
-            command: ["openstack ", command].concat(),
+            command: [program, command].concat(),
             options: Vec::new(),
             arguments: Vec::new(),
             all_pairs: Vec::new(),
@@ -217,6 +218,7 @@ impl CommandLine {
             }
             Syntax::Pairs(option) => self.push_option(option, &[name, "=", text].concat()),
             Syntax::AllPairs(option) => self.push_pairs(option, vec![[name, "=", text].concat()]),
+            Syntax::Header(option) => self.push_option(option, &[name, ": ", text].concat()),
             Syntax::Plain(option) | Syntax::List(option, _) => self.push_option(option, text),
             _ => false,
         }
