@@ -1,7 +1,10 @@
 //! The tabs of an object's page: facts, logs, documents, tables and consoles.
 
 use super::sub_table::list_request;
-use super::{Block, Caller, Cell, CodeText, Facts, Meta, MeterGroup, Metrics, RemoteConsole, SubTable, TitledTable};
+use super::{
+    AnyGraph, AnyTextPart, Block, Caller, Cell, CodeText, Facts, GraphBody, Meta, MeterGroup, Metrics, RemoteConsole,
+    SubTable, TextPart, TitledTable,
+};
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use serde_json::Value;
 
@@ -29,6 +32,10 @@ pub enum Body<R: 'static> {
     Blocks(BlocksBody<R>),
     /// What the pages draw themselves, which know it by this name: it reads more than one answer can say.
     View(&'static str),
+    /// What needs what, as a graph and as a table.
+    Graph(GraphBody<R>),
+    /// Texts, one below the other.
+    Texts(&'static [TextPart<R>]),
 }
 
 /// What is used of an object, and what uses it.
@@ -60,6 +67,8 @@ pub enum AnyBody {
     Blocks(Vec<Cell>, &'static str, ServiceRequest, fn(&Value) -> Vec<Block>),
     /// The name of what the pages draw themselves.
     View(&'static str),
+    Graph(ServiceRequest, Box<AnyGraph>),
+    Texts(Vec<(AnyTextPart, ServiceRequest)>),
 }
 
 /// The title and address of a tab.
@@ -108,6 +117,8 @@ impl<R> Tab<R> {
     pub fn body(&self, meta: &Meta, row: &R, id: &str, caller: &Caller) -> Result<AnyBody, &'static str> {
         (self.available)(row, caller)?;
         Ok(match self.body {
+            Body::Graph(ref graph) => AnyBody::Graph((graph.request)(row), Box::new(graph.any())),
+            Body::Texts(parts) => AnyBody::Texts(parts.iter().map(|part| (part.any(), (part.request)(row))).collect()),
             Body::Facts(facts) => AnyBody::Facts(facts(row)),
             Body::Log(call, text) => AnyBody::Log(call, text),
             Body::Document(call, facts) => AnyBody::Document(call(row), facts),

@@ -168,6 +168,7 @@ impl Cloud {
             "key-manager",
             "shared-file-system",
             "object-store",
+            "orchestration",
         ];
         let answers = folders.iter().flat_map(|folder| recorded::exchanges(folder)).map(|exchange| exchange.answer);
         let more = [
@@ -388,6 +389,11 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
                 cells += meters.iter().map(|cell| use_cell(cell, cloud)).sum::<usize>();
                 drop(blocks(&cloud.any()));
             }
+            Ok(AnyBody::Graph(_, graph)) => {
+                drop((graph.parts)(&cloud.any()));
+                use_table(&graph.table, row.id(), cloud);
+            }
+            Ok(AnyBody::Texts(parts)) => parts.iter().for_each(|(part, _)| drop((part.texts)(&cloud.any()))),
             Ok(AnyBody::Table(_, table)) => use_table(&table, row.id(), cloud),
             Ok(AnyBody::Tables(facts, tables)) => {
                 facts.iter().flat_map(|facts| &facts.items).for_each(|(_, cell)| _ = use_cell(cell, cloud));

@@ -10,6 +10,7 @@ mod document_tab;
 mod facts_view;
 mod fetch;
 mod fetch_status;
+mod graph_tab;
 mod json_pieces;
 mod json_tab;
 mod loaded_object;
@@ -29,6 +30,7 @@ mod tabbed_body;
 mod table_tab;
 mod tables_tab;
 mod terminal;
+mod texts_tab;
 
 pub use object_card::ObjectCard;
 

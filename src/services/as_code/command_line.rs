@@ -88,6 +88,13 @@ impl CommandLine {
         }
     }
 
+    /// Adds the option for the whole object of the body, unless that is empty.
+    pub fn push_whole(&mut self, notation: &str, object: &Map<String, Value>) {
+        if !object.is_empty() {
+            self.push_member(0, "data", notation, &Value::Object(object.clone()), object);
+        }
+    }
+
     /// Adds an empty argument for a name that the body does not have, but the command asks for.
     pub fn push_missing_name(&mut self, table: &[MemberOption]) {
         if let Some(at) = table.iter().position(|(member, option)| *member == "name" && *option == "@") {

@@ -252,6 +252,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         by_head: false,
         single: None,
         parents: None,
+        read_parameters: "",
         busy_list: "",
         list_key: "application_credentials",
         object_key: "application_credential",

@@ -30,10 +30,7 @@ fn lines(headers: &Value) -> Vec<MeterLine> {
         Some(line(name, Meter::of(name, lenient::number_at(headers, pointer)?, -1.0, "")))
     };
     let size = size(headers).map(|meter| line("Size", meter));
-    let others = [
-        counted("Objects", "/x-account-object-count"),
-        counted("Containers", "/x-account-container-count"),
-    ];
+    let others = [counted("Objects", "/x-account-object-count"), counted("Containers", "/x-account-container-count")];
     size.into_iter().chain(others.into_iter().flatten()).collect()
 }
 

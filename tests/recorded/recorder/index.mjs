@@ -15,6 +15,7 @@ import { recordKeyManager } from "./key-manager.mjs";
 import { recordLoadBalancer } from "./load-balancer.mjs";
 import { recordNetwork } from "./network.mjs";
 import { recordOrchestrationReference } from "./orchestration-reference.mjs";
+import { recordOrchestration } from "./orchestration.mjs";
 import { recordPlacement } from "./placement.mjs";
 import { openSession } from "./session.mjs";
 import { recordServerActions } from "./server-actions.mjs";
@@ -29,7 +30,8 @@ const RECORDED = {
   identity: [recordIdentity], network: [recordNetwork], image: [recordImage], "block-storage": [recordBlockStorage],
   compute: [recordCompute, recordServerActions], placement: [recordPlacement],
   "load-balancer": [recordLoadBalancer], dns: [recordDns], "key-manager": [recordKeyManager],
-  "shared-file-system": [recordShares, recordShareAdministration], orchestration: [recordOrchestrationReference],
+  "shared-file-system": [recordShares, recordShareAdministration],
+  orchestration: [recordOrchestration, recordOrchestrationReference],
 };
 const NEEDS = { compute: ["network", "image", "block-storage"] };
 

@@ -50,6 +50,7 @@ pub static DEFINITION: ResourceDef<Server> = ResourceDef {
         by_head: false,
         single: None,
         parents: None,
+        read_parameters: "",
         busy_list: "",
         list_key: "servers",
         object_key: "server",
