@@ -341,7 +341,7 @@ mod tests {
         let call = ServiceRequest::get(ServiceType::SharedFileSystem, "/share-backups");
         let headers = |version| call.request("", "", "", version).headers.clone();
         let expected = [("X-OpenStack-Manila-API-Version", "2.80"), ("X-OpenStack-Manila-API-Experimental", "True")];
-        assert_eq!(headers(Some(Microversion(2, 80))), expected.map(|(name, value)| (name, value.to_owned())));
+        assert_eq!(headers(Some(Microversion(2, 80))), expected.map(|(name, value)| (name.into(), value.to_owned())));
         assert!(headers(None).is_empty());
     }
 

@@ -44,6 +44,7 @@ pub static DEFINITION: ResourceDef<Thing> = ResourceDef {
         by_head: false,
         single: None,
         parents: None,
+        read_parameters: "",
         busy_list: "",
         list_key: "things",
         object_key: "thing",

@@ -177,7 +177,7 @@ mod tests {
     fn only_the_chosen_source_is_sent() {
         let of = |source: &str| {
             let input = input().with(SOURCE, source).with(ADOPT_DATA, "{}");
-            let body = create(&input).body.unwrap();
+            let body = create(&input).body.clone().unwrap();
             [TEMPLATE, TEMPLATE_URL, ADOPT_DATA].map(|field| body.get(field).is_some())
         };
         assert_eq!(of(TEMPLATE), [true, false, false]);
@@ -202,7 +202,7 @@ mod tests {
     fn code_has_no_secrets() {
         let environment = json!([{"name": "prod.yaml", "text": "parameters: {password: s3cret}"}]);
         let code = without_secrets(input().with(ENVIRONMENTS, environment));
-        let body = create(&code).body.unwrap().to_string();
+        let body = create(&code).body.clone().unwrap().to_string();
         assert!(!body.contains("s3cret") && body.contains("large"), "{body}");
         assert!(check(&input().with(ENVIRONMENTS, json!([{"name": "e", "text": "a: 1"}]))).confidential);
     }
