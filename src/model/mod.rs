@@ -27,6 +27,7 @@ pub mod fields;
 mod file;
 mod form;
 mod form_values;
+mod graph_body;
 mod impact;
 mod indent;
 mod ip_address;
@@ -56,9 +57,11 @@ mod sub_table;
 mod tab;
 mod telling_apart;
 mod template;
+mod text_part;
 mod time;
 mod transfer;
 pub mod units;
+mod work;
 
 pub use action::{Action, ActionRequest};
 pub use action_meta::{ActionMeta, Danger};
@@ -80,6 +83,7 @@ pub use field::{Choice, Choices, Field, FieldKind, GENERATED_PUBLIC_KEY, Generat
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
 pub use form::{Form, FormPrefill, Section, SummaryLine};
 pub use form_values::FormValues;
+pub use graph_body::{AnyGraph, GraphBody, GraphPart};
 pub use impact::{
     Affected, DependentDeletion, Fate, Impact, ImpactReader, Obstacle, OtherFate, Remedy, SharedImpactReader, listed,
 };
@@ -88,19 +92,19 @@ pub use ip_address::IpAddress;
 pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only, owner_only};
 pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_page_links};
 pub use lookup::{EmptyLookup, Lookup};
-pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging, nested_id};
+pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging, nested_id, split_nested_id};
 pub use meter::Meter;
 pub use meter_group::{MeterGroup, MeterLine};
 pub use metric::{Metric, MetricKind, MetricReading, MetricSample, Metrics};
 pub use name_cache::{CachingLookup, NameCache};
-pub use outcome::{OutcomeReaders, ValueReader, Verdict, VerdictReader};
+pub use outcome::{OutcomeReaders, PartOutcome, ValueReader, Verdict, VerdictReader};
 pub use placeholder::{CREATED_ID, id_of, substitute_created_id};
 pub use preparation::{ForEachCreated, Preparation};
 pub use procedure::{Procedure, ProcedureStep};
 pub use ref_state::RefState;
 pub use reference::reference_id;
 pub use remote_console::{ConsoleView, RemoteConsole};
-pub use request_plan::{Halfway, RequestPlan};
+pub use request_plan::{Halfway, Question, RequestPlan};
 pub use resource_def::{AnyResourceDef, ResourceDef};
 pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use shown_text::shown;
@@ -108,8 +112,10 @@ pub use sub_table::{ReadRows, RowAction, SubColumn, SubTable, TitledTable};
 pub use tab::{AnyBody, BlocksBody, Body, Tab, TabMeta};
 pub use telling_apart::{alike, tell_apart};
 pub use template::{has_script, template_values};
+pub use text_part::{AnyTextPart, TextPart};
 pub use time::Timestamp;
 pub use transfer::Transfer;
+pub use work::{ReportProgress, Work, WorkOutcome, WorkProgress};
 
 // Views keep these in signals and memos, which require `Send + Sync`.
 const _: () = {

@@ -5,6 +5,7 @@ use super::code_tab::CodeTab;
 use super::console_tab::ConsoleTab;
 use super::document_tab::DocumentTab;
 use super::facts_view::FactsView;
+use super::graph_tab::GraphTab;
 use super::loaded_object::LoadedObject;
 use super::log_tab::LogTab;
 use super::meters_tab::MetersTab;
@@ -12,9 +13,11 @@ use super::metrics::MetricsTab;
 use super::sub_table::SubTableContext;
 use super::table_tab::TableTab;
 use super::tables_tab::TablesTab;
+use super::texts_tab::TextsTab;
 use crate::auth::ServiceRequest;
 use crate::components::icon::Icon;
 use crate::model::{AnyBody, AnyResourceDef, Lookup};
+use crate::pages::own_view::OwnView;
 use crate::store::{App, Task};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -35,6 +38,9 @@ enum BodyKind {
     Console,
     Meters,
     Blocks,
+    View(&'static str),
+    Graph,
+    Texts,
 }
 
 impl BodyKind {
@@ -52,6 +58,9 @@ impl BodyKind {
             Some(Ok(AnyBody::Console(_))) => BodyKind::Console,
             Some(Ok(AnyBody::Meters(..))) => BodyKind::Meters,
             Some(Ok(AnyBody::Blocks(..))) => BodyKind::Blocks,
+            Some(Ok(AnyBody::View(name))) => BodyKind::View(name),
+            Some(Ok(AnyBody::Graph(..))) => BodyKind::Graph,
+            Some(Ok(AnyBody::Texts(_))) => BodyKind::Texts,
         }
     }
 }
@@ -91,7 +100,8 @@ pub fn TabBody(
                 | AnyBody::Metrics(request, _)
                 | AnyBody::Table(request, _),
             )) => vec![request],
-            Some(Ok(AnyBody::Blocks(_, _, request, _))) => vec![request],
+            Some(Ok(AnyBody::Blocks(_, _, request, _) | AnyBody::Graph(request, _))) => vec![request],
+            Some(Ok(AnyBody::Texts(parts))) => parts.into_iter().map(|(_, request)| request).collect(),
             Some(Ok(AnyBody::Tables(_, tables))) => tables.into_iter().map(|(_, request)| request).collect(),
             _ => Vec::new(),
         }
@@ -114,6 +124,7 @@ pub fn TabBody(
             Some(Err(reason)) => view! { <Unavailable reason /> }.into_any(),
             Some(Ok(AnyBody::Facts(_))) => view! { <FactsView facts /> }.into_any(),
             Some(Ok(AnyBody::Log(request, text))) => view! { <LogTab object id singular request text /> }.into_any(),
+            Some(Ok(AnyBody::View(name))) => view! { <OwnView name id row=object.row /> }.into_any(),
             Some(Ok(AnyBody::Console(consoles))) => view! { <ConsoleTab object id consoles /> }.into_any(),
             Some(Ok(AnyBody::Document(_, facts))) => view! { <DocumentTab request facts /> }.into_any(),
             Some(Ok(AnyBody::Code(_, texts))) => view! { <CodeTab request texts /> }.into_any(),
@@ -129,6 +140,15 @@ pub fn TabBody(
             }
             Some(Ok(AnyBody::Blocks(_, title, _, blocks))) => {
                 view! { <BlocksTab meters request blocks title /> }.into_any()
+            }
+            Some(Ok(AnyBody::Graph(_, graph))) => {
+                let (graph, id) = (*graph, StoredValue::new(id));
+                let context = SubTableContext { definition, object, table: graph.table, id, is_part: false };
+                view! { <GraphTab request graph context /> }.into_any()
+            }
+            Some(Ok(AnyBody::Texts(parts))) => {
+                let parts = parts.into_iter().map(|(part, _)| part).collect::<Vec<_>>();
+                view! { <TextsTab parts requests /> }.into_any()
             }
             Some(Ok(AnyBody::Meters(groups, action))) => {
                 view! { <MetersTab definition object groups action requests /> }.into_any()
