@@ -46,6 +46,8 @@ mod tabs;
 mod text_editor;
 #[path = "components/things.rs"]
 mod things;
+#[path = "components/transfers.rs"]
+mod transfers;
 #[path = "components/tray.rs"]
 mod tray;
 #[path = "components/typing.rs"]

@@ -16,6 +16,8 @@ pub mod dismiss_button;
 pub mod download;
 pub mod empty_state;
 pub mod error_panel;
+pub mod file_buttons;
+pub mod file_drop_zone;
 pub mod focus;
 pub mod form;
 pub mod graph;

@@ -176,13 +176,20 @@ pub fn tone(word: &str) -> Tone {
         "rollback_complete" => Tone::Warning,
         "suspend_complete" | "delete_complete" => Tone::Off,
         "init_complete" => Tone::Neutral,
-        "active" | "in-use" | "up" | "enabled" | "accepted" | "done" | "complete" | "completed" | "success" => {
-            Tone::Good
-        }
+        "active" | "in-use" | "in_sync" | "up" | "enabled" | "accepted" | "done" | "complete" | "completed"
+        | "success" => Tone::Good,
         "available" | "queued" => Tone::Neutral,
         "down" | "n/a" | "deactivated" | "disabled" | "rejected" => Tone::Off,
-        "awaiting-transfer" | "maintenance" | "reserved" | "pending" => Tone::Warning,
-        "build" | "backing-up" | "restoring-backup" => Tone::Busy,
+        "awaiting-transfer" | "awaiting_transfer" | "maintenance" | "reserved" | "pending" | "out_of_sync" => {
+            Tone::Warning
+        }
+        "build"
+        | "backing-up"
+        | "restoring-backup"
+        | "creating_from_snapshot"
+        | "replication_change"
+        | "network_change" => Tone::Busy,
+        word if word.ends_with("migrating_to") || word.starts_with("queued_to_") => Tone::Busy,
         word if word.contains("error") || word.contains("fail") => Tone::Bad,
         word if word.ends_with("_complete") => Tone::Good,
         word if word.starts_with("pending_") || word.ends_with("ing") || word.ends_with("_progress") => Tone::Busy,
@@ -230,6 +237,11 @@ mod tests {
             ("restoring-backup", Tone::Busy),
             ("MIGRATING", Tone::Busy),
             ("PENDING_UPDATE", Tone::Busy),
+            ("creating_from_snapshot", Tone::Busy),
+            ("server_migrating_to", Tone::Busy),
+            ("queued_to_apply", Tone::Busy),
+            ("shrinking_possible_data_loss_error", Tone::Bad),
+            ("out_of_sync", Tone::Warning),
             ("DOWN", Tone::Off),
             ("PENDING", Tone::Busy),
             ("pending", Tone::Warning),

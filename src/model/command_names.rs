@@ -16,7 +16,9 @@ use crate::auth::ServiceType;
 ///   `two`.
 /// - `--option+`: followed by all elements of a list.
 /// - `--option=,`: followed by all keys and values of an object, with commas between them.
+/// - `--option=+`: followed by all keys and values of an object, and those of other members with the same option.
 /// - `--option=`: repeated for each key and value of an object, or with the member's name for a scalar.
+/// - `--option=:`: followed by the member's name and its value as in a header, `name: value`.
 /// - `@`: a positional argument; `@*`: one for each element of a list; `@,`: of a list separated by commas. `word @`: one
 ///   with a word of the command before it.
 /// - `--option<`: takes a file, which the shell makes of the text. `--option<FILE`: takes a file that is called FILE here.
@@ -121,7 +123,7 @@ pub struct ActionCommand {
     /// object has to have this member, `key/member=json` for this value of it, `/member` where the body itself is the object that
     /// has to have it. With `+` at the end, the commands of others that fit follow. Empty where the body itself is the object.
     pub key: &'static str,
-    /// The command without `openstack`. `*1` stands for the first id of the path, `+1` too if it is an argument besides, and
+    /// The command without `openstack`, or one of the `swift` client's with its name. `*1` stands for the first id of the path, `+1` too if it is an argument besides, and
     /// `_1` leaves it out; the other ids become arguments. Empty where there is none.
     pub command: &'static str,
     pub options: &'static [MemberOption],

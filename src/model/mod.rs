@@ -61,6 +61,7 @@ mod text_part;
 mod time;
 mod transfer;
 pub mod units;
+mod work;
 
 pub use action::{Action, ActionRequest};
 pub use action_meta::{ActionMeta, Danger};
@@ -96,14 +97,14 @@ pub use meter::Meter;
 pub use meter_group::{MeterGroup, MeterLine};
 pub use metric::{Metric, MetricKind, MetricReading, MetricSample, Metrics};
 pub use name_cache::{CachingLookup, NameCache};
-pub use outcome::{OutcomeReaders, ValueReader, Verdict, VerdictReader};
+pub use outcome::{OutcomeReaders, PartOutcome, ValueReader, Verdict, VerdictReader};
 pub use placeholder::{CREATED_ID, id_of, substitute_created_id};
 pub use preparation::{ForEachCreated, Preparation};
 pub use procedure::{Procedure, ProcedureStep};
 pub use ref_state::RefState;
 pub use reference::reference_id;
 pub use remote_console::{ConsoleView, RemoteConsole};
-pub use request_plan::{Halfway, RequestPlan};
+pub use request_plan::{Halfway, Question, RequestPlan};
 pub use resource_def::{AnyResourceDef, ResourceDef};
 pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use shown_text::shown;
@@ -114,6 +115,7 @@ pub use template::{has_script, template_values};
 pub use text_part::{AnyTextPart, TextPart};
 pub use time::Timestamp;
 pub use transfer::Transfer;
+pub use work::{ReportProgress, Work, WorkOutcome, WorkProgress};
 
 // Views keep these in signals and memos, which require `Send + Sync`.
 const _: () = {

@@ -136,8 +136,10 @@ fn quota_problem(scope: &FormValues, name: &str, unit: &str) -> Option<String> {
     let Some(value) = scope.number(name) else {
         return Some("Enter a whole number, or no limit".to_owned());
     };
-    let most = || [LARGEST_QUOTA.to_string().as_str(), if unit.is_empty() { "" } else { " " }, unit].concat();
-    (!(-1..=LARGEST_QUOTA).contains(&value)).then(|| ["From 0 to ", &most(), ", or no limit"].concat())
+    // Swift counts bytes, and takes as many as there may be.
+    let largest = if unit == "B" { i64::MAX } else { LARGEST_QUOTA };
+    let most = || [largest.to_string().as_str(), if unit.is_empty() { "" } else { " " }, unit].concat();
+    (!(-1..=largest).contains(&value)).then(|| ["From 0 to ", &most(), ", or no limit"].concat())
 }
 
 /// A script that is too long for the service, in bytes since that is what the service counts.

@@ -131,6 +131,7 @@ impl AnyResourceDef for JsonResourceDef {
         // In some lists each object is wrapped in its key.
         let inner = members.get(self.meta.object_key).filter(|_| members.len() == 1).and_then(Members::of);
         let members = inner.unwrap_or(members).into_iter();
+        let members = members.filter(|(name, _)| !self.meta.secrets.contains(&name.as_ref()));
         // A member that is nested too deep is left out.
         let members = members.map(|(name, member)| (name.into_owned(), lenient::read(member).unwrap_or_default()));
         let value = Value::Object(members.collect::<Map<String, Value>>());
@@ -199,7 +200,10 @@ impl AnyResourceDef for JsonResourceDef {
         if let Some(why) = (self.meta.write_refusal)(caller).filter(|_| !self.meta.is_user_owned()) {
             return Err(why);
         }
-        (self.write_access)(&record.value, caller)?;
+        // What leads to another page changes nothing of this object.
+        if action.meta.page.is_none() {
+            (self.write_access)(&record.value, caller)?;
+        }
         (action.allowed)(record, caller)
     }
 
@@ -230,7 +234,7 @@ impl AnyResourceDef for JsonResourceDef {
     }
 
     fn tabs(&self) -> Vec<TabMeta> {
-        let overview = TabMeta { slug: "overview", title: "Overview", admin: false };
+        let overview = TabMeta::new("overview", "Overview");
         let mut all: Vec<_> = self.tabs.iter().map(|tab| tab.meta).collect();
         all.insert(self.overview_at.min(all.len()), overview);
         all

@@ -9,6 +9,7 @@ mod entries;
 mod form_reads;
 mod name_confirmation;
 mod opened_window;
+mod own_action;
 mod procedure_dialog;
 mod selection;
 mod submission;
@@ -99,6 +100,9 @@ impl Actions {
             return;
         }
         let Some(connection) = self.app.cloud_now() else { return };
+        if let Some(meta) = definition.actions().get(action).filter(|meta| !meta.by_page.is_empty()) {
+            return own_action::start(meta.by_page, connection, &rows);
+        }
         let Some(selection) = Selection::new(definition, action, rows, &connection) else { return };
         if let Some(page) = selection.meta.page.filter(|_| !selection.rows.is_empty()) {
             let ids: Vec<String> = selection.rows.iter().map(|row| encode(row.id())).collect();

@@ -22,9 +22,7 @@ pub fn GraphTab(
 ) -> impl IntoView {
     let app = App::get();
     let fetch = fetch_table(request, context);
-    let parts = Memo::new(move |_| {
-        fetch.json.with(|json| json.as_deref().map(graph.parts).unwrap_or_default())
-    });
+    let parts = Memo::new(move |_| fetch.json.with(|json| json.as_deref().map(graph.parts).unwrap_or_default()));
     let nodes = Signal::derive(move || {
         let connection = app.cloud();
         parts.with(|parts| parts.iter().map(|part| node(part, connection.as_ref())).collect::<Vec<_>>())

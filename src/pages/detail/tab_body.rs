@@ -17,6 +17,7 @@ use super::texts_tab::TextsTab;
 use crate::auth::ServiceRequest;
 use crate::components::icon::Icon;
 use crate::model::{AnyBody, AnyResourceDef, Lookup};
+use crate::pages::own_view::OwnView;
 use crate::store::{App, Task};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -37,6 +38,7 @@ enum BodyKind {
     Console,
     Meters,
     Blocks,
+    View(&'static str),
     Graph,
     Texts,
 }
@@ -56,6 +58,7 @@ impl BodyKind {
             Some(Ok(AnyBody::Console(_))) => BodyKind::Console,
             Some(Ok(AnyBody::Meters(..))) => BodyKind::Meters,
             Some(Ok(AnyBody::Blocks(..))) => BodyKind::Blocks,
+            Some(Ok(AnyBody::View(name))) => BodyKind::View(name),
             Some(Ok(AnyBody::Graph(..))) => BodyKind::Graph,
             Some(Ok(AnyBody::Texts(_))) => BodyKind::Texts,
         }
@@ -121,6 +124,7 @@ pub fn TabBody(
             Some(Err(reason)) => view! { <Unavailable reason /> }.into_any(),
             Some(Ok(AnyBody::Facts(_))) => view! { <FactsView facts /> }.into_any(),
             Some(Ok(AnyBody::Log(request, text))) => view! { <LogTab object id singular request text /> }.into_any(),
+            Some(Ok(AnyBody::View(name))) => view! { <OwnView name id row=object.row /> }.into_any(),
             Some(Ok(AnyBody::Console(consoles))) => view! { <ConsoleTab object id consoles /> }.into_any(),
             Some(Ok(AnyBody::Document(_, facts))) => view! { <DocumentTab request facts /> }.into_any(),
             Some(Ok(AnyBody::Code(_, texts))) => view! { <CodeTab request texts /> }.into_any(),

@@ -10,7 +10,7 @@ use crate::components::empty_state::EmptyState;
 use crate::components::icon::Icon;
 use crate::model::{CutShort, is_truncated};
 use leptos::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::time::Duration;
 
 /// How often a list is read again that changes by itself.
@@ -33,6 +33,9 @@ pub fn TableTab(
 pub fn fetch_table(request: Signal<Option<ServiceRequest>>, context: SubTableContext) -> Fetch {
     let pause = RwSignal::new(context.table.refreshed.then_some(REFRESH));
     let fetch = Fetch::repeated(request, pause.into());
+    if context.table.absent_is_empty {
+        fetch.take_absent_as(json!({ context.table.list_key: [] }));
+    }
     if let Some(is_busy) = context.table.busy {
         let busy = Memo::new(move |_| {
             let any = |json: &Value| context.rows_in(json).iter().any(|row| is_busy(&row.json));

@@ -13,9 +13,7 @@ use crate::components::title::announce_page;
 use crate::components::unique_id;
 use crate::model::{AnyResourceDef, FormValues, RequestPlan};
 use crate::navigation::use_navigation;
-use crate::pages::action::{
-    CommandPreview, SubmissionError, SubmitButton, creation_job, lower_first, use_submission,
-};
+use crate::pages::action::{CommandPreview, SubmissionError, SubmitButton, creation_job, lower_first, use_submission};
 use crate::services::orchestration::changes;
 use crate::services::orchestration::parameters::values;
 use crate::services::orchestration::stacks::fields::{ADOPT_DATA, PARAMETERS, TEMPLATE_URL, is_source};

@@ -144,9 +144,7 @@ impl StackDraft {
     /// What the field of a parameter holds. Reactive.
     pub fn value(self, parameter: &Parameter) -> String {
         let typed = self.values.with(|values| values.get(&parameter.name).cloned());
-        typed.unwrap_or_else(|| {
-            self.existing.with_value(|existing| initial(parameter, &existing.values).to_owned())
-        })
+        typed.unwrap_or_else(|| self.existing.with_value(|existing| initial(parameter, &existing.values).to_owned()))
     }
 
     pub fn set_value(self, name: &str, value: String) {

@@ -33,9 +33,7 @@ pub fn EnvironmentsSection(
             refused.set(why);
         });
     };
-    let names = Memo::new(move |_| {
-        environments.with(|all| all.iter().map(|one| one.name.clone()).collect::<Vec<_>>())
-    });
+    let names = Memo::new(move |_| environments.with(|all| all.iter().map(|one| one.name.clone()).collect::<Vec<_>>()));
     let summary = move || match names.with(Vec::len) {
         0 => "Environments".to_owned(),
         count => ["Environments (", &count.to_string(), ")"].concat(),
@@ -103,10 +101,13 @@ fn EnvironmentView(
     });
     let move_up = move |_| {
         let at = place.get_untracked();
-        environments.update(|all| if at > 0 && at < all.len() { all.swap(at - 1, at) });
+        environments.update(|all| {
+            if at > 0 && at < all.len() {
+                all.swap(at - 1, at)
+            }
+        });
     };
-    let remove =
-        move |_| environments.update(|all| all.retain(|one| stored.with_value(|name| one.name != *name)));
+    let remove = move |_| environments.update(|all| all.retain(|one| stored.with_value(|name| one.name != *name)));
     let marks = Memo::new(move |_| text.with(|text| check::environment(text)));
     view! {
         <div class="stack-environment" role="group" aria-label=name.clone()>

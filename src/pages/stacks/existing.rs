@@ -48,5 +48,9 @@ pub async fn read_parts(connection: &Connection, id: &str) -> Result<StackParts,
 /// The environment of the stack, which its templates are checked with. Secrets in it are masked.
 fn own_environment(answer: Value) -> Option<Environment> {
     let is_object = answer.is_object();
-    is_object.then(|| Environment { name: "environment of the stack".to_owned(), text: answer.to_string(), value: answer })
+    is_object.then(|| Environment {
+        name: "environment of the stack".to_owned(),
+        text: answer.to_string(),
+        value: answer,
+    })
 }

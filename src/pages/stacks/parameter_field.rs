@@ -103,9 +103,9 @@ fn PlainText(
     /// The field.
     handle: ParameterHandle,
 ) -> impl IntoView {
-    let is_long = handle.parameter.with_value(|parameter| {
-        parameter.default.as_deref().is_some_and(|default| default.contains('\n'))
-    });
+    let is_long = handle
+        .parameter
+        .with_value(|parameter| parameter.default.as_deref().is_some_and(|default| default.contains('\n')));
     if is_long {
         return view! { <LongText handle rows=6 /> }.into_any();
     }

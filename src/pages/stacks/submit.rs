@@ -42,7 +42,9 @@ fn reasons(draft: StackDraft) -> Vec<String> {
     let needs_check = is_source(&draft.template.values_to_send(), TEMPLATE);
     match draft.check.get() {
         CheckState::Asking if needs_check => reasons.push("The template is still being checked".to_owned()),
-        CheckState::Refused(error) if needs_check => reasons.push(["The template was refused: ", &error.message].concat()),
+        CheckState::Refused(error) if needs_check => {
+            reasons.push(["The template was refused: ", &error.message].concat())
+        }
         _ => {}
     }
     reasons
@@ -57,7 +59,8 @@ pub fn DraftProblems(
     let wrong = Memo::new(move |_| {
         let groups = draft.groups();
         let all = groups.iter().flat_map(|group| &group.parameters);
-        let wrong = all.filter_map(|parameter| Some((parameter.name.clone(), parameter.label.clone(), draft.problem(parameter)?)));
+        let wrong = all
+            .filter_map(|parameter| Some((parameter.name.clone(), parameter.label.clone(), draft.problem(parameter)?)));
         if draft.is_tried.get() { wrong.collect::<Vec<_>>() } else { Vec::new() }
     });
     let others = Memo::new(move |_| if draft.is_tried.get() { reasons(draft) } else { Vec::new() });

@@ -20,9 +20,9 @@ use crate::navigation::use_navigation;
 use crate::pages::action::{CommandPreview, SubmissionError, SubmitButton, use_submission};
 use crate::pages::failure::Failure;
 use crate::services;
+use crate::services::orchestration::parameters::values;
 use crate::services::orchestration::stacks::fields::{CLEARED, PARAMETERS, TEMPLATE};
 use crate::services::orchestration::stacks::{request, update};
-use crate::services::orchestration::parameters::values;
 use crate::services::orchestration::{changes, keys};
 use crate::store::{App, Connection, Job};
 use leptos::ev::SubmitEvent;
@@ -107,9 +107,8 @@ fn UpdateForm(
     let preview = RwSignal::new(PreviewState::None);
     let is_current = Memo::new(move |_| preview.with(|preview| current.with(|values| preview.is_of(values))));
     // Where a preview cannot be had, an update is possible without.
-    let is_ready = Memo::new(move |_| {
-        is_current.get() || preview.with(|preview| matches!(preview, PreviewState::Failed(_)))
-    });
+    let is_ready =
+        Memo::new(move |_| is_current.get() || preview.with(|preview| matches!(preview, PreviewState::Failed(_))));
     let stored_row = StoredValue::new(row.clone());
     let send_preview = move || {
         let (Some(()), Some(connection)) = (submitted(draft), app.cloud_now()) else { return };

@@ -18,6 +18,8 @@ pub struct CommandLine {
     options: Vec<Word>,
     /// Positional arguments, with their order. They come last.
     arguments: Vec<(usize, Word)>,
+    /// Options that are followed by all of these keys and values.
+    all_pairs: Vec<(String, Vec<String>)>,
     /// Keys to be unset, by a command of their own.
     unset: Vec<String>,
     /// What the command has no option for, and why.
@@ -29,12 +31,14 @@ pub struct CommandLine {
 }
 
 impl CommandLine {
-    /// `openstack COMMAND`.
+    /// `openstack COMMAND`; as it stands where it is one of the `swift` client's.
     pub fn new(command: &str) -> CommandLine {
+        let program = if command.starts_with("swift ") { "" } else { "openstack " };
         CommandLine {
-            command: ["openstack ", command].concat(),
+            command: [program, command].concat(),
             options: Vec::new(),
             arguments: Vec::new(),
+            all_pairs: Vec::new(),
             unset: Vec::new(),
             comments: Vec::new(),
             takes_all: false,
@@ -44,7 +48,8 @@ impl CommandLine {
 
     /// Whether it would change nothing.
     pub fn says_nothing(&self) -> bool {
-        self.options.is_empty() && self.unset.is_empty() && self.comments.is_empty() && self.arguments.is_empty()
+        let has_none = self.options.is_empty() && self.all_pairs.is_empty() && self.unset.is_empty();
+        has_none && self.comments.is_empty() && self.arguments.is_empty()
     }
 
     /// Adds the microversion that the options need. A command without options needs none.
@@ -138,6 +143,11 @@ impl CommandLine {
                     pairs.map(|(key, value)| Some([key, "=", &scalar(value)?].concat())).collect();
                 texts.is_some_and(|texts| texts.is_empty() || self.push_option(option, &texts.join(",")))
             }
+            (Syntax::AllPairs(option), Value::Object(pairs)) => {
+                let texts: Option<Vec<String>> =
+                    pairs.iter().map(|(key, value)| Some([key, "=", &scalar(value)?].concat())).collect();
+                texts.is_some_and(|texts| self.push_pairs(option, texts))
+            }
             (Syntax::Pairs(option), Value::Object(pairs)) => {
                 if !for_null.is_empty() && !self.is_create {
                     self.push_word(for_null);
@@ -214,6 +224,8 @@ impl CommandLine {
                 self.push_option(option, &[text, ":", &end].concat())
             }
             Syntax::Pairs(option) => self.push_option(option, &[name, "=", text].concat()),
+            Syntax::AllPairs(option) => self.push_pairs(option, vec![[name, "=", text].concat()]),
+            Syntax::Header(option) => self.push_option(option, &[name, ": ", text].concat()),
             Syntax::Plain(option) | Syntax::List(option, _) => self.push_option(option, text),
             _ => false,
         }
@@ -229,6 +241,19 @@ impl CommandLine {
         true
     }
 
+    /// Adds keys and values to those that follow an option, which takes all of them at once.
+    fn push_pairs(&mut self, option: &str, pairs: Vec<String>) -> bool {
+        if pairs.is_empty() {
+            return true;
+        }
+        match self.all_pairs.iter_mut().find(|(own, _)| own == option) {
+            Some((_, known)) => known.extend(pairs),
+            None => self.all_pairs.push((option.to_owned(), pairs)),
+        }
+        self.takes_all = true;
+        true
+    }
+
     fn push_word(&mut self, word: &str) -> bool {
         self.options.push(Word::plain(word));
         true
@@ -237,6 +262,8 @@ impl CommandLine {
     /// The whole command, with these arguments before those of the body, and comments about what it does not say.
     pub fn finish(mut self, ids: &[String]) -> String {
         self.arguments.sort_by_key(|(at, _)| *at);
+        let followed = self.all_pairs.iter().map(|(option, pairs)| Word::option_of_all(option, pairs));
+        self.options.extend(followed);
         let arguments: Vec<Word> =
             ids.iter().map(|id| Word::quoted(id)).chain(self.arguments.into_iter().map(|(_, word)| word)).collect();
         let unset = self.command.replace(" set", " unset");

@@ -115,7 +115,8 @@ pub fn summary(changes: &[Change]) -> String {
         (true, _) => "No resource changes.".to_owned(),
         (false, 0) => [&parts.join(", "), "."].concat(),
         (false, unchanged) => {
-            [&parts.join(", "), ". ", &units::count(unchanged, "resource stays", "resources stay"), " unchanged."].concat()
+            [&parts.join(", "), ". ", &units::count(unchanged, "resource stays", "resources stay"), " unchanged."]
+                .concat()
         }
     }
 }
@@ -137,8 +138,12 @@ mod tests {
             "replaced": [], "updated": [], "unchanged": [resource("c", "My::Type", "web")],
         }});
         let changes = of_update("web", &answer).unwrap();
-        let shown: Vec<_> = changes.iter().map(|one| (one.kind.word(), one.name.as_str(), one.within.as_str())).collect();
-        assert_eq!(shown, [("Deleted", "a", ""), ("Deleted", "x", "web-nested"), ("Added", "b", ""), ("Unchanged", "c", "")]);
+        let shown: Vec<_> =
+            changes.iter().map(|one| (one.kind.word(), one.name.as_str(), one.within.as_str())).collect();
+        assert_eq!(
+            shown,
+            [("Deleted", "a", ""), ("Deleted", "x", "web-nested"), ("Added", "b", ""), ("Unchanged", "c", "")]
+        );
         assert_eq!((changes[0].what.as_str(), changes[3].what.as_str()), ("server", "My::Type"));
         assert_eq!(summary(&changes), "2 deleted, 1 added. 1 resource stays unchanged.");
         assert_eq!(summary(&changes[3..]), "No resource changes.");

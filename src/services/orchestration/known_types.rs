@@ -171,7 +171,10 @@ mod tests {
 
     #[test]
     fn types_have_words() {
-        assert_eq!((words("OS::Neutron::FloatingIP"), plural("OS::Nova::Server")), ("floating IP".into(), "servers".into()));
+        assert_eq!(
+            (words("OS::Neutron::FloatingIP"), plural("OS::Nova::Server")),
+            ("floating IP".into(), "servers".into())
+        );
         assert_eq!((words("My::Type"), plural("OS::Unknown::X")), ("My::Type".into(), "OS::Unknown::X".into()));
         assert!(takes_signals("OS::Heat::ScalingPolicy") && !takes_signals("OS::Nova::Server"));
     }

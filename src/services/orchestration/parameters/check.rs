@@ -45,7 +45,8 @@ fn number(limits: &Limits, text: &str) -> Option<String> {
     let off_step = || {
         let (step, offset) = (limits.step.filter(|step| *step != 0.0)?, limits.offset.unwrap_or_default());
         let steps = (value - offset) / step;
-        ((steps - steps.round()).abs() > 1e-9).then(|| [&units::number(offset), " plus a multiple of ", &units::number(step)].concat())
+        ((steps - steps.round()).abs() > 1e-9)
+            .then(|| [&units::number(offset), " plus a multiple of ", &units::number(step)].concat())
     };
     range.or_else(off_step)
 }
@@ -76,7 +77,9 @@ fn text_problem(limits: &Limits, text: &str) -> Option<String> {
             words => words.to_owned(),
         })
     };
-    length(limits, text.chars().count(), "characters").or_else(mismatch).or_else(|| custom(limits.custom.as_deref()?, text))
+    length(limits, text.chars().count(), "characters")
+        .or_else(mismatch)
+        .or_else(|| custom(limits.custom.as_deref()?, text))
 }
 
 /// Whether the whole text matches a pattern of Python's; `None` where that cannot be told here: of patterns with Python's own
@@ -120,9 +123,10 @@ mod tests {
     #[test]
     fn numbers_are_within_their_range_and_on_their_steps() {
         let range = Limits { min_value: Some(1.0), max_value: Some(5.0), ..Limits::default() };
-        assert_eq!(problems(ParameterKind::Number, &range, &["1", "5", "2.5", "0", "6", "x", ""]), [
-            false, false, false, true, true, true, true
-        ]);
+        assert_eq!(
+            problems(ParameterKind::Number, &range, &["1", "5", "2.5", "0", "6", "x", ""]),
+            [false, false, false, true, true, true, true]
+        );
         let steps = Limits { step: Some(2.0), offset: Some(1.0), ..Limits::default() };
         assert_eq!(problems(ParameterKind::Number, &steps, &["1", "3", "4"]), [false, false, true]);
         let zero = Limits { step: Some(0.0), ..Limits::default() };
@@ -131,10 +135,16 @@ mod tests {
 
     #[test]
     fn texts_have_their_length_and_match_their_pattern() {
-        let limits = Limits { min_length: Some(2.0), max_length: Some(4.0), pattern: Some("[a-z]+".into()), ..Limits::default() };
-        assert_eq!(problems(ParameterKind::Text, &limits, &["ab", "abcd", "a", "abcde", "aB", "ab\n"]), [
-            false, false, true, true, true, true
-        ]);
+        let limits = Limits {
+            min_length: Some(2.0),
+            max_length: Some(4.0),
+            pattern: Some("[a-z]+".into()),
+            ..Limits::default()
+        };
+        assert_eq!(
+            problems(ParameterKind::Text, &limits, &["ab", "abcd", "a", "abcde", "aB", "ab\n"]),
+            [false, false, true, true, true, true]
+        );
         let python = Limits { pattern: Some("(?<!x)a(?=b)".into()), ..Limits::default() };
         assert_eq!(problems(ParameterKind::Text, &python, &["anything"]), [false], "Heat alone can tell");
         let words = Limits { pattern: Some(r"\w+".into()), ..Limits::default() };
@@ -150,7 +160,10 @@ mod tests {
         assert_eq!(problems(ParameterKind::Text, &limits, &["a", "c"]), [false, true]);
         assert_eq!(problems(ParameterKind::List, &limits, &["a,b", "a,c"]), [false, true]);
         assert_eq!(problems(ParameterKind::Flag, &Limits::default(), &["true", "yes"]), [false, true]);
-        assert_eq!(problems(ParameterKind::Json, &Limits::default(), &["{}", "[1]", "1", "{"]), [false, false, true, true]);
+        assert_eq!(
+            problems(ParameterKind::Json, &Limits::default(), &["{}", "[1]", "1", "{"]),
+            [false, false, true, true]
+        );
     }
 
     #[test]

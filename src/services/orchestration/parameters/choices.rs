@@ -103,7 +103,8 @@ mod tests {
     #[test]
     fn a_name_that_the_template_gives_stays_chosen() {
         let choices = vec![Choice::new("id-1", "private")];
-        let values = |given| with_given(choices.clone(), given).into_iter().map(|choice| choice.value).collect::<Vec<_>>();
+        let values =
+            |given| with_given(choices.clone(), given).into_iter().map(|choice| choice.value).collect::<Vec<_>>();
         assert_eq!(values("private"), ["private", "id-1"]);
         assert_eq!((values("id-1"), values("")), (vec!["id-1".to_owned()], vec!["id-1".to_owned()]));
     }

@@ -113,7 +113,12 @@ fn parameter(name: &str, schema: &Value) -> Parameter {
             max_value: number("MaxValue"),
             step: number("Step"),
             offset: number("Offset"),
-            allowed: at("AllowedValues").and_then(Value::as_array).into_iter().flatten().map(|one| typed(one, kind)).collect(),
+            allowed: at("AllowedValues")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .map(|one| typed(one, kind))
+                .collect(),
             pattern: at("AllowedPattern").map(lenient::text).filter(|pattern| !pattern.is_empty()),
             custom: at("CustomConstraint").map(lenient::text).filter(|name| !name.is_empty()),
             description: text("ConstraintDescription"),

@@ -72,7 +72,8 @@ mod tests {
 
     #[test]
     fn a_creation_has_what_differs_from_what_is_given_anyway() {
-        let typed = values(&[("size", "small"), ("image", "cirros"), ("password", ""), ("stage", "prod"), ("gone", "x")]);
+        let typed =
+            values(&[("size", "small"), ("image", "cirros"), ("password", ""), ("stage", "prod"), ("gone", "x")]);
         assert_eq!(Value::Object(created(&groups(), &typed)), json!({"image": "cirros"}));
         let typed = values(&[("size", "large"), ("image", ""), ("password", "s3cret"), ("stage", "test")]);
         let expected = json!({"size": "large", "password": "s3cret", "stage": "test"});

@@ -3,9 +3,7 @@
 
 use super::rules::{is_at_rest, name, status};
 use crate::http::files;
-use crate::model::{
-    Action, Completion, Field, FieldKind, Form, FormValues, JsonRow, RequestPlan, Section, Transfer,
-};
+use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, JsonRow, RequestPlan, Section, Transfer};
 use crate::services::orchestration::requests::{delete, get, of_stack, post};
 use serde_json::{Value, json};
 
@@ -49,29 +47,29 @@ static CANCEL_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
 )
 .help("If off, the stack stays as it is now, and counts as failed.")])]);
 
-pub const CANCEL_UPDATE: Action<JsonRow> = Action::<JsonRow>::new("Cancel update", |stack, input| match input.flag(ROLLS_BACK) {
-    true => order(stack, "cancel_update", &["ROLLBACK_COMPLETE"]),
-    false => order(stack, "cancel_without_rollback", &["UPDATE_FAILED"]),
-})
-.titled("Cancel update of {}")
-.group("State")
-.form(&CANCEL_FORM)
-.starting_with(|_| FormValues::default().with(ROLLS_BACK, true))
-.when(|stack, _| match status(stack).as_str() {
-    "UPDATE_IN_PROGRESS" => Ok(()),
-    _ => Err("No update is in progress"),
-});
+pub const CANCEL_UPDATE: Action<JsonRow> =
+    Action::<JsonRow>::new("Cancel update", |stack, input| match input.flag(ROLLS_BACK) {
+        true => order(stack, "cancel_update", &["ROLLBACK_COMPLETE"]),
+        false => order(stack, "cancel_without_rollback", &["UPDATE_FAILED"]),
+    })
+    .titled("Cancel update of {}")
+    .group("State")
+    .form(&CANCEL_FORM)
+    .starting_with(|_| FormValues::default().with(ROLLS_BACK, true))
+    .when(|stack, _| match status(stack).as_str() {
+        "UPDATE_IN_PROGRESS" => Ok(()),
+        _ => Err("No update is in progress"),
+    });
 
-pub const CANCEL_CREATION: Action<JsonRow> = Action::<JsonRow>::new("Cancel creation", |stack, _| {
-    order(stack, "cancel_without_rollback", &["CREATE_FAILED"])
-})
-.titled("Cancel creation of {}")
-.group("State")
-.confirm("What was created so far is kept, and the stack counts as failed.")
-.when(|stack, _| match status(stack).as_str() {
-    "CREATE_IN_PROGRESS" => Ok(()),
-    _ => Err("The stack is not being created"),
-});
+pub const CANCEL_CREATION: Action<JsonRow> =
+    Action::<JsonRow>::new("Cancel creation", |stack, _| order(stack, "cancel_without_rollback", &["CREATE_FAILED"]))
+        .titled("Cancel creation of {}")
+        .group("State")
+        .confirm("What was created so far is kept, and the stack counts as failed.")
+        .when(|stack, _| match status(stack).as_str() {
+            "CREATE_IN_PROGRESS" => Ok(()),
+            _ => Err("The stack is not being created"),
+        });
 
 /// Downloads what a stack can be adopted from.
 fn data(stack: &JsonRow) -> Transfer {

@@ -38,7 +38,8 @@ fn rows(id: &str, answer: &Value) -> Option<Vec<Value>> {
 
 /// The nested stack that an event is of, if it is of one.
 fn nested_stack(event: &Value) -> Cell {
-    let (Some(stack), Some(root)) = (stack_links::linked(event, "stack"), stack_links::linked(event, "root_stack")) else {
+    let (Some(stack), Some(root)) = (stack_links::linked(event, "stack"), stack_links::linked(event, "root_stack"))
+    else {
         return Cell::None;
     };
     let name = split_nested_id(&stack).map_or_else(String::new, |(name, _)| name.to_owned());
@@ -73,10 +74,7 @@ pub const TAB: Tab<JsonRow> = Tab::new(
 /// The latest events of the stack itself, newest first.
 fn own_events(stack: &str) -> ServiceRequest {
     let name = split_nested_id(stack).map_or(stack, |(name, _)| name);
-    get(of_stack(stack, "/events"))
-        .query("resource_name", name)
-        .query("sort_dir", "desc")
-        .query("limit", LATEST)
+    get(of_stack(stack, "/events")).query("resource_name", name).query("sort_dir", "desc").query("limit", LATEST)
 }
 
 /// How the last change has ended: the status alone does not say what a rollback has followed.
@@ -151,7 +149,10 @@ mod tests {
     fn a_rollback_tells_what_it_has_followed() {
         let ended = [("ROLLBACK_COMPLETE", "done"), ("ROLLBACK_IN_PROGRESS", "")];
         let after = |more: &[(&'static str, &'static str)]| of(&[&ended[..], more].concat());
-        assert_eq!(after(&[("UPDATE_FAILED", "no host"), ("UPDATE_IN_PROGRESS", "")]), failed("no host. It was rolled back."));
+        assert_eq!(
+            after(&[("UPDATE_FAILED", "no host"), ("UPDATE_IN_PROGRESS", "")]),
+            failed("no host. It was rolled back.")
+        );
         assert_eq!(after(&[("UPDATE_IN_PROGRESS", "")]), Verdict::Succeeded, "somebody has asked for it");
         let twice = [("ROLLBACK_FAILED", "in use"), ("ROLLBACK_IN_PROGRESS", ""), ("CREATE_FAILED", "no host.")];
         assert_eq!(of(&twice), failed("no host. The rollback failed as well: in use"));

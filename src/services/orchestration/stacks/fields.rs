@@ -79,8 +79,7 @@ fn data_problem(input: &FormValues) -> Option<String> {
 pub const NAME_FIELD: Field = Field::new(NAME, "Name", FieldKind::Text)
     .required()
     .check(|input| name_problem(input.text(NAME)).map(str::to_owned));
-pub const SOURCE_FIELD: Field =
-    Field::new(SOURCE, "Source", FieldKind::Choice(|_, _| from_pairs(SOURCES))).required();
+pub const SOURCE_FIELD: Field = Field::new(SOURCE, "Source", FieldKind::Choice(|_, _| from_pairs(SOURCES))).required();
 pub const TEMPLATE_FIELD: Field =
     Field::new(TEMPLATE, "Template", FieldKind::Code(EditorLanguage::Yaml, check::LONGEST))
         .required()
@@ -95,14 +94,17 @@ pub const URL_FIELD: Field = Field::new(TEMPLATE_URL, "Template URL", FieldKind:
         (!is_web).then(|| "An address that begins with http:// or https://".to_owned())
     })
     .shown(from_url);
-pub const ADOPT_FIELD: Field =
-    Field::new(ADOPT_DATA, "Data of the abandoned stack", FieldKind::Code(EditorLanguage::Json, check::LONGEST))
-        .required()
-        .help("The file that was saved when a stack was abandoned or exported. Its resources become part of the new stack.")
-        .check(data_problem)
-        .shown(from_abandoned);
-pub const TIMEOUT_FIELD: Field = Field::new(TIMEOUT, "Timeout in minutes", FieldKind::Number(1, 100_000))
-    .unset(|_| "Cloud default".to_owned());
+pub const ADOPT_FIELD: Field = Field::new(
+    ADOPT_DATA,
+    "Data of the abandoned stack",
+    FieldKind::Code(EditorLanguage::Json, check::LONGEST),
+)
+.required()
+.help("The file that was saved when a stack was abandoned or exported. Its resources become part of the new stack.")
+.check(data_problem)
+.shown(from_abandoned);
+pub const TIMEOUT_FIELD: Field =
+    Field::new(TIMEOUT, "Timeout in minutes", FieldKind::Number(1, 100_000)).unset(|_| "Cloud default".to_owned());
 pub const ROLLBACK_FIELD: Field = Field::new(ROLLBACK, "Roll back on failure", FieldKind::Flag)
     .help("Undoes what was done. If off, the failed stack can be examined.");
 pub const TAGS_FIELD: Field = Field::new(TAGS, "Tags", FieldKind::Words).check(tags_problem);
@@ -114,7 +116,9 @@ mod tests {
 
     #[test]
     fn names_and_tags_are_as_heat_takes_them() {
-        for (name, fits) in [("web-1.2_a", true), ("1web", false), ("", false), ("a b", false), ("ä", false), ("..", false)] {
+        for (name, fits) in
+            [("web-1.2_a", true), ("1web", false), ("", false), ("a b", false), ("ä", false), ("..", false)]
+        {
             assert_eq!(name_problem(name).is_none(), fits, "{name}");
         }
         assert!(name_problem(&"a".repeat(256)).is_some() && name_problem(&"a".repeat(255)).is_none());

@@ -38,7 +38,9 @@ const OWN_COLUMNS: &[JsonColumn] = &[
 ];
 
 const ACTIONS: &[Action<JsonRow>] = &[
-    Action::link("Update", "/orchestration/stacks/{id}/update").primary().when(|stack: &JsonRow, _| update::is_possible(stack)),
+    Action::link("Update", "/orchestration/stacks/{id}/update")
+        .primary()
+        .when(|stack: &JsonRow, _| update::is_possible(stack)),
     actions::CHECK,
     actions::SUSPEND,
     actions::RESUME,
@@ -135,8 +137,11 @@ mod tests {
 
     #[test]
     fn a_stack_is_read_by_its_name_and_id_without_its_outputs() {
-        let row = row_of(&DEFINITION, &json!({"id": "4c1a", "stack_name": "web.v2", "stack_status": "CREATE_FAILED",
-            "stack_status_reason": "no host"}));
+        let row = row_of(
+            &DEFINITION,
+            &json!({"id": "4c1a", "stack_name": "web.v2", "stack_status": "CREATE_FAILED",
+            "stack_status_reason": "no host"}),
+        );
         assert_eq!((row.id(), row.name(), row.fault().as_deref()), ("web.v2.4c1a", "web.v2", Some("no host")));
         assert_eq!(DEFINITION.meta.read_path(row.id()), "/stacks/web.v2/4c1a?resolve_outputs=false");
         assert!(!row.busy() && !row.deleted());

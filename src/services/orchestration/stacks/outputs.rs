@@ -110,6 +110,9 @@ mod tests {
         assert_eq!(of("late", Value::Null), Cell::None);
         let failed = json!({"output_key": "a", "output_value": null, "output_error": "no attribute"});
         assert_eq!(super::value(&failed), Cell::text("Could not be computed: no attribute"));
-        assert!(reveal(&json!({"output": {"output_key": "k", "output_value": "v"}})).is_some() && reveal(&json!({})).is_none());
+        assert!(
+            reveal(&json!({"output": {"output_key": "k", "output_value": "v"}})).is_some()
+                && reveal(&json!({})).is_none()
+        );
     }
 }

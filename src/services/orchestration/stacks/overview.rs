@@ -99,7 +99,8 @@ mod tests {
             "parameters": {"OS::stack_name": "web", "size": "small", "password": "******"}});
         let row = row_of(definition(keys::STACKS).unwrap(), &stack);
         let facts = facts(row.as_any().downcast_ref().unwrap());
-        let shown: Vec<_> = facts[1].items.iter().map(|(name, cell)| (name.as_str(), cell.plain(&EmptyLookup))).collect();
+        let shown: Vec<_> =
+            facts[1].items.iter().map(|(name, cell)| (name.as_str(), cell.plain(&EmptyLookup))).collect();
         assert_eq!(shown, [("password", "Hidden".to_owned()), ("size", "small".to_owned())]);
         assert!(facts[0].items.iter().any(|(name, cell)| name == "Timeout" && *cell == Cell::text("60 min")));
     }

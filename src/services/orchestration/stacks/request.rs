@@ -62,7 +62,11 @@ fn put_options(input: &FormValues, body: &mut Map<String, Value>) {
 fn guarded(call: ServiceRequest, input: &FormValues) -> ServiceRequest {
     let is_secret = !input.list(HIDDEN).is_empty() || !input.rows(ENVIRONMENTS).is_empty();
     // The data of an abandoned stack has those of its resources.
-    if is_secret || call.body.as_ref().is_some_and(|body| body.get(ADOPT_DATA).is_some()) { call.confidential() } else { call }
+    if is_secret || call.body.as_ref().is_some_and(|body| body.get(ADOPT_DATA).is_some()) {
+        call.confidential()
+    } else {
+        call
+    }
 }
 
 /// Asks which parameters a template has, and whether it is right as far as that can be told without creating anything.
@@ -129,7 +133,8 @@ pub fn without_secrets(mut input: FormValues) -> FormValues {
     input.set(PARAMETERS, Value::Object(parameters));
     if !hidden.is_empty() {
         // An environment may have them as well.
-        let masked = input.rows(ENVIRONMENTS).iter().map(|row| json!({"name": row.text("name"), "text": MASK})).collect();
+        let masked =
+            input.rows(ENVIRONMENTS).iter().map(|row| json!({"name": row.text("name"), "text": MASK})).collect();
         input.set(ENVIRONMENTS, masked);
     }
     if !input.verbatim(ADOPT_DATA).is_empty() {
@@ -182,7 +187,10 @@ mod tests {
 
     #[test]
     fn a_change_has_nothing_but_what_changes() {
-        let call = update("web.4c1a", &FormValues::default().with(PARAMETERS, json!({"size": "small"})).with(CLEARED, json!(["zone"])));
+        let call = update(
+            "web.4c1a",
+            &FormValues::default().with(PARAMETERS, json!({"size": "small"})).with(CLEARED, json!(["zone"])),
+        );
         let body = json!({"parameters": {"size": "small"}, "clear_parameters": ["zone"]});
         assert_eq!((call.path.as_str(), call.body.clone()), ("/stacks/web/4c1a", Some(body)));
         let preview = preview_update("web.4c1a", &FormValues::default().with(ROLLBACK, false));

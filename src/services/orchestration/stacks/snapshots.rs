@@ -6,8 +6,8 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, status, text, time};
 use crate::model::{
-    Action, Body, Cell, Choice, Choices, Completion, Facts, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan,
-    Section, SubColumn, SubTable, Tab,
+    Action, Body, Cell, Choice, Choices, Completion, Facts, Field, FieldKind, Form, FormValues, JsonRow, Lookup,
+    RequestPlan, Section, SubColumn, SubTable, Tab,
 };
 use crate::services::choices::{OBJECT_ID, form_for_object, from_list};
 use crate::services::orchestration::known_types::words;
@@ -27,7 +27,12 @@ fn details(answer: &Value) -> Vec<Facts> {
     let snapshot = answer.get("snapshot").unwrap_or(&Value::Null);
     let mut facts = vec![Facts::of(
         "Snapshot",
-        &[("ID", code("/id")), ("Status", status("/status")), ("Reason", text("/status_reason")), ("Created", time("/creation_time"))],
+        &[
+            ("ID", code("/id")),
+            ("Status", status("/status")),
+            ("Reason", text("/status_reason")),
+            ("Created", time("/creation_time")),
+        ],
         snapshot,
     )];
     let resources = snapshot.pointer("/data/resources").and_then(Value::as_object);
@@ -91,7 +96,10 @@ static DELETE_FORM: Form = Form::new(&[Section::untitled(&[field(|lookup, input|
 
 pub const CREATE: Action<JsonRow> = Action::<JsonRow>::new("Create snapshot", |stack, input| {
     let body = input.filled("name").map_or_else(|| json!({}), |name| json!({"name": name}));
-    RequestPlan::with_completion(post(of_stack(stack.id(), "/snapshots"), body), Completion::Status(&["SNAPSHOT_COMPLETE"]))
+    RequestPlan::with_completion(
+        post(of_stack(stack.id(), "/snapshots"), body),
+        Completion::Status(&["SNAPSHOT_COMPLETE"]),
+    )
 })
 .titled("Create snapshot of {}")
 .group("Snapshots")

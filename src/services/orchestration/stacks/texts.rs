@@ -35,7 +35,9 @@ fn template(answer: &Value) -> Vec<CodeText> {
 /// The sections of the environment that have something in them.
 fn environment(answer: &Value) -> Vec<CodeText> {
     let is_filled = |value: &Value| match value {
-        Value::Object(members) => members.keys().any(|key| key != "resources") || members.values().any(is_filled_object),
+        Value::Object(members) => {
+            members.keys().any(|key| key != "resources") || members.values().any(is_filled_object)
+        }
         Value::Array(items) => !items.is_empty(),
         value => !value.is_null(),
     };
@@ -69,14 +71,24 @@ pub const TAB: Tab<JsonRow> = Tab::new(
     "template",
     "Template",
     Body::Texts(&[
-        TextPart { title: "Template", request: |stack| template_request(stack.id()), texts: template, empty: "No template." },
+        TextPart {
+            title: "Template",
+            request: |stack| template_request(stack.id()),
+            texts: template,
+            empty: "No template.",
+        },
         TextPart {
             title: "Environment",
             request: |stack| environment_request(stack.id()),
             texts: environment,
             empty: "The stack has no environment.",
         },
-        TextPart { title: "Files", request: |stack| files_request(stack.id()), texts: files, empty: "The template names no files." },
+        TextPart {
+            title: "Files",
+            request: |stack| files_request(stack.id()),
+            texts: files,
+            empty: "The template names no files.",
+        },
     ]),
 );
 

@@ -45,7 +45,8 @@ pub fn initial_options(stack: &Value) -> FormValues {
 #[must_use]
 pub fn changes(before: &FormValues, mut now: FormValues) -> FormValues {
     for option in [ROLLBACK, TIMEOUT, TAGS, TEMPLATE] {
-        if now.0.get(option) == before.0.get(option) || option == TIMEOUT && now.number(option) == before.number(option) {
+        if now.0.get(option) == before.0.get(option) || option == TIMEOUT && now.number(option) == before.number(option)
+        {
             now.0.remove(option);
         }
     }

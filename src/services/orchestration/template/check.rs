@@ -54,7 +54,8 @@ pub fn environment(text: &str) -> Vec<Mark> {
         Err(mark) => return vec![mark],
     };
     let unknown = document.node.members().iter().filter(|(name, _)| !SECTIONS.contains(&name.as_str()));
-    let unknown = unknown.map(|(name, node)| Mark::error(line_of(node), ["Environments have no section ", name].concat()));
+    let unknown =
+        unknown.map(|(name, node)| Mark::error(line_of(node), ["Environments have no section ", name].concat()));
     let mut marks: Vec<Mark> = document.repeated.iter().cloned().chain(unknown).collect();
     if !document.node.is_null() && !matches!(document.node.kind, NodeKind::Map(_)) {
         marks.push(Mark::error(1, "An environment consists of sections, such as parameters and resource_registry"));
@@ -167,7 +168,11 @@ outputs:
     fn what_refers_to_nothing_is_marked_in_its_line() {
         let wrong = WHOLE.replace("get_param: image}", "get_param: imag}").replace("[net]", "[nett]");
         let wrong = wrong.replace("[web, first", "[wep, first");
-        let expected = [(9, "The template has no resource nett"), (11, "The template has no parameter imag"), (17, "The template has no resource wep")];
+        let expected = [
+            (9, "The template has no resource nett"),
+            (11, "The template has no parameter imag"),
+            (17, "The template has no resource wep"),
+        ];
         let found = marks(&wrong);
         assert_eq!(found.iter().map(|(line, words)| (*line, words.as_str())).collect::<Vec<_>>(), expected);
     }

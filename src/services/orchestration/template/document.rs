@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn yaml_and_json_are_read_as_heat_does() {
-        let yaml = "heat_template_version: 2018-08-31\nparameters:\n  b: {type: number, default: 010}\n  a: {type: string}\n";
+        let yaml =
+            "heat_template_version: 2018-08-31\nparameters:\n  b: {type: number, default: 010}\n  a: {type: string}\n";
         let document = read(yaml).unwrap();
         assert_eq!(document.value["heat_template_version"], "2018-08-31", "dates are texts");
         assert_eq!(document.value["parameters"]["b"]["default"], 8, "as PyYAML reads it");

@@ -22,7 +22,9 @@ const STRATEGIES: &str = "parameter_merge_strategies";
 pub fn put(environments: &[Environment], body: &mut Map<String, Value>, files: &mut Files) {
     match environments {
         [] => {}
-        [only] if only.value.get(STRATEGIES).is_none() => _ = body.insert("environment".to_owned(), only.text.as_str().into()),
+        [only] if only.value.get(STRATEGIES).is_none() => {
+            _ = body.insert("environment".to_owned(), only.text.as_str().into())
+        }
         several if several.iter().any(|one| one.value.get(STRATEGIES).is_some()) => {
             let names: Vec<&str> = several.iter().map(|one| one.name.as_str()).collect();
             body.insert("environment_files".to_owned(), json!(names));
@@ -76,12 +78,16 @@ mod tests {
 
     #[test]
     fn the_later_of_several_counts_more() {
-        let first = environment("a", json!({"parameters": {"x": 1, "y": [1], "m": {"k": 1}}, "resource_registry": {"A": "a.yaml"}}));
+        let first = environment(
+            "a",
+            json!({"parameters": {"x": 1, "y": [1], "m": {"k": 1}}, "resource_registry": {"A": "a.yaml"}}),
+        );
         let second = environment("b", json!({"parameters": {"y": [2], "m": {"l": 2}}, "resource_registry": null}));
         let (body, files) = sent(&[first, second]);
         let text = body["environment"].as_str().unwrap();
         let joined: Value = serde_json::from_str(text).unwrap();
-        let expected = json!({"parameters": {"x": 1, "y": [2], "m": {"k": 1, "l": 2}}, "resource_registry": {"A": "a.yaml"}});
+        let expected =
+            json!({"parameters": {"x": 1, "y": [2], "m": {"k": 1, "l": 2}}, "resource_registry": {"A": "a.yaml"}});
         assert_eq!((joined, files.len()), (expected, 0));
     }
 

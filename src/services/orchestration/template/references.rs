@@ -123,7 +123,8 @@ pub fn resolve(template: &Value, environments: &[Value], assigned: &Files, chose
         let found = names.iter().filter(|name| !files.contains_key(*name));
         let found: Files = found.filter_map(|name| Some((name.clone(), text_of(name)?.clone()))).collect();
         if found.is_empty() {
-            let (kept, missing) = names.into_iter().filter(|name| !files.contains_key(name)).partition(|name| own.contains_key(name));
+            let (kept, missing) =
+                names.into_iter().filter(|name| !files.contains_key(name)).partition(|name| own.contains_key(name));
             return Resolved { files, missing, kept };
         }
         files.extend(found);
@@ -181,8 +182,11 @@ mod tests {
 
     #[test]
     fn files_are_taken_from_what_was_chosen_and_from_what_is_there() {
-        let template = json!({"resources": {"a": {"type": "node.yaml"}, "b": {"type": "old.yaml"}, "c": {"get_file": "x.sh"}}});
-        let files = |pairs: &[(&str, &str)]| pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let template =
+            json!({"resources": {"a": {"type": "node.yaml"}, "b": {"type": "old.yaml"}, "c": {"get_file": "x.sh"}}});
+        let files = |pairs: &[(&str, &str)]| {
+            pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+        };
         let nested = "heat_template_version: 2018-08-31\nresources:\n  y: {get_file: inner.sh}\n";
         let chosen = files(&[("app/node.yaml", nested), ("app/inner.sh", "echo"), ("app/unused", "")]);
         let resolved = resolve(&template, &[], &Files::new(), &chosen, &files(&[("old.yaml", "{}")]));

@@ -1,9 +1,9 @@
-//! The queue of files on their way to a service or from one: one after the other; the user can pause and cancel them.
+//! The queue of files that tasks send or fetch as a whole, as images are: one after the other; the user can pause and cancel
+//! them. What is sent in pieces is the business of [`super::transfers`].
 
+use super::control::{Control, ControlGuard};
 use crate::http::files::FileId;
-use futures::channel::oneshot;
 use leptos::prelude::*;
-use std::cell::RefCell;
 
 /// How far a file has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -13,23 +13,22 @@ pub struct TransferState {
     /// Bytes; zero where that is not known.
     pub all: f64,
     pub per_second: f64,
+    /// How many of how many files have gone, where there are several.
+    pub files: Option<(usize, usize)>,
+    /// Whether the user has it wait; `None` where it cannot.
+    pub paused: Option<bool>,
 }
 
 /// The files that wait, and the one that is under way, by their tasks. All copies are the same queue.
 #[derive(Clone, Copy, Default)]
-pub struct Transfers {
+pub struct FileQueue {
     queue: RwSignal<Vec<u64>>,
     started: RwSignal<Option<u64>>,
     paused: RwSignal<bool>,
     arrived: RwSignal<Vec<(FileId, String)>>,
 }
 
-thread_local! {
-    /// What ends each of them; no two tasks have the same number.
-    static CANCELS: RefCell<Vec<(u64, oneshot::Sender<()>)>> = const { RefCell::new(Vec::new()) };
-}
-
-impl Transfers {
+impl FileQueue {
     /// How many there are, under way or waiting; reactive.
     pub fn count(&self) -> usize {
         self.queue.with(Vec::len)
@@ -50,16 +49,6 @@ impl Transfers {
         self.paused.set(paused);
     }
 
-    /// Ends one, under way or not.
-    pub fn cancel(task: u64) {
-        let cancel = CANCELS.with_borrow_mut(|cancels| {
-            let at = cancels.iter().position(|(id, _)| *id == task)?;
-            Some(cancels.swap_remove(at).1)
-        });
-        // Fails for what has just ended by itself.
-        let _ = cancel.map(|cancel| cancel.send(()));
-    }
-
     /// What has come and is to be saved, once; reactive.
     pub fn take_arrived(&self) -> Vec<(FileId, String)> {
         let arrived = self.arrived.get();
@@ -72,7 +61,7 @@ impl Transfers {
         arrived
     }
 
-    /// Keeps a file to be saved under a name, see [`Transfers::take_arrived`].
+    /// Keeps a file to be saved under a name, see [`FileQueue::take_arrived`].
     pub(super) fn arrive(&self, file: FileId, name: String) {
         self.arrived.update(|arrived| arrived.push((file, name)));
     }
@@ -83,40 +72,39 @@ impl Transfers {
         self.arrived.set(Vec::new());
     }
 
-    /// Joins the queue. Also returns what resolves when the task is canceled.
-    pub(super) fn enter(&self, task: u64) -> (Ticket, oneshot::Receiver<()>) {
-        let (sender, canceled) = oneshot::channel();
-        CANCELS.with_borrow_mut(|cancels| cancels.push((task, sender)));
+    /// Joins the queue. Also returns what tells that the task is canceled.
+    pub(super) fn enter(&self, task: u64) -> (Ticket, Control) {
+        let (control, guard) = Control::new(task);
         self.queue.update(|queue| queue.push(task));
-        (Ticket { transfers: *self, task }, canceled)
+        (Ticket { queue: *self, task, _guard: guard }, control)
     }
 }
 
 /// A place in the queue, until it is dropped.
 pub(super) struct Ticket {
-    transfers: Transfers,
+    queue: FileQueue,
     pub task: u64,
+    _guard: ControlGuard,
 }
 
 impl Ticket {
     /// Notes that the file is under way.
     pub fn start(&self) {
-        self.transfers.started.set(Some(self.task));
+        self.queue.started.set(Some(self.task));
     }
 
     /// Whether it is this file's turn.
     pub fn is_due(&self) -> bool {
-        let first = self.transfers.queue.with_untracked(|queue| queue.first() == Some(&self.task));
-        first && !self.transfers.paused.get_untracked()
+        let first = self.queue.queue.with_untracked(|queue| queue.first() == Some(&self.task));
+        first && !self.queue.paused.get_untracked()
     }
 }
 
 impl Drop for Ticket {
     fn drop(&mut self) {
-        CANCELS.with_borrow_mut(|cancels| cancels.retain(|(id, _)| *id != self.task));
-        self.transfers.queue.update(|queue| queue.retain(|id| *id != self.task));
-        if self.transfers.started.with_untracked(|started| *started == Some(self.task)) {
-            self.transfers.started.set(None);
+        self.queue.queue.update(|queue| queue.retain(|id| *id != self.task));
+        if self.queue.started.with_untracked(|started| *started == Some(self.task)) {
+            self.queue.started.set(None);
         }
     }
 }
