@@ -130,7 +130,7 @@ impl DownloadJob {
         let objects = units::count(entries.len() - archived.missing, "object", "objects");
         let mut words = [&objects, ", ", &units::bytes(archived.bytes)].concat();
         if archived.missing > 0 {
-            words.push_str(&[", ", &units::number(archived.missing as f64), " deleted meanwhile"].concat());
+            words.push_str(&[", ", &units::number(archived.missing as f64), " deleted during the download"].concat());
         }
         Ok(words)
     }

@@ -11,7 +11,7 @@ use crate::http::files;
 use std::rc::Rc;
 
 const DIFFERS: &str = "The data that arrived differs from the object (MD5). Download it again";
-const CHANGED: &str = "The object was changed while it was downloaded. Download it again";
+const CHANGED: &str = "The object was changed during the download. Download it again";
 
 /// Has all of an object go to `sink`: how many bytes that were.
 ///

@@ -17,7 +17,7 @@ use web_sys::Blob;
 const SHORT: f64 = 1_048_576.0;
 
 const UNREADABLE: &str =
-    "The file cannot be read any more. It was changed, moved or deleted meanwhile. Choose it again";
+    "The file can no longer be read. It was changed, moved or deleted. Choose it again";
 
 /// The MD5 of a piece.
 ///

@@ -84,5 +84,5 @@ pub fn object_request(carrier: &Carrier, item: &UploadItem) -> ServiceRequest {
 
 /// The refusal of an object whose name was free at the beginning.
 pub fn created_meanwhile(error: Error) -> Error {
-    error.with_message("An object with this name was created meanwhile. Upload the file again to choose what to do")
+    error.with_message("An object with this name was created during the upload. Try again to choose what to do")
 }
