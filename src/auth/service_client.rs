@@ -96,6 +96,14 @@ impl ServiceClient {
         self.0.endpoint.as_ref().map(|endpoint| endpoint.base(path))
     }
 
+    /// The base URL by the catalog itself, for addresses that are given to others: a gateway is this page's alone.
+    pub fn catalog_base(&self) -> Option<String> {
+        let scope = self.0.scoped_token.scope();
+        let url = scope.catalog.url(self.0.kind, &scope.region, &scope.interface)?;
+        let found = self.0.discovered.borrow();
+        Some(Endpoint::new(self.0.kind, url, None).base(found.as_ref().and_then(|found| found.path.as_deref())))
+    }
+
     /// What the path of this request is relative to.
     fn base_of(&self, call: &ServiceRequest) -> Option<String> {
         match call.at_root {
@@ -142,6 +150,10 @@ impl ServiceClient {
     pub fn send(&self, call: ServiceRequest) -> LocalBoxFuture<'static, Result<Response, Error>> {
         let service = self.clone();
         async move {
+            if call.at_root {
+                let base = service.base_of(&call).ok_or_else(|| service.missing())?;
+                return service.0.scoped_token.authentication.http.send(call.request(&base, "", "", None)).await;
+            }
             let version = match call.version {
                 MicroversionRequest::Base => None,
                 wanted => service.microversions().await?.negotiate(wanted)?,
@@ -152,7 +164,9 @@ impl ServiceClient {
             let base = service.base_of(&call).ok_or_else(|| service.missing())?;
             let scope = service.0.scoped_token.scope();
             let project = scope.project.as_ref().map_or("", |project| &project.id);
-            service.exchange(reaching(&call, &scope, call.request(&base, &scope.user.id, project, version))).await
+            let request = reaching(&call, &scope, call.request(&base, &scope.user.id, project, version));
+            let response = service.exchange(request).await?;
+            Ok(if call.reads_headers { response.with_headers_as_body(&call.path) } else { response })
         }
         .boxed_local()
     }

@@ -45,6 +45,12 @@ pub struct ServiceRequestParts {
     pub at_root: bool,
     /// See [`ServiceRequest::header`].
     pub headers: Vec<(Cow<'static, str>, String)>,
+    /// See [`ServiceRequest::as_headers`].
+    pub sends_headers: bool,
+    /// See [`ServiceRequest::reading_headers`].
+    pub reads_headers: bool,
+    /// How long to wait for the complete answer, where it is not as long as for most.
+    pub timeout: Option<Duration>,
     /// A file that is uploaded as the body, or that the answer's body is saved in.
     pub file: Option<FileTransfer>,
     /// See [`ServiceRequest::accepting_bytes`].
@@ -95,6 +101,9 @@ impl ServiceRequest {
             own_project: false,
             at_root: false,
             headers: Vec::new(),
+            sends_headers: false,
+            reads_headers: false,
+            timeout: None,
             file: None,
             reads_bytes: false,
             sends_bytes: false,
@@ -105,8 +114,9 @@ impl ServiceRequest {
         Self::new(service, Method::Get, path, None)
     }
 
+    /// Asks for the headers of what is at this path, which are the answer.
     pub fn head(service: ServiceType, path: impl Into<String>) -> Self {
-        Self::new(service, Method::Head, path, None)
+        Self::new(service, Method::Head, path, None).reading_headers()
     }
 
     pub fn post(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
@@ -170,7 +180,8 @@ impl ServiceRequest {
         self
     }
 
-    /// Has the path begin where the service does, before version and project: Swift tells there what it can do (`/info`).
+    /// Has the path begin where the service does, before version and project, and sends no token: Swift tells everybody there
+    /// what it can do (`/info`).
     #[must_use]
     pub fn at_root(mut self) -> Self {
         self.at_root = true;
@@ -181,6 +192,29 @@ impl ServiceRequest {
     #[must_use]
     pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sends the members of the body, which is an object of texts, as headers, and no body. Members that are null are left
+    /// out.
+    #[must_use]
+    pub fn as_headers(mut self) -> Self {
+        self.sends_headers = true;
+        self
+    }
+
+    /// Has the answer's headers as its body, an object of texts with names in lower case, and with the `path` that was asked for
+    /// and the `name` at its end. Secrets are masked.
+    #[must_use]
+    pub fn reading_headers(mut self) -> Self {
+        self.reads_headers = true;
+        self
+    }
+
+    /// Waits this long for the complete answer.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
         self
     }
 
@@ -249,7 +283,15 @@ impl ServiceRequest {
         let mut request = Request::new(self.method, [base, &path].concat()).priority(self.priority);
         request.confidential = self.confidential;
         request.unauthorized = self.unauthorized;
-        request.body = self.body.as_ref().map(|body| match self.content_type {
+        if let Some(timeout) = self.timeout {
+            request.timeout = timeout;
+        }
+        if let (true, Some(Value::Object(members))) = (self.sends_headers, &self.body) {
+            let given = members.iter().filter(|(_, value)| !value.is_null());
+            request.headers.extend(given.map(|(name, value)| (name.clone().into(), lenient::text(value))));
+        }
+        let body = self.body.as_ref().filter(|_| !self.sends_headers);
+        request.body = body.map(|body| match self.content_type {
             None => Body::Json(body.to_string()),
             Some(media_type) if self.sends_bytes => Body::Bytes(decoded(body).into(), media_type),
             // A text that is no JSON.
@@ -269,10 +311,8 @@ impl ServiceRequest {
                 FileTransfer::Download(file) => request.keep = Some(file),
             }
         }
-        match version.and_then(|version| self.service.microversion_header(version)) {
-            Some((name, value)) => request.header(name, value),
-            None => request,
-        }
+        let headers = version.map(|version| self.service.version_headers(version)).unwrap_or_default();
+        headers.into_iter().fold(request, |request, (name, value)| request.header(name, value))
     }
 }
 
@@ -294,6 +334,15 @@ mod tests {
         assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
         assert_eq!(request.headers, [("OpenStack-API-Version".into(), "compute 2.47".to_owned())]);
         assert_eq!((request.priority, &request.body), (Priority::View, &None));
+    }
+
+    #[test]
+    fn manila_has_headers_of_its_own() {
+        let call = ServiceRequest::get(ServiceType::SharedFileSystem, "/share-backups");
+        let headers = |version| call.request("", "", "", version).headers.clone();
+        let expected = [("X-OpenStack-Manila-API-Version", "2.80"), ("X-OpenStack-Manila-API-Experimental", "True")];
+        assert_eq!(headers(Some(Microversion(2, 80))), expected.map(|(name, value)| (name.into(), value.to_owned())));
+        assert!(headers(None).is_empty());
     }
 
     #[test]
@@ -321,6 +370,18 @@ mod tests {
         let request = call.request("", "", "", None);
         assert_eq!(request.body, Some(Body::Text("[]".into(), media_type)));
         assert!(request.confidential);
+    }
+
+    #[test]
+    fn data_may_be_headers() {
+        let body = json!({"X-Container-Read": ".r:*", "X-Container-Meta-Quota-Count": 5, "X-Container-Write": null});
+        let call = ServiceRequest::post(ServiceType::ObjectStore, "/a%20b", body).as_headers().header("If-Match", "e");
+        let request = call.request("http://h/v1/AUTH_p", "", "", None);
+        let mut sent: Vec<_> = request.headers.iter().map(|(name, value)| (&**name, value.as_str())).collect();
+        sent.sort_unstable();
+        assert_eq!(sent, [("If-Match", "e"), ("X-Container-Meta-Quota-Count", "5"), ("X-Container-Read", ".r:*")]);
+        assert!(request.body.is_none());
+        assert!(ServiceRequest::head(ServiceType::ObjectStore, "/c").reads_headers);
     }
 
     #[test]

@@ -99,8 +99,9 @@ impl Client {
             if !response.is_success() {
                 return Err(Error::refusal(label, confidential, &response));
             }
-            // A web page in place of an answer: the request was not carried out. For reads, decoding finds that out.
-            if !reads && response.body.trim_start().starts_with('<') {
+            // A web page in place of an answer: the request was not carried out. For reads, decoding finds that out. Swift itself
+            // says "Accepted" by a page, with its id of the request.
+            if !reads && response.request_id().is_none() && response.body.trim_start().starts_with('<') {
                 return Err(Error::decode(&response, "it is a web page"));
             }
             Ok(response)

@@ -5,7 +5,7 @@ use super::download::{pass_body, save_body};
 use super::files::{self, Chunks};
 use super::reason::reason;
 use super::secrets::is_secret_header;
-use super::{Body, Error, Method, Request, Response, ResponseFuture, Transport, upload};
+use super::{Body, Error, Method, Request, Response, ResponseFuture, Transport, header_text, upload};
 use futures::FutureExt;
 use gloo_net::http::{Headers, Method as HttpMethod, RequestBuilder};
 use wasm_bindgen::{JsCast, JsValue};
@@ -123,7 +123,7 @@ pub(super) async fn redirects(upload: &Request) -> bool {
 fn build(request: &Request, abort: &AbortController) -> Result<gloo_net::http::Request, String> {
     // gloo-net's own headers panic for a value that no header can have, such as a pasted token with a dash in it.
     let headers = web_sys::Headers::new().map_err(|error| reason(&error))?;
-    for (name, value) in request.all_headers() {
+    for (name, value) in request.wire_headers() {
         headers.append(&name, &value).map_err(|error| reason(&error))?;
     }
     // Followed, a redirect would take the token to wherever it leads, and make a creation a GET.
@@ -184,7 +184,7 @@ fn method(method: Method) -> HttpMethod {
 
 /// The headers that the service lets this page read; fetch gives their names in lower case.
 fn readable_headers(response: &gloo_net::http::Response) -> Vec<(String, String)> {
-    response.headers().entries().collect()
+    response.headers().entries().map(|(name, value)| (name, header_text::from_bytes(value))).collect()
 }
 
 fn gloo_reason(error: &gloo_net::Error) -> String {

@@ -2,6 +2,8 @@
 
 use super::files::FileId;
 use super::url::add_query;
+#[cfg(any(target_arch = "wasm32", test))]
+use super::{header_text, secrets::is_secret_header};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
@@ -243,5 +245,32 @@ impl Request {
         }
         headers.extend(self.headers.iter().cloned());
         headers
+    }
+
+    /// As [`Request::all_headers`], as browsers take them: text has a character for each byte of its UTF-8. Credentials have
+    /// none but ASCII, and are refused where they do.
+    #[cfg(any(target_arch = "wasm32", test))]
+    pub(super) fn wire_headers(&self) -> Vec<(Cow<'static, str>, String)> {
+        let mut headers = self.all_headers();
+        for (_, value) in headers.iter_mut().filter(|(name, _)| !is_secret_header(name)) {
+            *value = header_text::to_bytes(value);
+        }
+        headers
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_may_stand_in_headers_of_any_name() {
+        let mut request = Request::new(Method::Put, "https://h/c/o").header("X-Object-Meta-Ort", "Köln");
+        request = request.header("content-type", "a/b");
+        request.body = Some(Body::File(1));
+        let names: Vec<_> = request.all_headers().into_iter().map(|(name, _)| name.into_owned()).collect();
+        assert_eq!(names, ["Accept", "X-Object-Meta-Ort", "content-type"]);
+        assert_eq!(request.all_headers()[1].1, "Köln");
+        assert_eq!(request.wire_headers()[1].1, "K\u{c3}\u{b6}ln");
     }
 }

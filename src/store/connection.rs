@@ -1,17 +1,19 @@
 //! A connection: a signed-in scope of a cloud, with one client per service and one collection per resource.
 
 mod extensions;
+mod folders;
 
 use super::cached_documents::Documents;
 use super::connection_state::{
     ConnectionState, ConnectionStateStoreFields, ServiceStateStoreFields, Services, record, service_field,
 };
+use super::folders::Folders;
 use super::health_probe::probe;
 use super::live_collection::LiveCollection;
 use super::references::References;
 use super::service_health::ServiceHealth;
 use super::transfers::Registry;
-use crate::auth::{ServiceClient, ServiceType, Session};
+use crate::auth::{Microversion, ServiceClient, ServiceType, Session};
 use crate::model::scoped_row::{page_address, scoped_id};
 use crate::model::{AnyResourceDef, Caller, Meta};
 use crate::platform::yield_now;
@@ -31,6 +33,7 @@ pub struct Connection {
     pub(super) documents: Documents,
     pub(super) references: References,
     pub(super) transfer_registry: Registry,
+    pub(super) folders: Folders,
     extensions_asked: StoredValue<bool>,
     /// Lists have all projects' objects, where the caller may see them.
     pub(super) all_projects: StoredValue<bool>,
@@ -61,13 +64,13 @@ impl Connection {
     pub fn new(session: Session) -> Self {
         let caller = caller_of(&session);
         let owner = Owner::new();
-        let (state, collections, documents, references, transfer_registry, extensions_asked, all_projects) = owner
-            .with(|| {
-                let state = Store::new(ConnectionState::new(session, caller));
-                let (documents, references) = (Documents::new(), References::new());
-                let no = || StoredValue::new(false);
-                (state, StoredValue::new_local(Vec::new()), documents, references, Registry::new(), no(), no())
-            });
+        let (folders, transfer_registry) = owner.with(|| (Folders::new(), Registry::new()));
+        let (state, collections, documents, references, extensions_asked, all_projects) = owner.with(|| {
+            let state = Store::new(ConnectionState::new(session, caller));
+            let (documents, references) = (Documents::new(), References::new());
+            let no = || StoredValue::new(false);
+            (state, StoredValue::new_local(Vec::new()), documents, references, no(), no())
+        });
         // Outlives what it owns.
         let lifetime = StoredValue::new(Lifetime { owner, guards: 0, closed: false });
         let identity = OPENED.fetch_add(1, Ordering::Relaxed);
@@ -78,6 +81,7 @@ impl Connection {
             documents,
             references,
             transfer_registry,
+            folders,
             extensions_asked,
             all_projects,
             lifetime,
@@ -167,6 +171,12 @@ impl Connection {
     /// Whether the catalog has the service.
     pub fn offers(&self, kind: ServiceType) -> bool {
         kind == ServiceType::Identity || self.try_service(kind).is_some_and(|client| client.base().is_some())
+    }
+
+    /// Whether the catalog has the service, with this microversion as far as its versions are known.
+    pub fn offers_version(&self, kind: ServiceType, since: Option<Microversion>) -> bool {
+        let known = || self.try_service(kind)?.discovered_range()?.max;
+        self.offers(kind) && since.is_none_or(|since| known().is_none_or(|newest| newest >= since))
     }
 
     /// The route of an object's page in this scope, whichever is shown when it is followed.

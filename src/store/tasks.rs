@@ -7,7 +7,7 @@ use super::offer::Offer;
 use super::sending::{Sending, SendingGuard};
 use super::transfers::Collision;
 use crate::http::Error;
-use crate::model::{RevealedSecret, shown};
+use crate::model::{RevealedSecret, WorkProgress, shown};
 use crate::platform::now_ms;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -66,6 +66,8 @@ pub struct Task {
     pub error: Option<Error>,
     /// How far its file has come, while it is on its way or waits for that: until then it can be canceled.
     pub transfer: Option<ArcRwSignal<TransferState>>,
+    /// How far its work has come, while it is being done: until then it can be stopped.
+    pub work: Option<ArcRwSignal<WorkProgress>>,
     pub form: TaskForm,
     /// It was started in another tab.
     pub is_elsewhere: bool,
@@ -124,6 +126,7 @@ impl Tasks {
                 request_id: None,
                 error: None,
                 transfer: None,
+                work: None,
                 form: TaskForm::None,
                 is_elsewhere: false,
             }));
@@ -286,7 +289,9 @@ impl Tasks {
 
     /// Notes that a job is being sent in the scope with this identity; `None` where its requests are on their way already.
     pub(super) fn begin_sending(&self, scope: usize, job: &Job) -> Option<SendingGuard> {
-        self.sending.begin(scope, &job.plan.steps)
+        let mut requests = job.plan.steps.clone();
+        requests.extend(job.plan.work.iter().flat_map(|work| work.requests()));
+        self.sending.begin(scope, &requests)
     }
 
     /// The files that are on their way.

@@ -5,6 +5,7 @@ mod batch_bar;
 mod queue_bar;
 mod task_entry;
 mod transfer_progress;
+mod work_progress;
 
 use crate::components::icon::Icon;
 use crate::components::page_key::on_page_key;
@@ -130,7 +131,8 @@ fn summary(tasks: &[Arc<Task>]) -> String {
 
 /// Everything that an entry shows and that can change: an entry is drawn anew for each change, so that assistive technology
 /// reads the log's new lines.
-fn shown_state(task: &Arc<Task>) -> (u64, TaskState, [bool; 4]) {
-    let parts = [task.page.is_some(), task.request_id.is_some(), task.open.is_some(), task.transfer.is_some()];
+fn shown_state(task: &Arc<Task>) -> (u64, TaskState, [bool; 5]) {
+    let (is_carried, is_worked_on) = (task.transfer.is_some(), task.work.is_some());
+    let parts = [task.page.is_some(), task.request_id.is_some(), task.open.is_some(), is_carried, is_worked_on];
     (task.id, task.state.clone(), parts)
 }
