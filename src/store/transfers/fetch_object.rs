@@ -2,12 +2,12 @@
 
 use super::carrier::Carrier;
 use super::motion::Motion;
-use super::paths::object_path;
 use super::receiver::Receiver;
 use super::sink::Sink;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::http::files;
+use crate::services::object_store::paths::object_path;
 use std::rc::Rc;
 
 const DIFFERS: &str = "The data that arrived differs from the object (MD5). Download it again";

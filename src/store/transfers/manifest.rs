@@ -1,7 +1,7 @@
 //! The manifest that makes one object of segments.
 //! <https://docs.openstack.org/swift/latest/overview_large_objects.html>
 
-use super::paths::md5_hex;
+use super::segment_names::md5_hex;
 use crate::http::{Error, Response, encode};
 use crate::lenient;
 use serde_json::{Value, json};
