@@ -11,6 +11,7 @@ mod backoff;
 mod carrier;
 mod clean_up;
 mod collision;
+mod conclusion;
 mod destination;
 mod download_job;
 mod existing;
