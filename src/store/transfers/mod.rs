@@ -133,3 +133,6 @@ impl Transfers {
         Some((tasks, task))
     }
 }
+
+#[cfg(test)]
+mod tests;

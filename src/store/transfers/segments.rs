@@ -136,7 +136,7 @@ fn readers_of_objects(acl: &str) -> String {
 }
 
 /// Makes an object of the segments, and looks whether it is as long as the file.
-async fn conclude(
+pub(super) async fn conclude(
     carrier: Carrier,
     call: ServiceRequest,
     plan: SegmentPlan,
