@@ -1,6 +1,6 @@
 //! What usually follows when an object was created.
 
-use super::{block_storage, compute, dns, load_balancer, network};
+use super::{block_storage, compute, dns, load_balancer, network, object_store};
 
 /// A usual next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,9 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
     ];
     const L7_POLICY: &[NextStep] = &[action("add a rule", "Add rule")];
     const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
+    const CONTAINER: &[NextStep] = &[action("say who may use it", "Edit access")];
     match key {
+        object_store::keys::CONTAINERS => CONTAINER,
         load_balancer::keys::LISTENERS => LISTENER,
         load_balancer::keys::POOLS => POOL,
         load_balancer::keys::L7_POLICIES => L7_POLICY,
