@@ -311,10 +311,8 @@ impl ServiceRequest {
                 FileTransfer::Download(file) => request.keep = Some(file),
             }
         }
-        match version.and_then(|version| self.service.microversion_header(version)) {
-            Some((name, value)) => request.header(name, value),
-            None => request,
-        }
+        let headers = version.map(|version| self.service.version_headers(version)).unwrap_or_default();
+        headers.into_iter().fold(request, |request, (name, value)| request.header(name, value))
     }
 }
 
@@ -336,6 +334,15 @@ mod tests {
         assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
         assert_eq!(request.headers, [("OpenStack-API-Version".into(), "compute 2.47".to_owned())]);
         assert_eq!((request.priority, &request.body), (Priority::View, &None));
+    }
+
+    #[test]
+    fn manila_has_headers_of_its_own() {
+        let call = ServiceRequest::get(ServiceType::SharedFileSystem, "/share-backups");
+        let headers = |version| call.request("", "", "", version).headers.clone();
+        let expected = [("X-OpenStack-Manila-API-Version", "2.80"), ("X-OpenStack-Manila-API-Experimental", "True")];
+        assert_eq!(headers(Some(Microversion(2, 80))), expected.map(|(name, value)| (name.into(), value.to_owned())));
+        assert!(headers(None).is_empty());
     }
 
     #[test]

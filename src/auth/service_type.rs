@@ -128,12 +128,17 @@ impl ServiceType {
         self.info().microversions.is_some()
     }
 
-    /// The header for a microversion; `None` for services that have none, or whose CORS settings do not allow it.
-    pub fn microversion_header(self, version: Microversion) -> Option<(&'static str, String)> {
-        let service = self.info().microversions?;
-        if self == ServiceType::SharedFileSystem {
-            return Some(("X-OpenStack-Manila-API-Version", version.to_string()));
+    /// The headers for a microversion; none for services that have none, or whose CORS settings do not allow them.
+    pub fn version_headers(self, version: Microversion) -> Vec<(&'static str, String)> {
+        let Some(service) = self.info().microversions else { return Vec::new() };
+        if self != ServiceType::SharedFileSystem {
+            return vec![("OpenStack-API-Version", [service, &version.to_string()].concat())];
         }
-        Some(("OpenStack-API-Version", [service, &version.to_string()].concat()))
+        // Without the second one Manila hides its backups of shares and migrations of share servers, and in older releases
+        // groups, replicas and migrations of shares.
+        vec![
+            ("X-OpenStack-Manila-API-Version", version.to_string()),
+            ("X-OpenStack-Manila-API-Experimental", "True".to_owned()),
+        ]
     }
 }

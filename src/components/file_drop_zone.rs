@@ -97,7 +97,6 @@ fn keep_page() {
             event.prevent_default();
         }
     };
-    let listeners =
-        [window_event_listener(leptos::ev::dragover, keep), window_event_listener(leptos::ev::drop, keep)];
+    let listeners = [window_event_listener(leptos::ev::dragover, keep), window_event_listener(leptos::ev::drop, keep)];
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
 }

@@ -1,9 +1,9 @@
 //! A request as plain data.
 
 use super::files::FileId;
+use super::url::add_query;
 #[cfg(any(target_arch = "wasm32", test))]
 use super::{header_text, secrets::is_secret_header};
-use super::url::add_query;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};

@@ -22,7 +22,8 @@ const HEADERS: [&str; 7] = [
 ];
 
 /// Names of members that hold secrets.
-const NAMES: [&str; 8] = ["adminpass", "user_data", "payload", "psk", "blob", "auth_key", "personality", "kubeconfig"];
+const NAMES: [&str; 9] =
+    ["adminpass", "user_data", "payload", "psk", "blob", "auth_key", "access_key", "personality", "kubeconfig"];
 /// Parts of names that mean a secret: `original_password`, `private_key`, `client_secret`, …
 const NAME_PARTS: [&str; 7] = ["passw", "passphrase", "passcode", "secret", "private_key", "privatekey", "token"];
 /// Endings of names that hold no secret although they contain one of these: `secret_type`, `secret_ref`.
@@ -64,8 +65,16 @@ pub fn mask_member(object: &Members, name: &str, value: &RawValue) -> Option<&'s
     // Designate's transfers of zones.
     let of_transfer = || ["zone_name", "zone_transfer_request_id"].iter().any(|name| object.get(name).is_some());
     let harmless = matches!(value.get(), "null" | "true" | "false");
-    (!harmless && (is_secret_name(name) || (name == "value" && named()) || (name == "key" && of_transfer())))
-        .then_some(MASK)
+    // Heat answers with them where its operator has left debugging on: they may quote anything.
+    let is_traceback = name == "traceback" && object.get("type").is_some();
+    let is_secret =
+        is_secret_name(name) || is_traceback || (name == "value" && named()) || (name == "key" && of_transfer());
+    (!harmless && is_secret).then_some(MASK)
+}
+
+/// The mask for a value with this name, if it is a secret.
+pub fn mask_secret(name: &str) -> Option<&'static str> {
+    is_secret_name(name).then_some(MASK)
 }
 
 fn is_secret_path(path: &str) -> bool {
@@ -101,11 +110,13 @@ mod tests {
             r#"{"credential":{"type":"ec2","blob":"S3CR3T"}}"#,
             r#"{"accept":{"auth_key":"S3CR3T"}}"#,
             r#"{"keypair":{"private_key":"S3CR3T"}}"#,
+            r#"{"access_list":[{"access_to":"alice","access_key":"S3CR3T"}]}"#,
             r#"{"stack":{"parameters":{"db_password":"S3CR3T","pin_passcode":["S3CR3T"]}}}"#,
             r#"[{"op":"add","path":"/driver_info/ipmi_password","value":"S3CR3T"}]"#,
             r#"{"metadata":[{"key":"api_token","value":{"deep":"S3CR3T"}}]}"#,
             r#"{"transfer_requests":[{"key":"S3CR3T","zone_name":"example.org."}]}"#,
             r#"{"key":"S3CR3T","zone_transfer_request_id":"1"}"#,
+            r#"{"error":{"type":"X","message":"why","traceback":"File S3CR3T"}}"#,
         ] {
             let text = stripped(body);
             assert!(!text.contains("S3CR3T"), "{text}");

@@ -4,7 +4,7 @@ use super::action_meta::{ActionMeta, DELETE, Danger, EDIT};
 use super::{
     Caller, Completion, Form, FormValues, ImpactReader, Meta, Procedure, RequestPlan, SharedImpactReader, fields,
 };
-use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
+use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use serde_json::{Map, Value};
 
 /// The request of an action, where it is one of the usual kinds.
@@ -102,6 +102,7 @@ impl<R> Action<R> {
             seldom: false,
             admin: false,
             service: None,
+            since: None,
             form: None,
             by_rows: false,
             page: None,
@@ -198,6 +199,12 @@ impl<R> Action<R> {
     #[must_use]
     pub const fn of_service(mut self, service: ServiceType) -> Self {
         self.meta.service = Some(service);
+        self
+    }
+    /// Needs this microversion of a service, and is not shown where the cloud's is older.
+    #[must_use]
+    pub const fn since(mut self, service: ServiceType, version: Microversion) -> Self {
+        self.meta.since = Some((service, version));
         self
     }
     /// Leaves the action out of menus: it is only offered by the rows of a table, which its form starts with.

@@ -4,12 +4,17 @@ use super::{Caller, CommandNames, OutcomeReaders};
 use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType, USER};
 use crate::http::encode;
 
-/// Stands between the ids of an object and of the one it is read below; no id has it.
+/// Stands between the ids of an object and of the one it is read below. No object's own id has it; the name of a stack may.
 const NESTED: char = '.';
 
 /// The id of a row whose object is read below another one (`outer`).
 pub fn nested_id(outer: &str, own: &str) -> String {
     [outer, ".", own].concat()
+}
+
+/// The ids of which [`nested_id`] made one: of what the object is read below, and its own.
+pub fn split_nested_id(id: &str) -> Option<(&str, &str)> {
+    id.rsplit_once(NESTED)
 }
 
 /// How a collection is paged.
@@ -97,6 +102,8 @@ pub struct Meta {
     pub single: Option<&'static str>,
     /// The pages above an object's, for objects that are in no list of their own: titles and addresses.
     pub parents: Option<fn(&str) -> Vec<(String, String)>>,
+    /// The parameters of the request for an object, such as `resolve_outputs=false`; empty where it has none.
+    pub read_parameters: &'static str,
     /// The list of the objects in transition alone, by which many are followed at once; `*` in it stands as in `path`. Empty where
     /// the service cannot be asked for them.
     pub busy_list: &'static str,
@@ -129,6 +136,8 @@ pub struct Meta {
     pub unordered: bool,
     /// What the objects show of the outcomes of actions.
     pub outcomes: OutcomeReaders,
+    /// Members of the objects that rows do not keep, since they are secrets that the service tells each time.
+    pub secrets: &'static [&'static str],
     /// Why a caller cannot read the list, if that depends on roles. Nothing that asks for it by itself does so for them.
     pub read_refusal: fn(&Caller) -> Option<&'static str>,
     /// Why a caller can change nothing here, if so, where the service has roles of its own.
@@ -153,6 +162,7 @@ impl Meta {
             by_head: false,
             single: None,
             parents: None,
+            read_parameters: "",
             busy_list: "",
             list_key,
             object_key,
@@ -169,6 +179,7 @@ impl Meta {
             secondary: false,
             unordered: matches!(service, ServiceType::Network | ServiceType::BlockStorage | ServiceType::LoadBalancer),
             outcomes: OutcomeReaders::NONE,
+            secrets: &[],
             read_refusal: |_| None,
             write_refusal: Caller::write_refusal,
         }
@@ -179,7 +190,7 @@ impl Meta {
         if let Some(path_of) = self.path_of {
             return path_of(id);
         }
-        match (self.path.split_once('*'), id.split_once(NESTED)) {
+        match (self.path.split_once('*'), split_nested_id(id)) {
             (Some((before, after)), Some((outer, own))) => [before, &encode(outer), after, "/", &encode(own)].concat(),
             _ => [self.path, "/", &encode(id)].concat(),
         }
@@ -187,14 +198,21 @@ impl Meta {
 
     /// The request for the object with this id.
     pub fn object_request(&self, id: &str) -> ServiceRequest {
-        let (service, path) = (self.service, self.object_path(id));
-        let request = if self.by_head { ServiceRequest::head(service, path) } else { ServiceRequest::get(service, path) };
+        let (service, path) = (self.service, self.read_path(id));
+        let request =
+            if self.by_head { ServiceRequest::head(service, path) } else { ServiceRequest::get(service, path) };
         request.version(self.version)
+    }
+
+    /// The path by which the object with this id is read, with its parameters.
+    pub fn read_path(&self, id: &str) -> String {
+        let path = self.object_path(id);
+        if self.read_parameters.is_empty() { path } else { [&path, "?", self.read_parameters].concat() }
     }
 
     /// The list of the objects in transition among which the one with this id would be; `None` where there is none.
     pub fn busy_list_path(&self, id: &str) -> Option<String> {
-        match (self.busy_list.split_once('*'), id.split_once(NESTED)) {
+        match (self.busy_list.split_once('*'), split_nested_id(id)) {
             (Some((before, after)), Some((outer, _))) => Some([before, &encode(outer), after].concat()),
             _ => (!self.busy_list.is_empty()).then(|| self.busy_list.to_owned()),
         }
@@ -202,7 +220,7 @@ impl Meta {
 
     /// What the service itself calls the object with this id among those of its list.
     pub fn own_id<'a>(&self, id: &'a str) -> &'a str {
-        match id.split_once(NESTED) {
+        match split_nested_id(id) {
             Some((_, own)) if self.path.contains('*') => own,
             _ => id,
         }
@@ -242,6 +260,10 @@ mod tests {
         assert_eq!(nested.object_path(&id), "/zones/z%2F1/recordsets/r");
         assert_eq!((nested.own_id(&id), plain.own_id("a.b")), ("r", "a.b"));
         assert_eq!(plain.object_path("a.b"), "/zones/a.b");
+        let stack = Meta { read_parameters: "resolve_outputs=false", ..meta("/stacks/*") };
+        assert_eq!(stack.object_path(&nested_id("web.v2", "s")), "/stacks/web.v2/s");
+        assert_eq!(stack.read_path(&nested_id("web.v2", "s")), "/stacks/web.v2/s?resolve_outputs=false");
+        assert_eq!(nested.read_path(&id), nested.object_path(&id));
         let busy = Meta { busy_list: "/zones/*/recordsets?status=PENDING", ..nested };
         assert_eq!(busy.busy_list_path(&id).as_deref(), Some("/zones/z%2F1/recordsets?status=PENDING"));
         assert_eq!(nested.busy_list_path(&id), None);

@@ -2,10 +2,12 @@
 
 use super::placeholder::{id_of, substitute, substitute_created_id, substitute_in_value};
 use super::{
-    ChangeGate, Completion, DependentDeletion, ExpectedValue, ForEachCreated, Preparation, Transfer, ValueReader, Work,
+    ChangeGate, Completion, DependentDeletion, ExpectedValue, ForEachCreated, Preparation, Transfer, ValueReader,
+    Verdict, Work,
 };
 use crate::auth::ServiceRequest;
 use crate::http::Prepared;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// Requests to send one after the other, and how their outcome is found out. The first failure ends the plan. Later
@@ -37,10 +39,21 @@ pub struct RequestPlan {
     pub dependent_deletions: Vec<DependentDeletion>,
     /// The keys of other resources whose objects the steps change: their lists are read again.
     pub changes: Vec<&'static str>,
+    /// The first step only asks whether the change is possible.
+    pub question: Option<Question>,
     /// What has to be at rest before each of the steps, and is waited for at the end.
     pub gate: Option<ChangeGate>,
     /// The same in several requests, for commands that cannot say it in one: only code is written of it.
     pub in_parts: Option<Box<RequestPlan>>,
+}
+
+/// A question to a service that may have to ask others first. The other steps are sent only after a `Succeeded`.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The verdict in an answer; `Running` while there is none yet.
+    pub verdict: fn(&Value) -> Verdict,
+    /// The request that asks for the verdict again.
+    pub again: ServiceRequest,
 }
 
 /// What to do and to say where only the first requests of a plan were accepted.
@@ -71,6 +84,7 @@ impl RequestPlan {
             for_each: None,
             dependent_deletions: Vec::new(),
             changes: Vec::new(),
+            question: None,
             gate: None,
             in_parts: None,
         }
@@ -117,6 +131,13 @@ impl RequestPlan {
     #[must_use]
     pub fn then(mut self, call: ServiceRequest) -> Self {
         self.steps.push(call);
+        self
+    }
+
+    /// Has the first step be a question: where its answer has no verdict yet, `again` asks for it.
+    #[must_use]
+    pub fn asking(mut self, again: ServiceRequest, verdict: fn(&Value) -> Verdict) -> Self {
+        self.question = Some(Question { verdict, again });
         self
     }
 
@@ -210,7 +231,7 @@ mod tests {
     use super::super::CREATED_ID;
     use super::*;
     use crate::auth::ServiceType;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     #[test]
     fn requests_that_do_not_depend_on_one_another_are_plans_of_their_own() {

@@ -3,6 +3,7 @@
 pub mod action;
 mod activity;
 mod brand;
+mod code_view;
 mod create_page;
 mod default_quotas;
 pub mod detail;
@@ -22,6 +23,8 @@ mod reauthenticate;
 mod routes;
 mod shell;
 mod sign_in;
+mod stacks;
+mod template_export;
 mod templates;
 mod topology;
 pub mod transfers;
@@ -34,8 +37,8 @@ pub use keyed_page::keyed_page;
 pub use not_found::NotFound;
 pub use page_key::PageKey;
 pub use routes::{
-    activity_page, default_quotas_page, doctor_page, overview_page, resource_page, topology_page, usage_page,
-    would_it_fit_page,
+    activity_page, default_quotas_page, doctor_page, overview_page, resource_page, template_export_page, topology_page,
+    update_stack_page, usage_page, would_it_fit_page,
 };
 pub use shell::{Shell, Starting, Tray};
 pub use sign_in::{SignedOut, receive_sso, take_sso_response};

@@ -7,6 +7,7 @@ use crate::services::compute::keys::USAGE;
 use crate::services::identity::keys::DEFAULT_QUOTAS;
 use crate::services::network::keys::TOPOLOGY;
 use crate::services::object_store::keys::CONTAINERS;
+use crate::services::orchestration::keys::STACKS;
 use crate::services::placement::keys::ALLOCATION_CANDIDATES;
 
 /// A page, from the URL's path.
@@ -20,6 +21,10 @@ pub enum PageKey {
     /// Whether hosts have room for a server.
     WouldItFit,
     DefaultQuotas,
+    /// Changing the stack with this row id.
+    UpdateStack(String),
+    /// Existing objects as a template.
+    TemplateExport,
     /// Why the cloud cannot be used from here. Also for those who have not signed in.
     Doctor,
     List(&'static dyn AnyResourceDef),
@@ -43,8 +48,10 @@ impl PageKey {
             ["compute", "usage"] => PageKey::Usage,
             ["placement", "allocation-candidates"] => PageKey::WouldItFit,
             ["identity", "default-quotas"] => PageKey::DefaultQuotas,
+            ["orchestration", "template-export"] => PageKey::TemplateExport,
             ["doctor"] => PageKey::Doctor,
             ["object-store", "folders", id] => PageKey::Folder(decode(id)),
+            ["orchestration", "stacks", id, "update"] => PageKey::UpdateStack(decode(id)),
             [service, collection] => {
                 let listed = resource(service, collection).filter(|definition| !definition.meta().list.is_empty());
                 listed.map_or(PageKey::Unknown, PageKey::List)
@@ -75,6 +82,7 @@ impl PageKey {
             PageKey::WouldItFit => Some(ALLOCATION_CANDIDATES),
             PageKey::DefaultQuotas => Some(DEFAULT_QUOTAS),
             PageKey::Folder(_) => Some(CONTAINERS),
+            PageKey::UpdateStack(_) => Some(STACKS),
             _ => None,
         }
     }
@@ -84,7 +92,7 @@ impl PageKey {
 impl PartialEq for PageKey {
     fn eq(&self, other: &Self) -> bool {
         let id = |place: &PageKey| match place {
-            PageKey::Detail(_, id) | PageKey::Folder(id) => Some(id.clone()),
+            PageKey::Detail(_, id) | PageKey::Folder(id) | PageKey::UpdateStack(id) => Some(id.clone()),
             _ => None,
         };
         std::mem::discriminant(self) == std::mem::discriminant(other)
@@ -114,6 +122,9 @@ mod tests {
         assert!(matches!(PageKey::of("/object-store/objects"), PageKey::Unknown), "they are in no list of their own");
         assert!(is_detail("/object-store/objects/c%2Fa%2F..%252f", "object-store/objects", "c/a/..%2f"));
         assert!(matches!(PageKey::of("/object-store/folders/c%2F%2F..%2F"), PageKey::Folder(id) if id == "c//../"));
+        assert!(
+            matches!(PageKey::of("/orchestration/stacks/web.4c1a/update"), PageKey::UpdateStack(id) if id == "web.4c1a")
+        );
     }
 
     #[test]

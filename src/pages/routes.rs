@@ -6,6 +6,7 @@ use super::not_found::NotFound;
 use super::page_key::PageKey;
 use crate::model::Lookup;
 use crate::services::identity::keys::cloud_wide;
+use crate::services::orchestration::keys::STACKS;
 use crate::services::{find, object_store};
 use crate::store::App;
 use leptos::prelude::*;
@@ -19,6 +20,9 @@ pub fn resource_page(key: PageKey) -> AnyView {
             view! { <DetailPage definition=definition id /> }.into_any()
         }
         PageKey::List(definition) => view! { <super::list::ResourceList definition /> }.into_any(),
+        PageKey::Create(definition) if definition.meta().key == STACKS => {
+            view! { <super::stacks::CreateStack definition /> }.into_any()
+        }
         PageKey::Create(definition) => view! { <CreatePage definition /> }.into_any(),
         PageKey::Detail(definition, id) => {
             // What others' objects refer to is not among an administrator's own.
@@ -57,6 +61,17 @@ pub fn would_it_fit_page(_: PageKey) -> AnyView {
 
 pub fn default_quotas_page(_: PageKey) -> AnyView {
     view! { <super::default_quotas::DefaultQuotas /> }.into_any()
+}
+
+pub fn update_stack_page(key: PageKey) -> AnyView {
+    match key {
+        PageKey::UpdateStack(id) => view! { <super::stacks::UpdateStack id /> }.into_any(),
+        _ => view! { <NotFound /> }.into_any(),
+    }
+}
+
+pub fn template_export_page(_: PageKey) -> AnyView {
+    view! { <super::template_export::TemplateExportPage /> }.into_any()
 }
 
 pub fn doctor_page(_: PageKey) -> AnyView {

@@ -17,16 +17,19 @@ const AT_A_TIME: usize = 32;
 /// handled, as the browser forgets them afterwards; the future may be awaited later.
 pub fn dropped_files(data: &DataTransfer) -> LocalBoxFuture<'static, Vec<PickedFile>> {
     let items = data.items();
-    let entries: Vec<Dropped> = (0..items.length()).filter_map(|at| items.get(at)).filter_map(|item| {
-        if item.kind() != "file" {
-            return None;
-        }
-        // What a browser cannot tell as an entry is a file, unless it cannot be read at all.
-        match item.webkit_get_as_entry().ok().flatten() {
-            Some(entry) => Some(Dropped::Entry(entry)),
-            None => item.get_as_file().ok().flatten().map(Dropped::File),
-        }
-    }).collect();
+    let entries: Vec<Dropped> = (0..items.length())
+        .filter_map(|at| items.get(at))
+        .filter_map(|item| {
+            if item.kind() != "file" {
+                return None;
+            }
+            // What a browser cannot tell as an entry is a file, unless it cannot be read at all.
+            match item.webkit_get_as_entry().ok().flatten() {
+                Some(entry) => Some(Dropped::Entry(entry)),
+                None => item.get_as_file().ok().flatten().map(Dropped::File),
+            }
+        })
+        .collect();
     async move {
         let mut files = Vec::new();
         for dropped in entries {
@@ -58,7 +61,8 @@ async fn files_of(entry: FileSystemEntry) -> Vec<PickedFile> {
             continue;
         }
         let folder = [&path, "/"].concat();
-        let (entries, folders): (Vec<_>, Vec<_>) = list(&entry.unchecked_into()).await.into_iter().partition(FileSystemEntry::is_file);
+        let (entries, folders): (Vec<_>, Vec<_>) =
+            list(&entry.unchecked_into()).await.into_iter().partition(FileSystemEntry::is_file);
         let opened = entries.into_iter().map(|entry| {
             let path = [folder.as_str(), &entry.name()].concat();
             async move { Some(PickedFile { path, file: open_file(entry.unchecked_into()).await? }) }

@@ -73,7 +73,8 @@ impl SavedFile {
         // Fails for a file that is closed.
         let _ = JsFuture::from(self.stream.abort()).await;
         let file = JsFuture::from(self.handle.get_file()).await.ok().map(JsCast::unchecked_into::<File>);
-        let remove = Reflect::get(&self.handle, &"remove".into()).ok().and_then(|remove| remove.dyn_into::<Function>().ok());
+        let remove =
+            Reflect::get(&self.handle, &"remove".into()).ok().and_then(|remove| remove.dyn_into::<Function>().ok());
         if let (Some(remove), true) = (remove, file.is_some_and(|file| file.size() == 0.0))
             && let Ok(removing) = remove.call0(&self.handle)
         {

@@ -17,6 +17,7 @@ pub mod image;
 pub mod key_manager;
 pub mod load_balancer;
 mod metadefs;
+pub mod mount_lines;
 #[cfg(test)]
 mod mutation_tests;
 pub mod network;
@@ -31,6 +32,7 @@ mod samples;
 pub mod shared_file_system;
 pub mod short_lists;
 mod situation;
+pub mod storage_pool;
 #[cfg(test)]
 mod titles_tests;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What usually follows when an object was created.
 
-use super::{block_storage, compute, dns, load_balancer, network, object_store};
+use super::{block_storage, compute, dns, load_balancer, network, object_store, orchestration, shared_file_system};
 
 /// A usual next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +29,8 @@ const fn page(text: &'static str, address: &'static str) -> NextStep {
 
 /// The steps that usually follow the creation of an object of the resource with this key.
 pub fn next_steps(key: &str) -> &'static [NextStep] {
-    const NETWORK: &[NextStep] = &[
-        action("connect it to a router", "Connect to router"),
-        page("create a server in it", "/compute/servers/create?networks.kind=network&networks.network={id}"),
-    ];
+    const NETWORK: &[NextStep] =
+        &[action("connect it to a router", "Connect to router"), page("create a server in it", network::NEW_SERVER)];
     const ROUTER: &[NextStep] = &[action("add an interface", "Add interface")];
     const FLOATING_IP: &[NextStep] = &[action("associate it with a server", "Associate")];
     const SECURITY_GROUP: &[NextStep] = &[action("add a rule", "Add rule")];
@@ -48,10 +46,15 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
         page("create a health monitor", "/load-balancer/health-monitors/create?pool_id={id}"),
     ];
     const L7_POLICY: &[NextStep] = &[action("add a rule", "Add rule")];
+    const SHARE_NETWORK: &[NextStep] =
+        &[action("add a security service", "Add security service"), action("add a subnet", "Add subnet")];
+    const STACK: &[NextStep] = &[action("take a snapshot", "Create snapshot"), action("check its resources", "Check")];
     const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
     const CONTAINER: &[NextStep] = &[action("say who may use it", "Edit access")];
+    const SHARE: &[NextStep] = &[action("add an access rule", "Add access rule")];
     match key {
         object_store::keys::CONTAINERS => CONTAINER,
+        orchestration::keys::STACKS => STACK,
         load_balancer::keys::LISTENERS => LISTENER,
         load_balancer::keys::POOLS => POOL,
         load_balancer::keys::L7_POLICIES => L7_POLICY,
@@ -64,6 +67,8 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
         compute::keys::SERVERS => SERVER,
         block_storage::keys::VOLUMES => VOLUME,
         dns::keys::ZONES => ZONE,
+        shared_file_system::keys::SHARES => SHARE,
+        shared_file_system::keys::SHARE_NETWORKS => SHARE_NETWORK,
         _ => &[],
     }
 }

@@ -51,6 +51,7 @@ pub fn edited_tables(definition: &'static dyn AnyResourceDef, row: &Row, caller:
     let tabs = 0..definition.tabs().len();
     let of_tab = |tab| match definition.body(row, tab, caller) {
         Ok(AnyBody::Table(_, table)) => vec![*table],
+        Ok(AnyBody::Graph(_, graph)) => vec![graph.table],
         Ok(AnyBody::Tables(_, tables)) => tables.into_iter().map(|(titled, _)| titled.table).collect(),
         _ => Vec::new(),
     };
@@ -176,7 +177,7 @@ fn every_resource_is_recorded_as_it_is_asked_for_and_read_whole() {
             .unwrap_or_else(|why| panic!("{}: {why}", meta.key));
         is_readable(&row, meta.key);
         let asked = (one.request.path, one.request.version);
-        assert_eq!(asked, (meta.object_path(row.id()), version(meta.version)), "{}", meta.key);
+        assert_eq!(asked, (meta.read_path(row.id()), version(meta.version)), "{}", meta.key);
         assert!(rows.iter().any(|listed| listed.id() == row.id()), "{}: {} is not in the list", meta.key, row.id());
     }
 }

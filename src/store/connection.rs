@@ -13,7 +13,7 @@ use super::live_collection::LiveCollection;
 use super::references::References;
 use super::service_health::ServiceHealth;
 use super::transfers::Registry;
-use crate::auth::{ServiceClient, ServiceType, Session};
+use crate::auth::{Microversion, ServiceClient, ServiceType, Session};
 use crate::model::scoped_row::{page_address, scoped_id};
 use crate::model::{AnyResourceDef, Caller, Meta};
 use crate::platform::yield_now;
@@ -171,6 +171,12 @@ impl Connection {
     /// Whether the catalog has the service.
     pub fn offers(&self, kind: ServiceType) -> bool {
         kind == ServiceType::Identity || self.try_service(kind).is_some_and(|client| client.base().is_some())
+    }
+
+    /// Whether the catalog has the service, with this microversion as far as its versions are known.
+    pub fn offers_version(&self, kind: ServiceType, since: Option<Microversion>) -> bool {
+        let known = || self.try_service(kind)?.discovered_range()?.max;
+        self.offers(kind) && since.is_none_or(|since| known().is_none_or(|newest| newest >= since))
     }
 
     /// The route of an object's page in this scope, whichever is shown when it is followed.

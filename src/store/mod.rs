@@ -24,6 +24,7 @@ mod file_digest;
 mod file_queue;
 mod folders;
 mod follow;
+mod follow_part;
 mod follow_up;
 mod for_each_created;
 mod health_probe;
@@ -43,6 +44,9 @@ mod poll_interval;
 mod preferences;
 mod prepare;
 mod procedure;
+mod question;
+#[cfg(test)]
+mod question_tests;
 mod read_whole;
 mod references;
 mod rest;
@@ -66,6 +70,7 @@ mod tasks;
 #[cfg(test)]
 mod testing;
 pub mod transfers;
+mod turns;
 mod work;
 
 pub use app::{App, AppPhase};

@@ -57,7 +57,7 @@ pub struct PreferenceValues {
     #[serde(skip_serializing_if = "is_zero")]
     segment_mib: u32,
     /// Templates of forms, without secrets.
-    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "lenient::or_default")]
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "lenient::objects")]
     templates: Vec<Template>,
 }
 
@@ -322,9 +322,9 @@ impl Preferences {
         change(self.0.templates(), templates);
     }
 
-    fn save(self) {
-        // A browser that refuses to store (private mode, full) only forgets the preference.
-        storage::set(Area::Local, KEY, &self.0.with_untracked(PreferenceValues::write));
+    /// Returns whether the browser has stored it. One that refuses (private mode, full) forgets the preference with a reload.
+    fn save(self) -> bool {
+        storage::set(Area::Local, KEY, &self.0.with_untracked(PreferenceValues::write))
     }
 }
 

@@ -5,6 +5,7 @@ use super::change_gate;
 use super::connection::Connection;
 use super::dependent_deletions::{self, delete_dependents};
 use super::follow::{self, FollowTarget};
+use super::follow_part::FollowedPart;
 use super::for_each_created::finish;
 use super::job::Job;
 use super::live_collection::LiveCollection;
@@ -167,6 +168,12 @@ async fn settled(
             };
             tasks.change(task, |task| task.page = Some(cloud.page_of(job.definition, &id)));
             FollowTarget { request_id, until: Some(until), ..FollowTarget::status(job.definition, id, &[]) }
+        }
+        Completion::Part(outcome) => {
+            let call = job.plan.steps.last().ok_or_else(unnamed)?;
+            let part = (outcome.id)(call, &json().unwrap_or_default()).ok_or_else(unnamed)?;
+            let part = Some(FollowedPart { outcome, id: part });
+            FollowTarget { request_id, part, ..FollowTarget::status(job.definition, id, &[]) }
         }
         Completion::OtherResource(key, id, expect) => {
             let definition = crate::services::find(key).ok_or_else(|| Error::refused("Unknown resource"))?;

@@ -1,11 +1,11 @@
 //! The tasks: actions that the user has started in this tab or another one of the same scope, and how they ended.
 
 use super::batch::{Batch, Pace};
+use super::file_queue::{FileQueue, TransferState};
 use super::job::Job;
 use super::offer::Offer;
 use super::sending::{Sending, SendingGuard};
 use super::transfers::Collision;
-use super::file_queue::{FileQueue, TransferState};
 use crate::http::Error;
 use crate::model::{RevealedSecret, WorkProgress, shown};
 use crate::platform::now_ms;

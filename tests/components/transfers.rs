@@ -146,7 +146,9 @@ async fn a_transfer_says_how_far_it_is_and_can_be_paused() {
     settled().await;
     assert!(page.text().contains("1 of 3 files, 25 %, 1 KiB of 4 KiB, 1 KiB/s, 3 s left"), "{}", page.text());
     assert_eq!(page.all("progress")[0].get_attribute("aria-label").as_deref(), Some("Upload 3 files to photos"));
-    assert!(page.find("Pause Upload 3 files to photos").is_some() && page.find("Cancel Upload 3 files to photos").is_some());
+    assert!(
+        page.find("Pause Upload 3 files to photos").is_some() && page.find("Cancel Upload 3 files to photos").is_some()
+    );
     progress.update(|state| state.paused = Some(true));
     settled().await;
     assert!(page.find("Resume Upload 3 files to photos").is_some() && page.text().contains("1 KiB of 4 KiB, paused"));

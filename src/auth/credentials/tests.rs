@@ -126,7 +126,10 @@ fn an_access_token_goes_to_the_federation_as_a_bearer() {
 fn a_token_is_only_asked_what_it_is() {
     let request = request(&Credentials::Token { token: secret("t-1"), ours: false });
     assert_eq!((request.method, request.url.as_str()), (Method::Get, "http://cloud:5000/v3/auth/tokens"));
-    assert_eq!(request.headers, [("X-Auth-Token".into(), "t-1".to_owned()), ("X-Subject-Token".into(), "t-1".to_owned())]);
+    assert_eq!(
+        request.headers,
+        [("X-Auth-Token".into(), "t-1".to_owned()), ("X-Subject-Token".into(), "t-1".to_owned())]
+    );
 }
 
 #[test]

@@ -129,7 +129,7 @@ impl ServiceCheck {
         let mut headers = vec![("X-Auth-Token", "none".to_owned())];
         let Some(kind) = self.kind else { return headers };
         headers.push(("Content-Type", "application/json".to_owned()));
-        headers.extend(kind.microversion_header(Microversion(kind.major(), 1)));
+        headers.extend(kind.version_headers(Microversion(kind.major(), 1)));
         if kind == ServiceType::Identity {
             headers.extend(["X-Subject-Token", "Openstack-Auth-Receipt"].map(|name| (name, "none".to_owned())));
         }

@@ -3,12 +3,14 @@
 mod action_bar;
 mod action_button;
 mod blocks_tab;
+mod code_tab;
 mod console_tab;
 mod detail_head;
 mod document_tab;
 mod facts_view;
 mod fetch;
 mod fetch_status;
+mod graph_tab;
 mod json_pieces;
 mod json_tab;
 mod loaded_object;
@@ -28,6 +30,7 @@ mod tabbed_body;
 mod table_tab;
 mod tables_tab;
 mod terminal;
+mod texts_tab;
 
 pub use object_card::ObjectCard;
 

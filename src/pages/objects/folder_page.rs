@@ -2,7 +2,9 @@
 
 use crate::components::table::{ListPosition, Setup, Table};
 use crate::http::Error;
+use crate::model::scoped_row::page_address;
 use crate::model::{Lookup, Row};
+use crate::navigation::use_navigation;
 use crate::pages::action::Actions;
 use crate::pages::list::address;
 use crate::pages::page_key::PageKey;
@@ -10,11 +12,9 @@ use crate::platform::PickedFile;
 use crate::services::object_store::entries::{DEFINITION, Entry};
 use crate::services::object_store::keys::{CONTAINERS, OBJECTS};
 use crate::services::object_store::paths::{object_id, split_id};
+use crate::services::object_store::roles;
 use crate::services::object_store::selection::{self, Selected};
 use crate::services::object_store::work::{ObjectSet, SelectedObject};
-use crate::services::object_store::roles;
-use crate::model::scoped_row::page_address;
-use crate::navigation::use_navigation;
 use crate::store::{App, Connection, FolderListing, Task};
 use leptos::prelude::*;
 use std::rc::Rc;

@@ -35,7 +35,8 @@ pub fn ObjectPreview(
 ) -> impl IntoView {
     let app = App::get();
     let headers = Memo::new(move |_| {
-        row.with(|row| row.as_ref()?.as_any().downcast_ref::<JsonRow>().map(|row| row.value.clone())).unwrap_or_default()
+        row.with(|row| row.as_ref()?.as_any().downcast_ref::<JsonRow>().map(|row| row.value.clone()))
+            .unwrap_or_default()
     });
     let part = RwSignal::new(Part::Start);
     let (content, error) = (RwSignal::new(None::<Content>), RwSignal::new(None::<Error>));
@@ -59,7 +60,9 @@ pub fn ObjectPreview(
             _ = error.try_set(failed);
         });
     });
-    let is_long = Memo::new(move |_| headers.with(|headers| kind(headers) == PreviewKind::Text && size(headers) > TEXT_BYTES as f64));
+    let is_long = Memo::new(move |_| {
+        headers.with(|headers| kind(headers) == PreviewKind::Text && size(headers) > TEXT_BYTES as f64)
+    });
     let shown = move || match content.get() {
         None => error.with(Option::is_none).then(|| view! { <Skeleton lines=8 /> }).into_any(),
         Some(Content::Text(text)) => view! {
@@ -128,7 +131,9 @@ async fn read(connection: &Connection, id: &str, headers: &Value, part: Part) ->
         PreviewKind::Text => text_request(id, part),
         PreviewKind::Image => image_request(id),
         PreviewKind::Empty => return Ok(Content::Nothing("The object is empty.")),
-        PreviewKind::TooLarge => return Ok(Content::Nothing("The picture is too large for a preview. Download it instead.")),
+        PreviewKind::TooLarge => {
+            return Ok(Content::Nothing("The picture is too large for a preview. Download it instead."));
+        }
         PreviewKind::Encoded => {
             return Ok(Content::Nothing("The object is stored with a content encoding. Download it instead."));
         }

@@ -7,7 +7,7 @@ use crate::http::Error;
 use crate::lenient;
 use crate::model::units::{GIB, MIB};
 use crate::model::{Cell, Facts, Lookup, Meter};
-use crate::services::{load_balancer, object_store};
+use crate::services::{load_balancer, object_store, shared_file_system};
 use crate::store::{App, Connection};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -100,6 +100,39 @@ const VOLUMES: &[Quota] = &[
     quota("Backups", "block-storage/backups", "/limits/absolute/totalBackupsUsed", "/limits/absolute/maxTotalBackups"),
 ];
 
+/// A number of Manila's limits.
+macro_rules! shares {
+    ($label:literal, $key:expr, $used:literal, $limit:literal) => {
+        quota($label, $key, concat!("/limits/absolute/", $used), concat!("/limits/absolute/", $limit))
+    };
+}
+
+/// <https://docs.openstack.org/api-ref/shared-file-system/#limits>
+const SHARES: &[Quota] = &[
+    shares!("Shares", shared_file_system::keys::SHARES, "totalSharesUsed", "maxTotalShares"),
+    Quota {
+        bytes: GIB,
+        ..shares!(
+            "Share storage",
+            shared_file_system::keys::SHARES,
+            "totalShareGigabytesUsed",
+            "maxTotalShareGigabytes"
+        )
+    },
+    shares!(
+        "Share snapshots",
+        shared_file_system::keys::SNAPSHOTS,
+        "totalShareSnapshotsUsed",
+        "maxTotalShareSnapshots"
+    ),
+    shares!(
+        "Share networks",
+        shared_file_system::keys::SHARE_NETWORKS,
+        "totalShareNetworksUsed",
+        "maxTotalShareNetworks"
+    ),
+];
+
 /// <https://docs.openstack.org/api-ref/network/v2/#show-quota-details-for-a-tenant>
 const NETWORK: &[Quota] = &[
     quota("Floating IPs", "network/floating-ips", "/quota/floatingip/used", "/quota/floatingip/limit"),
@@ -155,6 +188,7 @@ pub fn sources(cloud: &Connection) -> Vec<Source> {
             call: ServiceRequest::get(ServiceType::BlockStorage, "/limits"),
             quotas: VOLUMES,
         },
+        Source { title: "Shared file systems", call: shared_file_system::quota::limits(), quotas: SHARES },
         Source { title: "Network", call: network, quotas: NETWORK },
         Source { title: "Load balancing", call: load_balancer::quota::limits(&project.id), quotas: LOAD_BALANCERS },
         Source { title: "DNS", call: ServiceRequest::get(ServiceType::Dns, "/limits"), quotas: DNS },

@@ -36,7 +36,9 @@ fn CollisionDialog(
     let taken = question.names.len();
     let title = match question.files {
         1 => "The object already exists".to_owned(),
-        files => [&units::number(taken as f64), " of ", &units::count(files, "file", "files"), " already exist"].concat(),
+        files => {
+            [&units::number(taken as f64), " of ", &units::count(files, "file", "files"), " already exist"].concat()
+        }
     };
     let (closed, confirmed) = (question.clone(), question.clone());
     let confirm = move |_| {
@@ -80,7 +82,8 @@ fn CollisionDialog(
             </label>
         }
     });
-    let names = question.names.iter().take(LISTED).map(|name| view! { <li>{shown(name).into_owned()}</li> }).collect_view();
+    let names =
+        question.names.iter().take(LISTED).map(|name| view! { <li>{shown(name).into_owned()}</li> }).collect_view();
     let more = taken.checked_sub(LISTED).filter(|more| *more > 0);
     let more = more.map(|more| view! { <li>{["and ", &units::number(more as f64), " more"].concat()}</li> });
     let large = question.large;

@@ -19,6 +19,8 @@ pub enum Syntax<'a> {
     Pairs(&'a str),
     /// Followed by all keys and values with commas between them.
     JoinedPairs(&'a str),
+    /// Followed by all keys and values, also those of other members with the same option.
+    AllPairs(&'a str),
     /// Followed by the member's name and its value, as in a header.
     Header(&'a str),
     Argument,
@@ -82,6 +84,8 @@ fn syntax(notation: &str) -> Syntax<'_> {
         Syntax::Json(option)
     } else if let Some(option) = notation.strip_suffix("=,") {
         Syntax::JoinedPairs(option)
+    } else if let Some(option) = notation.strip_suffix("=+") {
+        Syntax::AllPairs(option)
     } else if let Some(option) = notation.strip_suffix('+') {
         Syntax::Several(option)
     } else if let Some(option) = notation.strip_suffix('=') {

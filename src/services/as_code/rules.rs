@@ -75,6 +75,7 @@ pub fn ids(pattern: &str, segments: &[&str]) -> Option<Vec<String>> {
 
 fn has_key(key: &str, body: Option<&Value>) -> bool {
     let (place, wanted) = key.trim_end_matches('+').split_once('=').unwrap_or((key.trim_end_matches('+'), ""));
+    let place = place.trim_start_matches('/');
     if place.is_empty() {
         return true;
     }

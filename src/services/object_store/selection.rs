@@ -50,12 +50,7 @@ impl Selected {
     pub fn nothing_in(container: &str, folder: &str) -> Self {
         let set = ObjectSet { container: container.to_owned(), ..ObjectSet::default() };
         let name = if folder.is_empty() { container } else { last_part(folder) };
-        Selected {
-            id: object_id(container, folder),
-            name: shown(name).into_owned(),
-            set,
-            folder: folder.to_owned(),
-        }
+        Selected { id: object_id(container, folder), name: shown(name).into_owned(), set, folder: folder.to_owned() }
     }
 
     /// As a row.

@@ -31,7 +31,9 @@ static SET_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(KEY, "Value", FieldKind::Payload(LONGEST, |_| Some(Generated::Passphrase)))
         .help("A long random text. It is not shown again, and not needed to create URLs here.")
         .required()
-        .check(|input| line_problem(input.text(KEY)).or_else(|| input.text(KEY).is_empty().then(|| "Enter text".into()))),
+        .check(|input| {
+            line_problem(input.text(KEY)).or_else(|| input.text(KEY).is_empty().then(|| "Enter text".into()))
+        }),
 ])]);
 
 static REMOVE_FORM: Form =

@@ -116,7 +116,10 @@ mod tests {
     const EXPECTED: &[(&str, &str)] = &[
         ("sha1", "fb960344b451590d2de6d504b32619192d75aea5"),
         ("sha256", "79db992a0fab28a7f05bb5d0fc897ac3bd87aefeb2f4ee177edc8d18a9e9d563"),
-        ("sha512", "bf7943b2a54c3a7ad9bd702e60a1287f4d5136ae05a8ade0894304de42833bbb751cc00b6771d3433bb731e2682c8fe1c5ff0490ba659feeea4df60dd36312ce"),
+        (
+            "sha512",
+            "bf7943b2a54c3a7ad9bd702e60a1287f4d5136ae05a8ade0894304de42833bbb751cc00b6771d3433bb731e2682c8fe1c5ff0490ba659feeea4df60dd36312ce",
+        ),
     ];
 
     #[test]

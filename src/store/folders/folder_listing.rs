@@ -134,7 +134,8 @@ impl FolderListing {
                 match outcome {
                     Ok(cut_short) => {
                         let refreshed_ms = Some(now_ms());
-                        *phase = CollectionPhase { complete: true, cut_short, refreshed_ms, ..CollectionPhase::default() };
+                        *phase =
+                            CollectionPhase { complete: true, cut_short, refreshed_ms, ..CollectionPhase::default() };
                     }
                     Err(error) => phase.error = Some(error),
                 }

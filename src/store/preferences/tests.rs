@@ -47,3 +47,10 @@ fn what_cannot_be_read_is_as_usual() {
         PreferenceValues { theme: Theme::Dark, ..PreferenceValues::default() }
     );
 }
+
+#[test]
+fn a_template_that_cannot_be_read_costs_no_other() {
+    let kept = PreferenceValues { templates: vec![Template::for_tests("web")], ..PreferenceValues::default() }.write();
+    let read = PreferenceValues::read(&kept.replace(r#""templates":["#, r#""templates":[7,null,"#));
+    assert_eq!(read.templates, [Template::for_tests("web")]);
+}

@@ -135,7 +135,11 @@ async fn stream_entry(
     Ok(true)
 }
 
-fn write_entry(archive: &mut ZipArchiveWriter<Output>, entry: &ArchiveEntry, bytes: &[u8]) -> Result<(), rawzip::Error> {
+fn write_entry(
+    archive: &mut ZipArchiveWriter<Output>,
+    entry: &ArchiveEntry,
+    bytes: &[u8],
+) -> Result<(), rawzip::Error> {
     let (mut file, config) = begin(archive, entry).start()?;
     let mut data = config.wrap(&mut file);
     data.write_all(bytes)?;
@@ -143,10 +147,7 @@ fn write_entry(archive: &mut ZipArchiveWriter<Output>, entry: &ArchiveEntry, byt
     file.finish(end).map(|_| ())
 }
 
-fn begin<'a, 'p>(
-    archive: &'a mut ZipArchiveWriter<Output>,
-    entry: &'p ArchiveEntry,
-) -> ZipFileBuilder<'a, 'p, Output> {
+fn begin<'a, 'p>(archive: &'a mut ZipArchiveWriter<Output>, entry: &'p ArchiveEntry) -> ZipFileBuilder<'a, 'p, Output> {
     let file = archive.new_file(&entry.path).compression_method(CompressionMethod::Store);
     match entry.modified {
         Some(seconds) => file.last_modified(UtcDateTime::from_unix(seconds)),

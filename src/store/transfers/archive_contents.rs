@@ -61,7 +61,10 @@ mod tests {
         assert_eq!(shared(&["a/b/c.txt", "a/b/d.txt"], &["a/b/e/"]), "a/b/");
         assert_eq!(shared(&["a/b/c.txt", "a/d.txt"], &[]), "a/");
         assert_eq!(shared(&["ab/c", "a/c"], &[]), "");
-        assert_eq!((shared(&[], &["a/b/"]), shared(&[], &[""]), shared(&[], &[])), ("a/".to_owned(), String::new(), String::new()));
+        assert_eq!(
+            (shared(&[], &["a/b/"]), shared(&[], &[""]), shared(&[], &[])),
+            ("a/".to_owned(), String::new(), String::new())
+        );
     }
 
     #[test]
@@ -79,9 +82,11 @@ mod tests {
             last_modified: "2026-11-22T19:09:20.000000".to_owned(),
             ..ListedObject::default()
         };
-        let objects = vec![object("a/", 0.0), object("a/b", 3.0), object("a/b", 3.0), object("a/../b", 1.0), object("a/c/", 2.0)];
+        let objects =
+            vec![object("a/", 0.0), object("a/b", 3.0), object("a/b", 3.0), object("a/../b", 1.0), object("a/c/", 2.0)];
         let entries = archive_entries(objects, "a/");
-        let seen: Vec<(&str, &str)> = entries.iter().map(|entry| (entry.object.as_str(), entry.path.as_str())).collect();
+        let seen: Vec<(&str, &str)> =
+            entries.iter().map(|entry| (entry.object.as_str(), entry.path.as_str())).collect();
         assert_eq!(seen, [("a/b", "b"), ("a/../b", "b (2)"), ("a/c/", "c")]);
         assert_eq!(entries[0].modified, Some(1_795_374_560));
     }

@@ -4,10 +4,10 @@ use super::archive::write_archive;
 use super::archive_contents::{archive_entries, archive_name, shared_folder};
 use super::carrier::{CANCELED, Carrier};
 use super::destination::{open_destination, save};
+use super::existing::existing;
 use super::fetch_object::fetch_object;
 use super::file_names::file_name;
 use super::listing::{ListedObject, read_all};
-use super::existing::existing;
 use super::paths::object_path;
 use super::progress::Progress;
 use super::sink::Sink;
@@ -26,7 +26,10 @@ use std::pin::pin;
 pub enum Wanted {
     Object(String),
     /// Objects, and all below some prefixes, as one archive.
-    Archive { names: Vec<String>, prefixes: Vec<String> },
+    Archive {
+        names: Vec<String>,
+        prefixes: Vec<String>,
+    },
 }
 
 /// A download, and where it comes from.

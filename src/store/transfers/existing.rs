@@ -12,7 +12,11 @@ const LAST: char = '\u{fffd}';
 ///
 /// # Errors
 /// Swift's.
-pub async fn existing(connection: &Connection, container: &str, names: Vec<String>) -> Result<Vec<ListedObject>, Error> {
+pub async fn existing(
+    connection: &Connection,
+    container: &str,
+    names: Vec<String>,
+) -> Result<Vec<ListedObject>, Error> {
     let mut scan = Scan::new(names);
     while let Some(query) = scan.next() {
         let page = read_page(connection, container, &query).await?;
@@ -133,7 +137,22 @@ mod tests {
 
     #[test]
     fn names_of_all_kinds_are_found() {
-        let odd = ["", "a", "b", "a/", "a//", "a/../b", "%2f", "é", "e\u{301}", "\u{1f600}", "a\nb", "\u{e000}", " ", "\u{80}"];
+        let odd = [
+            "",
+            "a",
+            "b",
+            "a/",
+            "a//",
+            "a/../b",
+            "%2f",
+            "é",
+            "e\u{301}",
+            "\u{1f600}",
+            "a\nb",
+            "\u{e000}",
+            " ",
+            "\u{80}",
+        ];
         let store: Vec<String> = odd.iter().skip(1).map(|name| (*name).to_owned()).collect();
         for name in &store {
             assert_eq!(scan(&store, &[name]).0, [name.clone()], "{name:?}");

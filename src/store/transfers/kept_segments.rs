@@ -51,7 +51,8 @@ pub fn forget_all() {
 
 fn write(all: &[Segments]) {
     match serde_json::to_string(all) {
-        Ok(text) if !all.is_empty() => storage::set(Area::Session, KEY, &text),
+        // Where the browser stores nothing, an upload is not gone on with after a reload.
+        Ok(text) if !all.is_empty() => _ = storage::set(Area::Session, KEY, &text),
         _ => storage::remove(Area::Session, KEY),
     }
 }

@@ -7,7 +7,8 @@ use crate::store::connection::Connection;
 use crate::store::tasks::Tasks;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-const INTERRUPTED: &str = "Interrupted when the page was left. Upload the same file again to continue, or delete what was sent";
+const INTERRUPTED: &str =
+    "Interrupted when the page was left. Upload the same file again to continue, or delete what was sent";
 
 /// Adds a task for each upload that a reload has interrupted in one of these scopes, with the offer to delete what was sent. The
 /// same file goes on where it ended. To be called when the scopes are open again; only the first call of a page does anything,

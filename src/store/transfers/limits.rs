@@ -59,7 +59,10 @@ impl StoreLimits {
     pub async fn read(connection: &Connection) -> Self {
         let Some(client) = connection.try_service(ServiceType::ObjectStore) else { return StoreLimits::default() };
         let answer = client.send(ServiceRequest::get(ServiceType::ObjectStore, "/info").at_root()).await;
-        answer.ok().and_then(|answer| answer.json().ok()).map_or_else(StoreLimits::default, |info| StoreLimits::of(&info))
+        answer
+            .ok()
+            .and_then(|answer| answer.json().ok())
+            .map_or_else(StoreLimits::default, |info| StoreLimits::of(&info))
     }
 }
 

@@ -48,7 +48,11 @@ pub struct ListQuery {
 ///
 /// # Errors
 /// Swift's.
-pub async fn read_page(connection: &Connection, container: &str, query: &ListQuery) -> Result<Vec<ListedObject>, Error> {
+pub async fn read_page(
+    connection: &Connection,
+    container: &str,
+    query: &ListQuery,
+) -> Result<Vec<ListedObject>, Error> {
     let mut request = ServiceRequest::get(ServiceType::ObjectStore, container_path(container))
         .query("format", "json")
         .priority(Priority::Action);
@@ -98,7 +102,10 @@ mod tests {
                  "last_modified": "2026-11-22T19:09:20.000000"}, {"subdir": "c/"}, {"name": "é", "bytes": null, "hash": null}]"#,
         )
         .expect("JSON");
-        assert_eq!((rows[0].name.as_str(), rows[0].bytes, rows[0].slo_etag.as_deref()), ("a/b.iso", 3_221_225_472.0, Some("8f48")));
+        assert_eq!(
+            (rows[0].name.as_str(), rows[0].bytes, rows[0].slo_etag.as_deref()),
+            ("a/b.iso", 3_221_225_472.0, Some("8f48"))
+        );
         assert_eq!((rows[1].name.as_str(), rows[2].name.as_str(), rows[2].bytes), ("", "é", 0.0));
     }
 }

@@ -85,10 +85,13 @@ mod tests {
 
     #[test]
     fn what_swift_says_at_the_end_counts() {
-        let said = |body: &str| read_verdict(&Response::new(202, Vec::new(), body)).map_err(|error| error.message.clone());
+        let said =
+            |body: &str| read_verdict(&Response::new(202, Vec::new(), body)).map_err(|error| error.message.clone());
         assert_eq!(said(""), Ok(()));
         assert_eq!(said(r#"   {"Response Status": "201 Created", "Errors": []}"#), Ok(()));
-        let refusal = said(r#"  {"Response Status": "400 Bad Request", "Response Body": "Bad Request", "Errors": [["/c/o", "404 Not Found"]]}"#);
+        let refusal = said(
+            r#"  {"Response Status": "400 Bad Request", "Response Body": "Bad Request", "Errors": [["/c/o", "404 Not Found"]]}"#,
+        );
         assert_eq!(refusal, Err("The object store did not accept the segments: /c/o: 404 Not Found".to_owned()));
         let other = said(r#"{"Response Status": "413 Request Entity Too Large", "Response Body": "", "Errors": []}"#);
         assert_eq!(other, Err("The object store did not accept the segments: 413 Request Entity Too Large".to_owned()));

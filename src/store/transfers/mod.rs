@@ -41,10 +41,10 @@ mod upload_job;
 
 pub use crate::platform::PickedFile;
 pub use collision::{Collision, CollisionAnswer, CollisionChoice};
+pub(super) use kept_segments::forget_all as forget_left_over;
 pub use left_over::tell_left_over;
 pub use limits::StoreLimits;
 pub use paths::{container_path, object_path};
-pub(super) use kept_segments::forget_all as forget_left_over;
 pub(super) use registry::Registry;
 
 use super::connection::Connection;

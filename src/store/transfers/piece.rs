@@ -16,7 +16,8 @@ use web_sys::Blob;
 /// Up to this many bytes nobody needs to see how far it has come.
 const SHORT: f64 = 1_048_576.0;
 
-const UNREADABLE: &str = "The file cannot be read any more. It was changed, moved or deleted meanwhile. Choose it again";
+const UNREADABLE: &str =
+    "The file cannot be read any more. It was changed, moved or deleted meanwhile. Choose it again";
 
 /// The MD5 of a piece.
 ///
@@ -64,7 +65,9 @@ pub async fn send_piece(carrier: &Carrier, call: ServiceRequest, blob: &Blob, et
     // Another form of it says nothing: a store may encrypt what it keeps.
     let stored = response.header("etag").map(plain_etag).filter(|stored| stored.len() == etag.len());
     if stored.is_some_and(|stored| !stored.eq_ignore_ascii_case(etag)) {
-        return Err(Error::refused("The stored data differs from the file (MD5). Delete the object and upload the file again"));
+        return Err(Error::refused(
+            "The stored data differs from the file (MD5). Delete the object and upload the file again",
+        ));
     }
     part.finish(size);
     Ok(())

@@ -185,7 +185,8 @@ impl Arrival {
         let etag = self.etag.as_deref()?.trim();
         // A page may not be allowed to read that it was decompressed: then more has come than was announced.
         let is_encoded = self.is_encoded || self.total.is_some_and(|total| self.received != total);
-        (!self.is_large && !is_encoded && etag.len() == 32 && etag.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(etag)
+        (!self.is_large && !is_encoded && etag.len() == 32 && etag.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            .then_some(etag)
     }
 }
 

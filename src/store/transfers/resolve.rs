@@ -1,12 +1,12 @@
 //! Finds out which files have names that objects have, asks what becomes of them, and does that.
 
+use super::carrier::CANCELED;
 use super::carrier::Carrier;
 use super::collision::{Collision, CollisionAnswer, CollisionChoice};
 use super::existing::existing;
 use super::free_names::free_names;
 use super::listing::ListedObject;
 use super::upload_file::UploadItem;
-use super::carrier::CANCELED;
 use crate::http::Error;
 use crate::store::tasks::Tasks;
 use std::collections::{HashMap, HashSet};

@@ -108,7 +108,9 @@ async fn known_segments(carrier: &Carrier, store: &str, prefix: &str) -> Result<
             Err(error) if tries == LIST_TRIES => return Err(error),
             // Waits until the service can be reached, or tells why not.
             Err(_) => {
-                carrier.ask(ServiceRequest::head(ServiceType::ObjectStore, container_path(carrier.container()))).await?;
+                carrier
+                    .ask(ServiceRequest::head(ServiceType::ObjectStore, container_path(carrier.container())))
+                    .await?;
             }
         }
     }

@@ -34,7 +34,9 @@ impl Speed {
 
     /// Bytes a second; zero where that is not known yet.
     pub fn per_second(&self) -> f64 {
-        let (Some((start, before)), Some((end, after))) = (self.samples.front(), self.samples.back()) else { return 0.0 };
+        let (Some((start, before)), Some((end, after))) = (self.samples.front(), self.samples.back()) else {
+            return 0.0;
+        };
         match end - start {
             time if time <= 0.0 => 0.0,
             time => ((after - before) * 1000.0 / time).max(0.0),

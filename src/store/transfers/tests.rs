@@ -84,7 +84,11 @@ fn a_store_without_such_lists_takes_what_the_names_begin_with() {
 #[test]
 fn a_refusal_is_told_and_nothing_else_is_tried() {
     let cloud = swift();
-    cloud.instead("PUT", 202, r#"{"Response Status": "400 Bad Request", "Errors": [["/c_segments/a/0", "404 Not Found"]]}"#);
+    cloud.instead(
+        "PUT",
+        202,
+        r#"{"Response Status": "400 Bad Request", "Errors": [["/c_segments/a/0", "404 Not Found"]]}"#,
+    );
     let refusal = with_carrier(&cloud, |carrier| make_object(carrier, true)).expect_err("a refusal");
     assert!(refusal.message.ends_with("/c_segments/a/0: 404 Not Found"), "{refusal}");
     assert_eq!(sent(&cloud).len(), 1);
@@ -133,6 +137,9 @@ fn names_are_looked_up_where_they_would_be() {
     let found = with_carrier(&cloud, |carrier| async move {
         existing(carrier.connection(), "c", vec!["f/a.txt".to_owned(), "f/b.txt".to_owned()]).await
     });
-    assert_eq!(found.map(|found| found.into_iter().map(|object| object.name).collect()), Ok(vec!["f/b.txt".to_owned()]));
+    assert_eq!(
+        found.map(|found| found.into_iter().map(|object| object.name).collect()),
+        Ok(vec!["f/b.txt".to_owned()])
+    );
     assert_eq!(sent(&cloud), ["GET /c?format=json&limit=12&prefix=f%2F&marker=f%2Fa.txs%EF%BF%BD"]);
 }

@@ -186,7 +186,8 @@ impl UploadJob {
                 job.tasks.restart(job.task);
                 job.tasks.running(job.task, "cleaning up");
                 let outcome = unfinished.clean_up(&job.connection).await;
-                let end = outcome.and_then(|_| Err(Error::refused("The file was not uploaded. Its parts were deleted")));
+                let end =
+                    outcome.and_then(|_| Err(Error::refused("The file was not uploaded. Its parts were deleted")));
                 job.tasks.end(job.task, end);
             });
         });

@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 
 /** Members that hold secrets, whatever service they are of. */
-const SECRET = { adminPass: "password", password: "password", secret: "secret", auth_key: "key", private_key: "key", blob: null };
+const SECRET = { adminPass: "password", password: "password", secret: "secret", auth_key: "key", private_key: "key", access_key: "key", blob: null };
 const UUID = /(?<![0-9a-f])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-f])/g;
 const HEX_UUID = /\b[0-9a-f]{32}\b/g;
 /** The way into a console, in its address. */

@@ -40,7 +40,8 @@ pub fn PublicLink(
         account.map(|account| address(&account, &id)).unwrap_or_default()
     });
     let page = page_address(CONTAINERS, &container.get_value());
-    let body = move || match is_public.get() {
+    let body = move || {
+        match is_public.get() {
         Some(true) => view! {
             <p>"Everyone can open this address, without signing in."</p>
             <ShownLink label="Public URL" address=url />
@@ -57,6 +58,7 @@ pub fn PublicLink(
             <ShownLink label="Public URL" address=url />
         }
         .into_any(),
+    }
     };
     view! {
         <section class="panel">

@@ -105,7 +105,8 @@ fn NoKey(
     let page = page_address(CONTAINERS, &container);
     let set = move |_| {
         let definition = find(object_store::keys::CONTAINERS);
-        let row = app.cloud_now().and_then(|cloud| cloud.live(CONTAINERS)).and_then(|live| untrack(|| live.get(&container)));
+        let row =
+            app.cloud_now().and_then(|cloud| cloud.live(CONTAINERS)).and_then(|live| untrack(|| live.get(&container)));
         let Some((definition, row)) = definition.zip(row) else { return };
         let at = definition.actions().iter().position(|action| action.label == object_store::SET_KEY);
         if let Some(at) = at {

@@ -110,17 +110,11 @@ mod tests {
     #[test]
     fn progress_is_described_in_words() {
         let state = |done, all| TransferState { done, all, per_second: 10.0 * MIB, ..TransferState::default() };
-        assert_eq!(
-            describe(state(100.0 * MIB, 400.0 * MIB)),
-            "25 %, 100 MiB of 400 MiB, 10 MiB/s, 30 s left"
-        );
+        assert_eq!(describe(state(100.0 * MIB, 400.0 * MIB)), "25 %, 100 MiB of 400 MiB, 10 MiB/s, 30 s left");
         assert_eq!(describe(state(100.0 * MIB, 0.0)), "100 MiB, 10 MiB/s", "the size may be unknown");
         assert_eq!(describe(state(0.0, 400.0)), "");
         let many = TransferState { files: Some((12, 3000)), paused: Some(false), ..state(100.0 * MIB, 400.0 * MIB) };
-        assert_eq!(
-            describe(many),
-            "12 of 3\u{202f}000 files, 25 %, 100 MiB of 400 MiB, 10 MiB/s, 30 s left"
-        );
+        assert_eq!(describe(many), "12 of 3\u{202f}000 files, 25 %, 100 MiB of 400 MiB, 10 MiB/s, 30 s left");
         let paused = TransferState { paused: Some(true), ..many };
         assert_eq!(describe(paused), "12 of 3\u{202f}000 files, 25 %, 100 MiB of 400 MiB, paused");
         assert_eq!(describe(TransferState { done: 0.0, ..paused }), "0 of 3\u{202f}000 files, paused");

@@ -15,7 +15,8 @@ pub fn WorkProgressBar(
     progress: ArcRwSignal<WorkProgress>,
 ) -> impl IntoView {
     let progress = RwSignal::from(progress);
-    let percent = move || progress.with(|progress| progress.share.map(|share| ((share * 100.0).floor() as u32).to_string()));
+    let percent =
+        move || progress.with(|progress| progress.share.map(|share| ((share * 100.0).floor() as u32).to_string()));
     view! {
         <div class="task__went">
             <progress max="100" value=percent aria-label=subject.clone()></progress>

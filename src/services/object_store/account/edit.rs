@@ -1,8 +1,6 @@
 //! Changing the metadata of the account.
 
-use crate::model::{
-    Action, Field, FieldKind, Form, FormPrefill, FormValues, JsonRow, RequestPlan, Section,
-};
+use crate::model::{Action, Field, FieldKind, Form, FormPrefill, FormValues, JsonRow, RequestPlan, Section};
 use crate::services::object_store::headers::{BEFORE, HeaderChanges, metadata, metadata_problem};
 use crate::services::object_store::requests::{ACCOUNT_PATH, head_account, post_headers};
 use crate::services::object_store::roles;

@@ -50,7 +50,11 @@ pub fn plan(container: &str, input: &FormValues) -> RequestPlan {
         }
     }
     let members = changes.members();
-    if members.is_empty() { RequestPlan::empty() } else { RequestPlan::single(post_headers(container_path(container), members)) }
+    if members.is_empty() {
+        RequestPlan::empty()
+    } else {
+        RequestPlan::single(post_headers(container_path(container), members))
+    }
 }
 
 pub const EDIT_ACCESS: Action<JsonRow> =

@@ -45,12 +45,10 @@ static FORM: Form = Form {
                 .shown(|_, lookup| Capabilities::known(lookup).is_some_and(|known| known.policies.len() > 1)),
             PUBLIC_FIELD,
         ]),
-        Section::folded("Limits and versions", &[
-            QUOTA_BYTES_FIELD,
-            QUOTA_COUNT_FIELD,
-            VERSIONS_FIELD,
-            VERSIONS_CONTAINER_FIELD,
-        ]),
+        Section::folded(
+            "Limits and versions",
+            &[QUOTA_BYTES_FIELD, QUOTA_COUNT_FIELD, VERSIONS_FIELD, VERSIONS_CONTAINER_FIELD],
+        ),
         Section::folded("Metadata", &[METADATA_FIELD]),
     ])
 }

@@ -79,8 +79,8 @@ pub fn plan(container: &str, input: &FormValues) -> RequestPlan {
         set_versions(&mut changes, input);
     }
     for field in WEBSITE_FIELDS.iter().chain(CORS_FIELDS).filter(|field| has(field.name)) {
-        let is_as_before = field.name == LISTINGS
-            && input.flag(LISTINGS) == is_on(&Value::from(changes.before(LISTINGS)), "");
+        let is_as_before =
+            field.name == LISTINGS && input.flag(LISTINGS) == is_on(&Value::from(changes.before(LISTINGS)), "");
         match field.name {
             LISTINGS if is_as_before => {}
             LISTINGS => changes.set(LISTINGS, if input.flag(LISTINGS) { "true" } else { "" }),
@@ -91,7 +91,11 @@ pub fn plan(container: &str, input: &FormValues) -> RequestPlan {
         changes.set_metadata("X-Container-Meta-", OF_CONTAINERS, &input.pairs(METADATA));
     }
     let members = changes.members();
-    if members.is_empty() { RequestPlan::empty() } else { RequestPlan::single(post_headers(container_path(container), members)) }
+    if members.is_empty() {
+        RequestPlan::empty()
+    } else {
+        RequestPlan::single(post_headers(container_path(container), members))
+    }
 }
 
 /// Each way to keep earlier versions excludes the others.

@@ -3,12 +3,12 @@
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, FormValues, Lookup};
+use crate::services::choices::OBJECT_ID;
 use crate::services::object_store::access::{self, PublicAccess};
 use crate::services::object_store::capabilities::Capabilities;
 use crate::services::object_store::headers::{BEFORE, line_problem, metadata_problem};
 use crate::services::object_store::keys;
 use crate::services::object_store::requests::head_container;
-use crate::services::choices::OBJECT_ID;
 
 pub const PUBLIC: &str = ".public";
 pub const READERS: &str = ".readers";

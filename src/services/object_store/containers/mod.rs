@@ -25,9 +25,8 @@ fn number(container: &Value, listed: &str, header: &str) -> Option<f64> {
     lenient::number_at(container, listed).or_else(|| lenient::number_at(container, header))
 }
 
-const COUNT: CellFormat = custom(|container| {
-    number(container, "/count", "/x-container-object-count").map_or(Cell::None, Cell::Number)
-});
+const COUNT: CellFormat =
+    custom(|container| number(container, "/count", "/x-container-object-count").map_or(Cell::None, Cell::Number));
 
 const BYTES: CellFormat =
     custom(|container| number(container, "/bytes", "/x-container-bytes-used").map_or(Cell::None, Cell::Size));

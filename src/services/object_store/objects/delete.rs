@@ -12,9 +12,10 @@ const SEGMENTS: &str = ".segments";
 /// The field that says whether there are segments.
 const IS_LARGE: &str = ".is_large";
 
-static FORM: Form = Form::new(&[Section::untitled(&[Field::new(SEGMENTS, "Delete its segments as well", FieldKind::Flag)
-    .help("Copies of the object may use the same segments.")
-    .shown(|input, _| input.flag(IS_LARGE))])]);
+static FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new(SEGMENTS, "Delete its segments as well", FieldKind::Flag)
+        .help("Copies of the object may use the same segments.")
+        .shown(|input, _| input.flag(IS_LARGE))])]);
 
 /// Where the segments of a dynamic large object are: their container, and what their names begin with.
 fn manifest(object: &JsonRow) -> Option<(String, String)> {

@@ -4,9 +4,7 @@
 use super::facts::{OTHERS, PREFIX, is_told};
 use crate::auth::ServiceRequest;
 use crate::lenient;
-use crate::model::{
-    Action, Field, FieldKind, Form, FormPrefill, FormValues, JsonRow, RequestPlan, Section, Timestamp,
-};
+use crate::model::{Action, Field, FieldKind, Form, FormPrefill, FormValues, JsonRow, RequestPlan, Section, Timestamp};
 use crate::services::choices::{OBJECT_ID, form_for_object};
 use crate::services::object_store::headers::{BEFORE, line_problem, metadata, metadata_problem};
 use crate::services::object_store::paths::{path_of_id, split_id};
@@ -45,13 +43,18 @@ static FORM: Form = Form {
                 .check(|input| metadata_problem(input, METADATA))
                 .shown(|input, _| is_read(input)),
         ]),
-        Section::folded("Headers of downloads", &[
-            line("Content-Encoding", "Content encoding").check(|input| line_problem(input.text("Content-Encoding"))),
-            line("Content-Disposition", "Content disposition")
-                .check(|input| line_problem(input.text("Content-Disposition"))),
-            line("Content-Language", "Content language").check(|input| line_problem(input.text("Content-Language"))),
-            line("Cache-Control", "Cache control").check(|input| line_problem(input.text("Cache-Control"))),
-        ]),
+        Section::folded(
+            "Headers of downloads",
+            &[
+                line("Content-Encoding", "Content encoding")
+                    .check(|input| line_problem(input.text("Content-Encoding"))),
+                line("Content-Disposition", "Content disposition")
+                    .check(|input| line_problem(input.text("Content-Disposition"))),
+                line("Content-Language", "Content language")
+                    .check(|input| line_problem(input.text("Content-Language"))),
+                line("Cache-Control", "Cache control").check(|input| line_problem(input.text("Cache-Control"))),
+            ],
+        ),
     ])
 };
 

@@ -42,11 +42,13 @@ pub fn as_headers(container: &str, name: &str, is_static_large: bool) -> Value {
 
 /// What kind of large object it is, if it is one.
 const LARGE: CellFormat = custom(|headers| {
-    Cell::text(match (is_on(headers, "/x-static-large-object"), lenient::at(headers, "/x-object-manifest").is_empty()) {
-        (true, _) => "Static large object",
-        (false, false) => "Dynamic large object",
-        (false, true) => "",
-    })
+    Cell::text(
+        match (is_on(headers, "/x-static-large-object"), lenient::at(headers, "/x-object-manifest").is_empty()) {
+            (true, _) => "Static large object",
+            (false, false) => "Dynamic large object",
+            (false, true) => "",
+        },
+    )
 });
 
 const EXPIRES: CellFormat = custom(|headers| super::headers::seconds(headers, "/x-delete-at"));

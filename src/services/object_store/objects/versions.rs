@@ -26,7 +26,9 @@ const DELETED: &str = "application/x-deleted;swift_versions_deleted=1";
 /// Where the container keeps no versions.
 fn has_versions(object: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match object.at("/x-object-version-id").is_empty() {
-        true => Err("The container does not keep earlier versions in itself. Edit the container to keep them from now on"),
+        true => {
+            Err("The container does not keep earlier versions in itself. Edit the container to keep them from now on")
+        }
         false => Ok(()),
     }
 }
@@ -127,7 +129,8 @@ mod tests {
     #[test]
     fn only_the_object_s_own_versions_are_listed_the_newest_first() {
         let version = |name: &str, id: &str| json!({"name": name, "version_id": id, "is_latest": false});
-        let answer = json!([version("a", "1700.1"), version("a", "1800.2"), version("ab", "1900"), version("a", "null")]);
+        let answer =
+            json!([version("a", "1700.1"), version("a", "1800.2"), version("ab", "1900"), version("a", "null")]);
         let mut own = rows("c/a", &answer).unwrap();
         TABLE.sort(&mut own);
         let ids: Vec<String> = own.iter().map(|version| lenient::at(version, "/version_id")).collect();

@@ -136,7 +136,8 @@ impl Work for CopyObjects {
                 return Err(Error::refused(problem));
             }
             let expected = work.set.prefixes.is_empty().then_some(work.set.objects.len());
-            let mut progress = CopyProgress { verb: work.verb(), done: 0, expected, failures: Failures::default(), report };
+            let mut progress =
+                CopyProgress { verb: work.verb(), done: 0, expected, failures: Failures::default(), report };
             let singles = work.set.objects.iter().map(|object| work.copy(object.clone(), None)).collect();
             progress.carry_out(&work, &client, singles).await?;
             for prefix in &work.set.prefixes {

@@ -54,7 +54,8 @@ impl Work for DeleteObjects {
         let ObjectSet { container, objects, prefixes } = &self.0;
         let container = quote(container);
         let names: Vec<String> = objects.iter().map(|object| quote(&object.name)).collect();
-        let single = (!names.is_empty()).then(|| ["openstack object delete -- ", &container, " ", &names.join(" ")].concat());
+        let single =
+            (!names.is_empty()).then(|| ["openstack object delete -- ", &container, " ", &names.join(" ")].concat());
         let below = |prefix: &String| ["swift delete --prefix=", &quote(prefix), " -- ", &container].concat();
         single.into_iter().chain(prefixes.iter().map(below)).collect()
     }
@@ -120,10 +121,9 @@ impl Deletion {
             if page.is_empty() {
                 return Ok(());
             }
-            let selected = page.into_iter().map(|object| SelectedObject {
-                is_static_large: !object.slo_etag.is_empty(),
-                name: object.name,
-            });
+            let selected = page
+                .into_iter()
+                .map(|object| SelectedObject { is_static_large: !object.slo_etag.is_empty(), name: object.name });
             self.delete(selected.collect()).await?;
         }
     }
@@ -180,7 +180,8 @@ impl Deletion {
             let client = client.clone();
             async move {
                 let sent = client.send(call).await;
-                let sent = sent.and_then(|response| if object.is_static_large { segments_gone(&response) } else { Ok(()) });
+                let sent =
+                    sent.and_then(|response| if object.is_static_large { segments_gone(&response) } else { Ok(()) });
                 (object.name, sent)
             }
         });
