@@ -15,6 +15,8 @@ mod error_body;
 #[cfg(target_arch = "wasm32")]
 mod fetch;
 pub mod files;
+#[cfg(any(target_arch = "wasm32", test))]
+mod header_text;
 mod ids;
 mod journal;
 mod plain_text;

@@ -106,6 +106,7 @@ impl<R> Action<R> {
             form: None,
             by_rows: false,
             page: None,
+            by_page: "",
             procedure: None,
             impact: None,
             shared_impact: None,
@@ -122,6 +123,12 @@ impl<R> Action<R> {
     pub const fn link(label: &'static str, page: &'static str) -> Self {
         let mut action = Action::standard(label, ActionRequest::Custom);
         action.meta.page = Some(page);
+        action
+    }
+    /// Is done by the pages themselves, which know it by this name, such as a download that goes to the disk.
+    pub const fn by_page(label: &'static str, name: &'static str) -> Self {
+        let mut action = Action::standard(label, ActionRequest::Custom);
+        action.meta.by_page = name;
         action
     }
     /// Updates the object with a form whose fields have the names of the object's members.

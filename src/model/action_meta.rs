@@ -42,8 +42,10 @@ pub struct ActionMeta {
     pub form: Option<&'static Form>,
     /// Only offered by the rows of a table in one of the object's tabs, whose form it fills in.
     pub by_rows: bool,
-    /// The page to open instead of sending requests; `{id}` in it stands for the object.
+    /// The page to open instead of sending requests; `{id}` in it stands for the object, or for several with commas between them.
     pub page: Option<&'static str>,
+    /// The name by which the pages know what they do themselves instead of sending requests; empty for usual actions.
+    pub by_page: &'static str,
     /// What is done with other objects after the action's own requests.
     pub procedure: Option<&'static Procedure>,
     /// What a deletion means for other objects, for the dialog that asks before.

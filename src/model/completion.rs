@@ -59,4 +59,6 @@ pub struct Audit {
     pub verdict: fn(&Value, request_id: &str) -> Verdict,
     /// The request for the reason why an object is in error, read by `verdict`; `None` where the object contains it.
     pub why: Option<fn(id: &str) -> ServiceRequest>,
+    /// The statuses that have such a reason besides errors, such as that of a change that was rolled back.
+    pub explains: &'static [&'static str],
 }

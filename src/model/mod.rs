@@ -13,6 +13,8 @@ mod cell;
 pub mod cell_format;
 mod cell_text;
 mod change_gate;
+mod code;
+mod code_marks;
 mod column;
 mod command_names;
 mod completion;
@@ -25,6 +27,7 @@ pub mod fields;
 mod file;
 mod form;
 mod form_values;
+mod graph_body;
 mod impact;
 mod indent;
 mod ip_address;
@@ -54,9 +57,11 @@ mod sub_table;
 mod tab;
 mod telling_apart;
 mod template;
+mod text_part;
 mod time;
 mod transfer;
 pub mod units;
+mod work;
 
 pub use action::{Action, ActionRequest};
 pub use action_meta::{ActionMeta, Danger};
@@ -65,6 +70,8 @@ pub use caller::{AppCredentialKind, Caller};
 pub use cell::{Cell, CellFile, Derived, FindCell, Ref, Status, Tone};
 pub use cell_text::SortKey;
 pub use change_gate::{ChangeGate, GateId, GateKind};
+pub use code::{CodeText, EditorLanguage, Mark, Severity, first_error};
+pub use code_marks::{json_marks, yaml_marks};
 pub use column::{Column, ColumnMeta};
 pub use command_names::{ActionCommand, CommandNames, MemberOption, TerraformNames, UPLOADED};
 pub use completion::{Audit, Completion, ExpectedValue, RevealedSecret};
@@ -76,6 +83,7 @@ pub use field::{Choice, Choices, Field, FieldKind, GENERATED_PUBLIC_KEY, Generat
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
 pub use form::{Form, FormPrefill, Section, SummaryLine};
 pub use form_values::FormValues;
+pub use graph_body::{AnyGraph, GraphBody, GraphPart};
 pub use impact::{
     Affected, DependentDeletion, Fate, Impact, ImpactReader, Obstacle, OtherFate, Remedy, SharedImpactReader, listed,
 };
@@ -84,7 +92,7 @@ pub use ip_address::IpAddress;
 pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only, owner_only};
 pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_page_links};
 pub use lookup::{EmptyLookup, Lookup};
-pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging, nested_id};
+pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging, nested_id, split_nested_id};
 pub use meter::Meter;
 pub use meter_group::{MeterGroup, MeterLine};
 pub use metric::{Metric, MetricKind, MetricReading, MetricSample, Metrics};
@@ -104,8 +112,10 @@ pub use sub_table::{ReadRows, RowAction, SubColumn, SubTable, TitledTable};
 pub use tab::{AnyBody, BlocksBody, Body, Tab, TabMeta};
 pub use telling_apart::{alike, tell_apart};
 pub use template::{has_script, template_values};
+pub use text_part::{AnyTextPart, TextPart};
 pub use time::Timestamp;
 pub use transfer::Transfer;
+pub use work::{ReportProgress, Work, WorkOutcome, WorkProgress};
 
 // Views keep these in signals and memos, which require `Send + Sync`.
 const _: () = {

@@ -3,11 +3,12 @@
 use super::placeholder::{id_of, substitute, substitute_created_id, substitute_in_value};
 use super::{
     ChangeGate, Completion, DependentDeletion, ExpectedValue, ForEachCreated, Preparation, Transfer, ValueReader,
-    Verdict,
+    Verdict, Work,
 };
 use crate::auth::ServiceRequest;
 use crate::http::Prepared;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// Requests to send one after the other, and how their outcome is found out. The first failure ends the plan. Later
 /// requests can refer to the object that the first one creates as [`super::CREATED_ID`].
@@ -24,6 +25,8 @@ pub struct RequestPlan {
     pub follow_ups: Vec<Preparation>,
     /// An upload or download after the steps. It is queued and can be canceled.
     pub transfer: Option<Transfer>,
+    /// Work after the steps, on objects that are found while it is done. It can be stopped.
+    pub work: Option<Arc<dyn Work>>,
     /// A value that the object has after success, where a failure leaves the status unchanged.
     pub expected: Option<ExpectedValue>,
     /// What to do and to say where a later request than the first is refused, so that half of the change is done.
@@ -74,6 +77,7 @@ impl RequestPlan {
             final_steps: Vec::new(),
             follow_ups: Vec::new(),
             transfer: None,
+            work: None,
             expected: None,
             halfway: None,
             each: Vec::new(),
@@ -116,6 +120,11 @@ impl RequestPlan {
             ..RequestPlan::with_completion(step, completion)
         };
         each.into_iter().zip(steps).map(|(about, step)| (about, alone(step))).collect()
+    }
+
+    /// Work on objects that are found while it is done.
+    pub fn of_work(work: impl Work + 'static, completion: Completion) -> Self {
+        RequestPlan { work: Some(Arc::new(work)), completion, ..RequestPlan::empty() }
     }
 
     /// Adds a request after the others.

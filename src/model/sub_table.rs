@@ -67,6 +67,8 @@ pub struct SubTable {
     pub order: Option<fn(&Value) -> String>,
     /// The list changes by itself: it is read again every few seconds.
     pub refreshed: bool,
+    /// The service answers 404 where there are no rows.
+    pub absent_is_empty: bool,
     /// Whether the service is working on a row: while it is on any, the list is read again every few seconds.
     pub busy: Option<fn(&Value) -> bool>,
 }
@@ -90,6 +92,7 @@ impl SubTable {
             only: None,
             order: None,
             refreshed: false,
+            absent_is_empty: false,
             busy: None,
         }
     }
@@ -180,6 +183,12 @@ impl SubTable {
     #[must_use]
     pub const fn refreshed(mut self) -> Self {
         self.refreshed = true;
+        self
+    }
+    /// Takes a 404 for an empty list.
+    #[must_use]
+    pub const fn absent_is_empty(mut self) -> Self {
+        self.absent_is_empty = true;
         self
     }
 }

@@ -1,5 +1,5 @@
 //! The browser's key-value storage. Storage that is refused (private windows, a full quota, a user who forbids it) is
-//! no error: nothing is read then, and nothing is kept.
+//! no error: nothing is read then, and nothing is kept. `set` returns whether the value is kept over a reload.
 
 pub use backend::{get, remove, set};
 
@@ -28,11 +28,8 @@ mod backend {
         storage(area)?.get_item(key).ok()?
     }
 
-    pub fn set(area: Area, key: &str, text: &str) {
-        if let Some(storage) = storage(area) {
-            // Fails where the quota is used up: the value is then gone with a reload.
-            let _ = storage.set_item(key, text);
-        }
+    pub fn set(area: Area, key: &str, text: &str) -> bool {
+        storage(area).is_some_and(|storage| storage.set_item(key, text).is_ok())
     }
 
     pub fn remove(area: Area, key: &str) {
@@ -58,8 +55,9 @@ mod backend {
         VALUES.with_borrow(|values| values.get(&(area, key.to_owned())).cloned())
     }
 
-    pub fn set(area: Area, key: &str, text: &str) {
+    pub fn set(area: Area, key: &str, text: &str) -> bool {
         VALUES.with_borrow_mut(|values| values.insert((area, key.to_owned()), text.to_owned()));
+        true
     }
 
     pub fn remove(area: Area, key: &str) {

@@ -4,7 +4,8 @@
 use super::identity::application_credentials as credentials;
 use crate::model::{JsonRow, Row, Timestamp, units};
 use crate::services::{
-    Situation, block_storage, compute, dns, identity, key_manager, load_balancer, network, shared_file_system,
+    Situation, block_storage, compute, dns, identity, key_manager, load_balancer, network, orchestration,
+    shared_file_system,
 };
 
 /// Returns why a row needs attention, if it does.
@@ -26,6 +27,7 @@ pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (shared_file_system::keys::SHARE_NETWORKS, trouble),
     (shared_file_system::keys::SHARE_GROUPS, share_trouble),
     (shared_file_system::keys::SHARE_SERVERS, share_server),
+    (orchestration::keys::STACKS, stack),
 ];
 
 /// The lists of services and agents, by key.
@@ -94,6 +96,22 @@ fn share_server(row: &Row, situation: &Situation) -> Option<String> {
         (status, _) if status.contains("error") => Some(status.replace('_', " ")),
         _ => trouble(row, situation),
     }
+}
+
+/// One that has failed, was rolled back, or is stuck.
+fn stack(row: &Row, situation: &Situation) -> Option<String> {
+    let object = row.as_any().downcast_ref::<JsonRow>()?;
+    let status = row.status();
+    let words = status.to_ascii_lowercase().replace('_', " ");
+    if status.ends_with("_FAILED") {
+        return Some(row.fault().map_or_else(|| words.clone(), |why| [&words, ": ", &why].concat()));
+    }
+    if status == "ROLLBACK_COMPLETE" {
+        return Some("a change failed and was rolled back".to_owned());
+    }
+    let since = [object.at("/updated_time"), object.at("/creation_time")].into_iter().find(|at| !at.is_empty());
+    let age = situation.age(&since?).filter(|age| row.busy() && *age > STUCK)?;
+    Some([&words, " for ", &units::duration(age)].concat())
 }
 
 /// A pool tells of its members: some of them do not answer, or none does.

@@ -1,6 +1,6 @@
 //! What usually follows when an object was created.
 
-use super::{block_storage, compute, dns, load_balancer, network, shared_file_system};
+use super::{block_storage, compute, dns, load_balancer, network, orchestration, shared_file_system};
 
 /// A usual next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +29,8 @@ const fn page(text: &'static str, address: &'static str) -> NextStep {
 
 /// The steps that usually follow the creation of an object of the resource with this key.
 pub fn next_steps(key: &str) -> &'static [NextStep] {
-    const NETWORK: &[NextStep] = &[
-        action("connect it to a router", "Connect to router"),
-        page("create a server in it", "/compute/servers/create?networks.kind=network&networks.network={id}"),
-    ];
+    const NETWORK: &[NextStep] =
+        &[action("connect it to a router", "Connect to router"), page("create a server in it", network::NEW_SERVER)];
     const ROUTER: &[NextStep] = &[action("add an interface", "Add interface")];
     const FLOATING_IP: &[NextStep] = &[action("associate it with a server", "Associate")];
     const SECURITY_GROUP: &[NextStep] = &[action("add a rule", "Add rule")];
@@ -50,9 +48,11 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
     const L7_POLICY: &[NextStep] = &[action("add a rule", "Add rule")];
     const SHARE_NETWORK: &[NextStep] =
         &[action("add a security service", "Add security service"), action("add a subnet", "Add subnet")];
+    const STACK: &[NextStep] = &[action("take a snapshot", "Create snapshot"), action("check its resources", "Check")];
     const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
     const SHARE: &[NextStep] = &[action("add an access rule", "Add access rule")];
     match key {
+        orchestration::keys::STACKS => STACK,
         load_balancer::keys::LISTENERS => LISTENER,
         load_balancer::keys::POOLS => POOL,
         load_balancer::keys::L7_POLICIES => L7_POLICY,

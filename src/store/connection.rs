@@ -1,15 +1,18 @@
 //! A connection: a signed-in scope of a cloud, with one client per service and one collection per resource.
 
 mod extensions;
+mod folders;
 
 use super::cached_documents::Documents;
 use super::connection_state::{
     ConnectionState, ConnectionStateStoreFields, ServiceStateStoreFields, Services, record, service_field,
 };
+use super::folders::Folders;
 use super::health_probe::probe;
 use super::live_collection::LiveCollection;
 use super::references::References;
 use super::service_health::ServiceHealth;
+use super::transfers::Registry;
 use crate::auth::{Microversion, ServiceClient, ServiceType, Session};
 use crate::model::scoped_row::{page_address, scoped_id};
 use crate::model::{AnyResourceDef, Caller, Meta};
@@ -29,6 +32,8 @@ pub struct Connection {
     collections: StoredValue<Vec<LiveCollection>, LocalStorage>,
     pub(super) documents: Documents,
     pub(super) references: References,
+    pub(super) transfer_registry: Registry,
+    pub(super) folders: Folders,
     extensions_asked: StoredValue<bool>,
     /// Lists have all projects' objects, where the caller may see them.
     pub(super) all_projects: StoredValue<bool>,
@@ -59,6 +64,7 @@ impl Connection {
     pub fn new(session: Session) -> Self {
         let caller = caller_of(&session);
         let owner = Owner::new();
+        let (folders, transfer_registry) = owner.with(|| (Folders::new(), Registry::new()));
         let (state, collections, documents, references, extensions_asked, all_projects) = owner.with(|| {
             let state = Store::new(ConnectionState::new(session, caller));
             let (documents, references) = (Documents::new(), References::new());
@@ -74,6 +80,8 @@ impl Connection {
             collections,
             documents,
             references,
+            transfer_registry,
+            folders,
             extensions_asked,
             all_projects,
             lifetime,
@@ -219,6 +227,11 @@ impl Connection {
     /// Has limits, usage and the like that could not be read asked for again.
     pub fn retry_documents(&self) {
         self.documents.retry();
+    }
+
+    /// What the application provides as a context, also where there is none: in event handlers and after an `.await`.
+    pub(super) fn provided<T: Clone + 'static>(&self) -> Option<T> {
+        self.lifetime.try_with_value(|lifetime| lifetime.owner.clone())?.with(use_context::<T>)
     }
 
     /// Keeps the state for work that goes on after the scope was left; `None` where it is gone already.

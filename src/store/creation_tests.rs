@@ -12,8 +12,8 @@ use crate::services::find;
 use leptos::prelude::{Owner, untrack};
 use serde_json::json;
 
-/// The page to go to after the creation of a volume with this completion, and whether that page's row is marked as new.
-fn shown(answer: &'static str, id: Option<&str>, completion: Completion) -> (Option<String>, bool) {
+/// The page to go to after the creation of a volume with this completion, asked for so many `times`, and whether that page's row is marked as new.
+fn shown(answer: &'static str, id: Option<&str>, completion: Completion, times: usize) -> (Option<String>, bool) {
     let cloud = TestCloud::new(&[("default-1", "demo")]);
     let versions = r#"{"versions": [{"id": "v3.0", "status": "CURRENT", "version": "3.71", "min_version": "3.0"}]}"#;
     cloud.instead("http://cloud:8776/", 200, versions);
@@ -29,7 +29,8 @@ fn shown(answer: &'static str, id: Option<&str>, completion: Completion) -> (Opt
                 verb: "Create".to_owned(),
                 name: "data".to_owned(),
                 id: id.map(str::to_owned),
-                plan: RequestPlan::with_completion(call, completion),
+                plan: (1..times)
+                    .fold(RequestPlan::with_completion(call.clone(), completion), |plan, _| plan.then(call.clone())),
             };
             let page = run_as(connection, tasks, task, job).await.unwrap();
             let is_new = untrack(|| {
@@ -48,10 +49,11 @@ fn shown(answer: &'static str, id: Option<&str>, completion: Completion) -> (Opt
 fn one_new_object_is_shown_on_its_page() {
     let answer = r#"{"volume": {"id": "v-1", "status": "creating"}}"#;
     let page = || Some("/block-storage/volumes/v-1".to_owned());
-    assert_eq!(shown(answer, None, Completion::Response), (page(), true));
-    let earlier = shown(answer, Some("v-1"), Completion::Response);
+    assert_eq!(shown(answer, None, Completion::Response, 1), (page(), true));
+    let earlier = shown(answer, Some("v-1"), Completion::Response, 1);
     assert_eq!(earlier.0, page(), "an earlier attempt has created it");
-    assert_eq!(shown("", None, Completion::Response).0, None, "the service does not describe it");
+    assert_eq!(shown("", None, Completion::Response, 1).0, None, "the service does not describe it");
     let many = Completion::CreatedMany(|_| None, &[]);
-    assert_eq!(shown(answer, None, many).0, None, "several are seen together in the list");
+    assert_eq!(shown(answer, None, many, 1).0, None, "several are seen together in the list");
+    assert_eq!(shown(answer, None, Completion::Response, 3).0, None, "as are those of several requests");
 }

@@ -208,6 +208,8 @@ fn judge(target: &FollowTarget, row: &Row, verdict: Option<Verdict>, at_rest: u3
     let enough = match row.status() {
         "ERROR" => 0,
         word if word.starts_with("error") => 3,
+        // Heat gives the reason with the status.
+        word if word.ends_with("_FAILED") => 3,
         _ => PATIENCE,
     };
     let done = target.becomes.as_ref().is_none_or(|(value, wanted)| (value.read)(&**row) == *wanted);

@@ -58,7 +58,8 @@ impl LiveCollection {
     }
 
     fn start(&self) {
-        if self.0.keeper.borrow().is_some() {
+        // What is only read one by one has no list to keep fresh.
+        if self.0.keeper.borrow().is_some() || self.0.definition.meta().list.is_empty() {
             return;
         }
         let (handle, registration) = AbortHandle::new_pair();

@@ -11,8 +11,8 @@ use super::settle::end_of;
 use super::stored_task::interrupted_while_sending;
 use super::task_storage::{self, KeptTask};
 use super::tasks::{RefusedJob, TaskForm, Tasks};
-use crate::http::{Error, Prepared, Response};
-use crate::model::Completion;
+use crate::http::{Error, Method, Prepared, Response};
+use crate::model::{Completion, RequestPlan};
 
 /// The outcome of a deletion whose object was already gone.
 const GONE: &str = "it was already gone";
@@ -175,10 +175,16 @@ fn created_page(cloud: &Connection, job: &Job, response: Option<&Response>) -> O
     let page = |id: &str| cloud.page_of(job.definition, id);
     match (job.plan.completion, &job.id) {
         (Completion::CreatedMany(..) | Completion::OtherResource(..), _) => None,
+        _ if creates_several(&job.plan) => None,
         // An earlier attempt has created it.
         (_, Some(id)) => Some(page(id)),
         (_, None) => created(job.definition, response?).map(|row| page(row.id())),
     }
+}
+
+/// Whether the plan sends the same creation several times.
+fn creates_several(plan: &RequestPlan) -> bool {
+    matches!(&plan.steps[..], [first, second, ..] if first.method == Method::Post && first == second)
 }
 
 /// Whether the object differs from what is shown: it is then read again, so that the next attempt starts from its present state.

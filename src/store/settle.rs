@@ -14,9 +14,11 @@ use super::send_plan::created;
 use super::stored_task::INTERRUPTED_TRANSFER;
 use super::task_storage;
 use super::tasks::Tasks;
+use super::work::do_work;
 use crate::http::{Error, Response, is_web_address};
-use crate::model::{AnyResourceDef, Completion, Delta, Row, substitute_created_id};
+use crate::model::{AnyResourceDef, Completion, Delta, Row, Work, substitute_created_id};
 use leptos::prelude::untrack;
+use std::sync::Arc;
 
 const UNNAMED: &str = "Accepted, but the service did not report what it created";
 
@@ -56,6 +58,9 @@ async fn own_end(
     response: Option<Response>,
     request_id: Option<String>,
 ) -> Result<(), Error> {
+    if let Some(work) = job.plan.work.take() {
+        return worked(cloud, tasks, task, job, work).await;
+    }
     let Some(transfer) = job.plan.transfer.clone() else {
         return settled(cloud, tasks, task, job, response, request_id).await;
     };
@@ -85,6 +90,23 @@ async fn own_end(
         Some(own) => compare(cloud, &transfer, &own).await,
         None => Ok(()),
     }
+}
+
+/// As [`own_end`], for a plan with work.
+async fn worked(cloud: &Connection, tasks: &Tasks, task: u64, job: Job, work: Arc<dyn Work>) -> Result<(), Error> {
+    let (definition, id) = (job.definition, job.id.clone());
+    let done = do_work(cloud, tasks, task, definition.meta().service, work).await;
+    if let (Some(live), Some(id), Err(_)) = (cloud.live(definition.meta().key), &id, &done) {
+        // Part of it is done, which the row shows at once.
+        let _ = live.fetch(id).await;
+        live.refresh();
+    }
+    let outcome = done?;
+    settled(cloud, tasks, task, job, None, None).await?;
+    if !outcome.is_empty() {
+        tasks.change(task, |task| task.outcome = Some(outcome));
+    }
+    Ok(())
 }
 
 /// As [`own_end`], once no file is on its way any more.

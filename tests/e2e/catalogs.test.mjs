@@ -304,7 +304,7 @@ test("lists of all projects tell those of one name apart by their domains", { ti
   await expectGone(row(page, net(CORP)));
   await row(page, net("Default")).waitFor();
   await page.getByRole("button", { name: "Export", exact: true }).click();
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: /^CSV/ }).click()]);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "Export as CSV", exact: true }).click()]);
   assert.match(readFileSync(await file.path(), "utf8"), new RegExp(`${net("Default")}.*${PUB} \\(Default\\)`));
   await page.getByRole("grid").getByRole("link", { name: net("Default"), exact: true }).click();
   await page.getByRole("main").getByRole("link", { name: `${PUB} (Default)`, exact: true }).waitFor();

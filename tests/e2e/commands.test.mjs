@@ -121,6 +121,7 @@ async function compareForm(page, user, kind) {
   await form.also?.(main, made);
   if (form.noCommand) {
     await shown(page, main, form.noCommand);
+    page.once("dialog", (question) => question.accept());
     return main.getByRole("link", { name: "Cancel" }).click();
   }
   const command = await shown(page, main, told(form.part) ?? name);

@@ -275,7 +275,8 @@ test("the doctor connects to the console of a server that runs", { timeout: 120_
 
 test("the doctor tells an address that no browser takes from a policy that forbids one", { timeout: 120_000 }, async () => {
   changeAddress((text) => text.replace(":6080/", ":99999/"));
-  const page = await openAs(gateway, "demo", "demo", "/doctor");
+  const page = await openAs(gateway, "demo", "demo", "/overview");
+  await follow(page, "/doctor");
   const report = page.getByRole("region", { name: "console proxy" });
   await expectText(report, /The address that Nova gives for consoles is none of a WebSocket/, 60);
   assert.doesNotMatch(await report.innerText(), /Content-Security-Policy of this page blocks/);

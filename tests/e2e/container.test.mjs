@@ -113,7 +113,7 @@ const ASK = `
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 const base = "http://127.0.0.1:8080";
-for (let turn = 0; turn < 100; turn += 1) {
+for (let turn = 0; turn < 600; turn += 1) {
   if (await fetch(base).then(() => true, () => false)) break;
   await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
-import { deleteServers, signIn, until } from "./lib/cloud.mjs";
+import { signIn, until } from "./lib/cloud.mjs";
 import { escape, openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { act, dialog, goTo, typeWhatIsAsked } from "./lib/forms.mjs";
 import { useGateway } from "./lib/gateway.mjs";
+import { deleteLeftovers } from "./lib/leftovers.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -14,29 +15,7 @@ const PREFIX = "e2e-del";
 let api;
 
 const cinder = (method, path, body) => api.block_storage(method, path, body, "3.60");
-const ours = ({ name, description }) => name?.startsWith(PREFIX) || description?.startsWith(PREFIX);
-
-async function clean() {
-  await deleteServers(api, PREFIX);
-  const all = async (path, many) => (await api.network("GET", `${path}?project_id=${api.project}`)).json[many].filter(ours);
-  for (const { id } of await all("/floatingips", "floatingips")) await api.network("DELETE", `/floatingips/${id}`);
-  for (const { id } of await all("/ports", "ports")) await api.network("DELETE", `/ports/${id}`);
-  for (const { id } of await all("/routers", "routers")) {
-    for (const port of (await api.network("GET", `/ports?device_id=${id}`)).json.ports) {
-      await api.network("PUT", `/routers/${id}/remove_router_interface`, { port_id: port.id });
-    }
-    await api.network("DELETE", `/routers/${id}`);
-  }
-  for (const { id } of await all("/networks", "networks")) await api.network("DELETE", `/networks/${id}`);
-  for (const { id } of await all("/security-groups", "security_groups")) await api.network("DELETE", `/security-groups/${id}`);
-  for (const key of ["snapshots", "volumes"]) {
-    await until(async () => {
-      const left = (await cinder("GET", `/${key}/detail`)).json[key].filter(ours);
-      for (const { id } of left) await cinder("DELETE", `/${key}/${id}`);
-      return left.length === 0;
-    }, `${key} to be gone`);
-  }
-}
+const clean = () => deleteLeftovers(api, PREFIX);
 
 before(async () => {
   api = await signIn();

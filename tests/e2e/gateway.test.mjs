@@ -34,6 +34,8 @@ for (const [name, useServer] of Object.entries({ nginx: useNginx, Caddy: useCadd
 async function strictPage(baseURL) {
   const page = await openPage({ baseURL, ignoreHTTPSErrors: true });
   page.watched.preflights = [];
+  page.watched.refused = [];
+  page.on("response", (response) => response.status() === 401 && page.watched.refused.push(response.url()));
   // The page's own list of requests has none of them.
   const devtools = await page.context().newCDPSession(page);
   devtools.on("Network.requestWillBeSent", ({ request }) => request.method === "OPTIONS" && page.watched.preflights.push(request.url));
@@ -72,7 +74,8 @@ function inBrowser(server, name) {
       await quiet(page);
     }
 
-    const { requests, origins, errors, preflights } = page.watched;
+    const { requests, origins, errors, preflights, refused } = page.watched;
+    assert.deepEqual(refused, [], "no service refuses the token");
     assert.deepEqual(errors, [], "no console errors");
     assert.deepEqual([...origins], [server.tls], "one origin only");
     assert.deepEqual(preflights, [], "no preflights");

@@ -8,6 +8,7 @@ import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
+import { keyboard } from "./lib/hands.mjs";
 import { entry } from "./lib/objects.mjs";
 
 useBrowser();
@@ -145,7 +146,7 @@ test("a host is drained in three clicks, and returned to service", { timeout: 30
   gateway.fault = () => undefined;
 });
 
-test("what cannot be moved says why, and is named as what is left", { timeout: 240_000 }, async () => {
+test("by the keyboard alone: what cannot be moved says why, and is named as what is left", { timeout: 240_000 }, async () => {
   await deleteServers(demo, PREFIX);
   await servers("stays");
   const [{ id }] = await ours();
@@ -153,13 +154,18 @@ test("what cannot be moved says why, and is named as what is left", { timeout: 2
   await until(async () => (await ours())[0].status === "SUSPENDED", "the server to be suspended");
   gateway.fault = onlyOurs;
   const page = await openAs(gateway, "admin", "admin", "/compute/hypervisors");
-  await (await entry(page, HOST, "Drain")).click();
+  const hands = keyboard(page);
+  await rowSays(page, HOST, /enabled/);
+  await hands.openRow(page, HOST);
+  await page.getByRole("heading", { level: 1, name: HOST }).waitFor();
+  const menu = page.getByRole("button", { name: `Actions for ${HOST}`, exact: true });
+  await hands.menu(menu, "Drain");
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Reason", { exact: true }).fill(`${PREFIX}: left`);
+  await hands.fill(dialog.getByLabel("Reason", { exact: true }), `${PREFIX}: left`);
   await expectText(dialog.getByRole("region", { name: "Servers" }), /Not possible: Only running, paused or stopped servers/);
-  await dialog.getByRole("button", { name: "Drain", exact: true }).click();
+  await hands.press(dialog.getByRole("button", { name: "Drain", exact: true }));
   await taskEnds(page, `Drain ${HOST}`, `failed: 1 server is left: ${PREFIX}-stays`);
-  await (await entry(page, HOST, "Return to service")).click();
+  await hands.menu(menu, "Return to service");
   await taskEnds(page, `Return to service ${HOST}`);
   await page.context().close();
   gateway.fault = () => undefined;

@@ -96,7 +96,7 @@ test("users, groups, roles and projects, and who may do what where", { timeout: 
     await act(page, GROUP, "Add user", { User: USER });
     await page.getByRole("grid").getByRole("link", { name: GROUP, exact: true }).click();
     await page.getByRole("tab", { name: "Members" }).click();
-    await page.getByRole("region", { name: "Assigned in this project" }).getByRole("link", { name: USER }).waitFor();
+    await page.getByRole("tabpanel").getByRole("link", { name: USER }).waitFor();
     await toList(page, "Identity", "Users");
     await filtered(page, PREFIX);
     await act(page, USER, "Remove from group", { Group: GROUP });

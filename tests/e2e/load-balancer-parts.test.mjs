@@ -8,6 +8,7 @@ import { follow, row, rowSays, taskEnds, upToList } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, create, entry, fillIn, refused } from "./lib/objects.mjs";
+import { deleteLoadBalancers, findByName, octavia as ask, whenActive } from "./lib/octavia.mjs";
 import { usePages } from "./lib/pages.mjs";
 
 useBrowser();
@@ -24,26 +25,13 @@ const [MONITOR, FIRST, SECOND] = ["monitor", "first", "second"].map((name) => `$
 const CERTIFICATE = "demo-certificate";
 let demo;
 
-const octavia = async (method, path, body) => {
-  const { status, json } = await demo.load_balancer(method, `/lbaas${path}`, body);
-  assert.ok(status < 300, `${method} ${path}: ${status} ${JSON.stringify(json)}`);
-  return json;
-};
-const find = async (collection, name) => (await octavia("GET", `/${collection}?name=${name}`))[collection][0];
-/** The load balancer, once it can be changed. */
-const active = (name) => until(async () => {
-  const found = await find("loadbalancers", name);
-  return found.provisioning_status === "ACTIVE" && found;
-}, `${name} to be active`, 120);
+const octavia = (method, path, body) => ask(demo, method, path, body);
+const find = (collection, name) => findByName(demo, collection, name);
+const active = (name) => whenActive(demo, name);
 const members = async () => (await octavia("GET", `/pools/${(await find("pools", POOL)).id}/members`)).members;
 
 async function clean() {
-  const ours = async () => (await octavia("GET", "/loadbalancers")).loadbalancers.filter(({ name }) => name.startsWith(PREFIX));
-  await Promise.all((await ours()).map(({ id }) => until(async () => {
-    const { status } = await demo.load_balancer("DELETE", `/lbaas/loadbalancers/${id}?cascade=true`);
-    return [204, 404].includes(status);
-  }, "the load balancer to be deletable", 120)));
-  await until(async () => (await ours()).length === 0, "the load balancers to be gone", 120);
+  await deleteLoadBalancers(demo, PREFIX);
   await deleteServers(demo, PREFIX);
 }
 

@@ -8,6 +8,7 @@ import { escape, follow, grid, row, rowSays, taskEnds, upToList } from "./lib/co
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, create, entry, fillIn } from "./lib/objects.mjs";
+import { deleteLoadBalancers, findByName, octavia as ask, whenActive } from "./lib/octavia.mjs";
 import { usePages } from "./lib/pages.mjs";
 
 useBrowser();
@@ -21,21 +22,12 @@ const [PROFILE, FLAVOR, ZONE_PROFILE, ZONE] = ["profile", "flavor", "zone-profil
 const SERVERS = [1, 2].map((number) => `${PREFIX}-server-${number}`);
 let demo, admin, subnet;
 
-const octavia = async (method, path, body, who = demo) => {
-  const { status, json } = await who.load_balancer(method, `/lbaas${path}`, body);
-  assert.ok(status < 300, `${method} ${path}: ${status} ${JSON.stringify(json)}`);
-  return json;
-};
-const find = async (name) => (await octavia("GET", `/loadbalancers?name=${name}`)).loadbalancers[0];
-const active = (name) => until(async () => (await find(name))?.provisioning_status === "ACTIVE", `${name} to be active`, 120);
+const octavia = (method, path, body, who = demo) => ask(who, method, path, body);
+const find = (name) => findByName(demo, "loadbalancers", name);
+const active = (name) => whenActive(demo, name);
 
 async function clean() {
-  const ours = async () => (await octavia("GET", "/loadbalancers")).loadbalancers.filter(({ name }) => name.startsWith(PREFIX));
-  await Promise.all((await ours()).map(({ id }) => until(async () => {
-    const { status } = await demo.load_balancer("DELETE", `/lbaas/loadbalancers/${id}?cascade=true`);
-    return [204, 404].includes(status);
-  }, "the load balancer to be deletable", 120)));
-  await until(async () => (await ours()).length === 0, "the load balancers to be gone", 120);
+  await deleteLoadBalancers(demo, PREFIX);
   for (const { id, description } of (await demo.network("GET", "/floatingips")).json.floatingips) {
     if (description === PREFIX) await demo.network("DELETE", `/floatingips/${id}`);
   }

@@ -262,7 +262,7 @@ async function visit(page, name, { path, ready, fault, quick, do: act }) {
 // A page is opened once and then turned: the other theme and the other size come to it as they come to whoever turns
 // a telephone or whose system goes dark in the evening. Users' pages are opened wide, administrators' narrow.
 test("every page", { timeout: 1_800_000 }, async (t) => {
-  const page = await openPage({ baseURL: gateway.url, colorScheme: "light", viewport: WIDE, reducedMotion: "reduce" });
+  const page = await openPage({ baseURL: gateway.url, colorScheme: "light", viewport: WIDE });
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in" }).waitFor();
   await t.test("sign-in", () => see(page, "sign-in"));
@@ -273,7 +273,7 @@ test("every page", { timeout: 1_800_000 }, async (t) => {
 });
 
 test("an administrator's pages", { timeout: 1_800_000 }, async (t) => {
-  const page = await openPage({ baseURL: gateway.url, colorScheme: "dark", viewport: NARROW, reducedMotion: "reduce" });
+  const page = await openPage({ baseURL: gateway.url, colorScheme: "dark", viewport: NARROW });
   await signInByForm(page, { user: "admin", project: "admin" });
   for (const [name, one] of Object.entries(ADMINISTRATORS)) await t.test(name, () => visit(page, `admin-${name}`, one));
   await page.context().close();

@@ -80,7 +80,7 @@ test("preferences of earlier versions are read, and what is changed is written s
   assert.deepEqual(await titles(page), ["Name", "Disk", "Actions"]);
   await page.getByRole("button", { name: "Compact rows" }).click();
   await until(async () => (await kept(page)).density === "comfortable", "the change to be kept", 5);
-  assert.deepEqual(await kept(page), { ...FIRST, density: "comfortable", views: {}, clouds: "", all_projects: false, regions: {} });
+  assert.deepEqual(await kept(page), { ...FIRST, density: "comfortable", views: {}, clouds: "", administration: false, all_projects: false, regions: {} });
   await page.context().close();
   const later = await openWith(JSON.stringify({ ...FIRST, views: VIEWS }), "/compute/flavors");
   await later.getByRole("button", { name: "Views", exact: true }).click();
@@ -88,7 +88,7 @@ test("preferences of earlier versions are read, and what is changed is written s
   await later.waitForURL("**/compute/flavors?q=m1.t&sort=-Name");
   await later.getByRole("button", { name: "Collapse" }).click();
   await until(async () => !(await kept(later)).narrow_rail, "the change to be kept", 5);
-  assert.deepEqual(await kept(later), { ...FIRST, narrow_rail: false, views: VIEWS, clouds: "", all_projects: false, regions: {} });
+  assert.deepEqual(await kept(later), { ...FIRST, narrow_rail: false, views: VIEWS, clouds: "", administration: false, all_projects: false, regions: {} });
   await later.context().close();
 });
 

@@ -7,6 +7,7 @@ import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { openAs, row, taskEnds } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
+import { keyboard } from "./lib/hands.mjs";
 import { administrator, idOf } from "./lib/identity.mjs";
 
 useBrowser();
@@ -23,6 +24,7 @@ function counted() {
   const hands = {
     clicks: 0,
     press: (locator) => count(locator.click()),
+    fill: (locator, text) => locator.fill(text),
     choose: (locator, label) => count(locator.selectOption({ label })),
     tick: (locator) => count(locator.check()),
   };
@@ -72,9 +74,24 @@ const field = (page, label) => main(page).getByLabel(label, { exact: true });
 async function begin(page, hands, name) {
   await hands.press(page.getByRole("link", { name: "Create server" }).first());
   await page.getByRole("heading", { level: 1, name: "Create server" }).waitFor();
-  await field(page, "Name").fill(name);
+  await hands.fill(field(page, "Name"), name);
   await hands.choose(field(page, "Image"), "tiny");
   await hands.tick(main(page).getByRole("radio", { name: /m1\.nano/ }));
+}
+
+/** Asks for a network of its own, a public address, SSH and a volume, while the form says what will come of it. */
+async function makeReachable(page, hands) {
+  const result = main(page).getByRole("group", { name: "Result" });
+  // It takes the place of what the form has proposed: a network that is shared with the project.
+  await hands.press(main(page).getByRole("button", { name: "New network" }));
+  assert.equal(await main(page).getByRole("group", { name: /^Networks \d$/ }).count(), 1);
+  await expectText(result, /Not reachable from the internet: no floating IP, no rule for port 22/);
+  await hands.tick(field(page, "Public address (floating IP)"));
+  await hands.choose(field(page, "Allow SSH"), "From anywhere");
+  await expectText(result, /Reachable at a public address, SSH allowed from anywhere/);
+  await hands.press(main(page).getByRole("button", { name: "Add disk" }));
+  await hands.choose(field(page, "Disk source"), "Empty volume");
+  await hands.fill(field(page, "Size (GiB)"), "1");
 }
 
 test("two servers with a volume, a floating IP and SSH each, from one form in an empty project", { timeout: 300_000 }, async (t) => {
@@ -82,19 +99,10 @@ test("two servers with a volume, a floating IP and SSH each, from one form in an
   const hands = counted();
   await begin(page, hands, PREFIX);
   await field(page, "Number of servers").fill("2");
+  await makeReachable(page, hands);
   const result = main(page).getByRole("group", { name: "Result" });
-  // It takes the place of what the form has proposed: a network that is shared with the project.
-  await hands.press(main(page).getByRole("button", { name: "New network" }));
-  assert.equal(await main(page).getByRole("group", { name: /^Networks \d$/ }).count(), 1);
   await expectText(result, /New network private \(10\.0\.0\.0\/24\) with a router to public/);
-  await expectText(result, /Not reachable from the internet: no floating IP, no rule for port 22/);
-  await hands.tick(field(page, "Public address (floating IP)"));
-  await hands.choose(field(page, "Allow SSH"), "From anywhere");
   await expectText(result, /New security group ssh/);
-  await expectText(result, /Reachable at a public address, SSH allowed from anywhere/);
-  await hands.press(main(page).getByRole("button", { name: "Add disk" }));
-  await hands.choose(field(page, "Disk source"), "Empty volume");
-  await field(page, "Size (GiB)").fill("1");
   await expectText(main(page).getByRole("group", { name: "Quota" }), /Floating IPs/);
   await hands.press(main(page).getByRole("button", { name: "Create 2 servers" }));
   await page.getByRole("grid").waitFor();
@@ -154,6 +162,23 @@ test("what was created before a refusal is told, used and not created again", { 
   assert.deepEqual(created.sort(), ["networks", "routers", "routers", "subnets"], "each once, and the refused one again");
   const made = await server(name);
   assert.deepEqual(Object.keys(made.addresses), [`${PREFIX}-net`]);
+  await page.context().close();
+});
+
+test("the keyboard alone fills in the same form", { timeout: 240_000 }, async () => {
+  const page = await openAs(gateway, "demo", PREFIX, "/compute/servers");
+  const hands = keyboard(page);
+  const name = `${PREFIX}-typed`;
+  await begin(page, hands, name);
+  await makeReachable(page, hands);
+  await hands.press(main(page).getByRole("button", { name: "Create server", exact: true }));
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+  await taskEnds(page, `Create ${name}`, "succeeded", 180);
+  const made = await server(name);
+  assert.equal(made["os-extended-volumes:volumes_attached"].length, 1, "it has its volume");
+  const { ports } = (await api.network("GET", `/ports?device_id=${made.id}`)).json;
+  assert.equal((await api.network("GET", `/floatingips?port_id=${ports[0].id}`)).json.floatingips.length, 1, "and its floating IP");
+  assert.deepEqual(page.watched.errors, []);
   await page.context().close();
 });
 

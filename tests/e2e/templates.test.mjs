@@ -72,7 +72,7 @@ test("a template is saved without secrets, used, renamed and deleted", { timeout
   // What is gone is told, and left to be chosen; what was typed stays.
   await api.network("DELETE", `/security-groups/${group.id}`);
   const third = await page.context().newPage();
-  await third.goto(`${CREATE}?template=web`);
+  await signInByForm(third, { path: `${CREATE}?template=web` });
   await expectText(main(third), "No longer available, but used by the template: Security groups");
   await main(third).getByRole("checkbox", { name: /^default/ }).click();
   await expectGone(main(third).getByText("No longer available, but used by the template"));
@@ -102,6 +102,20 @@ test("user data is kept if that is ticked, and templates are those of one projec
   await save(page, "scripted");
   await dialog(page).getByRole("button", { name: "Replace", exact: true }).click();
   assert.doesNotMatch(await kept(page), /#cloud-config/, "it was not ticked this time");
+
+  // A browser whose storage is full keeps a template no longer than the tab, which is said.
+  await page.evaluate(() => {
+    for (let size = 4_000_000; size > 0; size >>= 1) {
+      try {
+        localStorage.setItem(`filler-${size}`, "x".repeat(size));
+      } catch {
+        // The next half may fit.
+      }
+    }
+  });
+  await save(page, "one too many");
+  await dialog(page).getByRole("button", { name: "Save", exact: true }).click();
+  await expectText(bar(page), "Template one too many is available in this tab only: the browser's storage is full or turned off.");
   await page.context().close();
 
   const other = await openAs(gateway, "alt", "alt", CREATE);
@@ -126,6 +140,6 @@ test("a server is saved as a template from its menu", { timeout: 180_000 }, asyn
   await signInByForm(other, { path: `${CREATE}?template=as%20it%20is` });
   const chosen = () => field(other, "Image").evaluate((input) => input.selectedOptions?.[0].textContent ?? input.value);
   await until(async () => (await chosen()).startsWith("tiny"), "the image", 20);
-  await choose(field(other, "Boot from"), "Image");
+  await choose(field(other, "Boot from"), "Image (local disk)");
   await page.context().close();
 });

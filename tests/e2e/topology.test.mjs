@@ -90,6 +90,13 @@ test("what is plugged in where is seen, followed, and changes by itself", { time
   await page.getByRole("dialog", { name: /^Add interface/ }).getByRole("button", { name: "Cancel" }).click();
   await router.getByRole("button", { name: "Close" }).click();
   await expectGone(router);
+  await page.getByRole("link", { name: PREFIX, exact: true }).click();
+  await page.getByRole("region", { name: PREFIX, exact: true }).getByRole("button", { name: "Create server", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Create server" }).waitFor();
+  const chosen = page.getByLabel("Network", { exact: true });
+  const isChosen = () => chosen.evaluate((field) => (field.selectedOptions?.[0].textContent ?? field.value).trim());
+  await until(async () => (await isChosen()).startsWith(PREFIX), "the network to be chosen", 20);
+  await page.goBack();
   await server.dblclick();
   await page.getByRole("heading", { level: 1, name: `${PREFIX}-server` }).waitFor();
   await page.goBack();

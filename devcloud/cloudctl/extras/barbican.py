@@ -39,6 +39,5 @@ BARBICAN = Extra(
     cors="barbican.conf",
     # The role that the defaults before Wallaby ask for; newer ones take members, too.
     roles={"demo": {"demo": ("creator",), "alt": ("creator",)},
-           "manager": {"demo": ("creator",)}, "reader": {"demo": ("observer",)},
-           "alt": {"alt": ("creator",)}},
+           "manager": {"demo": ("creator",)}, "alt": {"alt": ("creator",)}},
     migrate=_migrate, seed=_seed)

@@ -50,7 +50,7 @@ async fn preflights(http: &Client, case: &ServiceCheck, session: Option<&Session
     let ask = |method, headers: &[(&'static str, String)]| {
         // There is nothing at this path: the best answer is a 404.
         let mut request = quick(Request::new(method, [&case.base, "/skylark-doctor"].concat()));
-        request.headers.extend_from_slice(headers);
+        request.headers.extend(headers.iter().map(|(name, value)| ((*name).into(), value.clone())));
         http.send_any(request)
     };
     let mut headers = case.headers();

@@ -22,6 +22,8 @@ pub struct Fetch {
     /// Whether there is a request to send. Without one, the last answer stays.
     pub has_request: RwSignal<bool>,
     resend: Trigger,
+    /// The answer that a 404 stands for, where it is no failure.
+    absent: StoredValue<Option<Arc<Value>>>,
 }
 
 impl Fetch {
@@ -39,6 +41,7 @@ impl Fetch {
             error: RwSignal::new(None),
             has_request: RwSignal::new(true),
             resend: Trigger::new(),
+            absent: StoredValue::new(None),
         };
         let app = App::get();
         Effect::new(move || {
@@ -76,8 +79,19 @@ impl Fetch {
                     self.json.set(Some(Arc::new(json)));
                 }
             }
-            Err(error) => _ = self.error.try_set(Some(error)),
+            Err(error) => match self.absent.try_get_value().flatten().filter(|_| error.status() == Some(404)) {
+                Some(absent) => {
+                    self.error.try_set(None);
+                    self.json.try_set(Some(absent));
+                }
+                None => _ = self.error.try_set(Some(error)),
+            },
         }
+    }
+
+    /// Takes a 404 for this answer.
+    pub fn take_absent_as(self, json: Value) {
+        self.absent.set_value(Some(Arc::new(json)));
     }
 
     /// Sends the request again now.

@@ -1,7 +1,7 @@
 //! A resource's list: its heading, toolbar and table, and what is shown when there is nothing to show. The table is
 //! `components::table`; here it is given its rows, its address and its menus.
 
-mod address;
+pub mod address;
 mod all_projects;
 mod bulk_bar;
 mod columns;
@@ -12,6 +12,7 @@ mod filter;
 mod group_by;
 mod list_page;
 mod memory;
+mod not_readable;
 mod notices;
 mod one_line;
 mod picker;
@@ -26,23 +27,50 @@ use crate::components::title::announce_page;
 use crate::model::scoped_row::ScopedRow;
 use crate::model::{AnyResourceDef, Lookup, Row};
 use crate::navigation::use_navigation;
+use crate::store::App;
 use bulk_bar::BulkBar;
 use create_button::CreateButton;
 use cut_short::CutShortNotice;
 use leptos::html::Input;
 use leptos::prelude::*;
 use list_page::ListPage;
+use not_readable::NotReadable;
 use notices::{Banners, EmptyNotice, NotOffered};
 use toolbar::Toolbar;
 
-/// The list of a resource.
+/// The list of a resource. One that the caller's role cannot read by the service's usual policies is asked for only when the user
+/// wants that.
 #[component]
 pub fn ResourceList(
     /// The resource.
     definition: &'static dyn AnyResourceDef,
 ) -> impl IntoView {
+    announce_page(definition.meta().plural);
+    let Some(why) = read_refusal(definition) else { return view! { <OpenList definition /> }.into_any() };
+    let is_asked = RwSignal::new(false);
+    let ask = UnsyncCallback::new(move |()| is_asked.set(true));
+    view! {
+        <Show when=move || is_asked.get() fallback=move || view! { <NotReadable definition why ask /> }>
+            <OpenList definition />
+        </Show>
+    }
+    .into_any()
+}
+
+/// Why the caller cannot read the list, if so. Lists of several scopes say themselves what fails.
+fn read_refusal(definition: &'static dyn AnyResourceDef) -> Option<&'static str> {
+    let app = App::get();
+    let cloud = app.cloud_now().filter(|_| !untrack(|| app.merges()))?;
+    (definition.meta().read_refusal)(&cloud.caller())
+}
+
+/// The list, which is asked for at once.
+#[component]
+fn OpenList(
+    /// The resource.
+    definition: &'static dyn AnyResourceDef,
+) -> impl IntoView {
     let meta = definition.meta();
-    announce_page(meta.plural);
     let Some(page) = ListPage::open(definition) else { return view! { <NotOffered definition /> }.into_any() };
     provide_context(page);
     address::keep(page.table);

@@ -174,11 +174,7 @@ pub fn sources(cloud: &Connection) -> Vec<Source> {
             call: ServiceRequest::get(ServiceType::BlockStorage, "/limits"),
             quotas: VOLUMES,
         },
-        Source {
-            title: "Shared file systems",
-            call: shared_file_system::quota::limits(),
-            quotas: SHARES,
-        },
+        Source { title: "Shared file systems", call: shared_file_system::quota::limits(), quotas: SHARES },
         Source { title: "Network", call: network, quotas: NETWORK },
         Source { title: "Load balancing", call: load_balancer::quota::limits(&project.id), quotas: LOAD_BALANCERS },
         Source { title: "DNS", call: ServiceRequest::get(ServiceType::Dns, "/limits"), quotas: DNS },

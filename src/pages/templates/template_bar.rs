@@ -16,6 +16,8 @@ enum Open {
     Save,
 }
 
+const FULL: &str = "the browser's storage is full or turned off.";
+
 /// The buttons that lead to the templates and save what the form holds as one, and what is to be known of the one in use.
 #[component]
 pub fn TemplateBar(
@@ -31,15 +33,16 @@ pub fn TemplateBar(
     let preferences = App::get().preferences;
     let open = RwSignal::new(saves.then_some(Open::Save));
     let close = UnsyncCallback::new(move |()| open.set(None));
-    let saved = RwSignal::new(None::<String>);
+    let saved = RwSignal::new(None::<(String, bool)>);
     let count = Memo::new(move |_| used.place.with_value(|place| preferences.templates(place).len()));
     let save = UnsyncCallback::new(move |(name, values): (String, FormValues)| {
-        used.place.with_value(|place| preferences.set_template(place, &name, Some(values)));
-        saved.set(Some(name));
+        let is_stored = used.place.with_value(|place| preferences.set_template(place, &name, Some(values)));
+        saved.set(Some((name, is_stored)));
         open.set(None);
     });
     let told = move || match (used.name.get(), saved.get()) {
-        (_, Some(name)) => Some(["Saved as template ", &name].concat()),
+        (_, Some((name, true))) => Some(["Saved as template ", &name].concat()),
+        (_, Some((name, false))) => Some(["Template ", &name, " is available in this tab only: ", FULL].concat()),
         (Some(name), None) => Some(["Filled in from template ", &name].concat()),
         (None, None) => None,
     };

@@ -39,7 +39,6 @@ pub fn Picture(topology: Memo<Topology>) -> impl IntoView {
     let keys = Memo::new(move |_| placed.with(|all| all.iter().map(|(piece, _)| piece.key()).collect::<Vec<_>>()));
     view! {
         <Legend />
-        <ConnectHint />
         <div
             class="topology-view"
             on:keydown=move |event| {
@@ -48,6 +47,7 @@ pub fn Picture(topology: Memo<Topology>) -> impl IntoView {
                 }
             }
         >
+            <ConnectHint />
             <Canvas label="Network diagram. The table shows the same." size room>
                 <div
                     class="topology"

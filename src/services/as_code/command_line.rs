@@ -31,10 +31,11 @@ pub struct CommandLine {
 }
 
 impl CommandLine {
-    /// `openstack COMMAND`.
+    /// `openstack COMMAND`; as it stands where it is one of the `swift` client's.
     pub fn new(command: &str) -> CommandLine {
+        let program = if command.starts_with("swift ") { "" } else { "openstack " };
         CommandLine {
-            command: ["openstack ", command].concat(),
+            command: [program, command].concat(),
             options: Vec::new(),
             arguments: Vec::new(),
             all_pairs: Vec::new(),
@@ -84,6 +85,13 @@ impl CommandLine {
                 (None, Value::Null) if self.is_create => {}
                 (None, _) => self.comments.push(["the command has no words for ", &full].concat()),
             }
+        }
+    }
+
+    /// Adds the option for the whole object of the body, unless that is empty.
+    pub fn push_whole(&mut self, notation: &str, object: &Map<String, Value>) {
+        if !object.is_empty() {
+            self.push_member(0, "data", notation, &Value::Object(object.clone()), object);
         }
     }
 
@@ -217,6 +225,7 @@ impl CommandLine {
             }
             Syntax::Pairs(option) => self.push_option(option, &[name, "=", text].concat()),
             Syntax::AllPairs(option) => self.push_pairs(option, vec![[name, "=", text].concat()]),
+            Syntax::Header(option) => self.push_option(option, &[name, ": ", text].concat()),
             Syntax::Plain(option) | Syntax::List(option, _) => self.push_option(option, text),
             _ => false,
         }

@@ -238,3 +238,17 @@ fn services_and_agents_say_why_they_do_not_work() {
     assert_eq!((part("UP"), part("DOWN").as_deref()), (None, Some("down on h")));
     assert!(DAEMONS.iter().all(|key| find(key).is_some()));
 }
+
+#[test]
+fn a_stack_that_has_failed_or_is_stuck_is_told() {
+    const NOW: &str = "2026-11-27T12:00:00Z";
+    let of = |status: &str, since: &str| {
+        let stack = json!({"id": "s", "stack_name": "web", "stack_status": status, "stack_status_reason": "no host",
+            "creation_time": "2026-11-20T12:00:00Z", "updated_time": since});
+        why(orchestration::keys::STACKS, stack, NOW)
+    };
+    assert_eq!(of("CREATE_FAILED", NOW).as_deref(), Some("create failed: no host"));
+    assert_eq!(of("ROLLBACK_COMPLETE", NOW).as_deref(), Some("a change failed and was rolled back"));
+    assert_eq!(of("UPDATE_IN_PROGRESS", "2026-11-27T09:00:00Z").as_deref(), Some("update in progress for 3 h"));
+    assert_eq!((of("UPDATE_IN_PROGRESS", NOW), of("UPDATE_COMPLETE", NOW)), (None, None));
+}

@@ -40,6 +40,7 @@ const STATISTICS: SubTable = SubTable::new(
     ],
     "No statistics reported yet.",
 )
+.absent_is_empty()
 .refreshed();
 
 static COMMANDS: CommandNames = CommandNames::new("loadbalancer amphora", &[("", "--wait")]).without_set().actions(&[

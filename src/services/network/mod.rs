@@ -38,6 +38,7 @@ mod subnets;
 pub mod topology;
 mod trunks;
 
+pub use network_forms::NEW_SERVER;
 pub use port_title::title as port_title;
 
 use crate::model::AnyResourceDef;

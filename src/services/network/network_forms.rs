@@ -13,6 +13,7 @@ use crate::model::{
 use crate::services::choices::{OBJECT_ID, form_for_object, from_list, from_pairs, from_resource};
 use crate::services::free_names;
 use crate::services::network::keys;
+use crate::services::orchestration::export_action::export_action;
 use serde_json::{Value, json};
 
 /// Neutron's default policies allow changes by the owner's project and administrators.
@@ -182,22 +183,38 @@ fn connect(input: &FormValues) -> RequestPlan {
 }
 
 fn connectable(network: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if super::forms::is_external_network(&network.value) {
-        return Err("External networks cannot be connected as an interface");
+    match super::forms::is_external_network(&network.value) {
+        true => Err("External networks cannot be connected as an interface"),
+        false => with_subnet(network),
     }
+}
+
+fn takes_servers(network: &JsonRow, _: &Caller) -> Result<(), &'static str> {
+    match super::forms::is_external_network(&network.value) {
+        true => Err("Servers are not connected to external networks directly"),
+        false => with_subnet(network),
+    }
+}
+
+fn with_subnet(network: &JsonRow) -> Result<(), &'static str> {
     match network.value.get("subnets").and_then(Value::as_array).is_some_and(Vec::is_empty) {
         true => Err("The network has no subnet"),
         false => Ok(()),
     }
 }
 
+/// The form for a server that is connected to the network.
+pub const NEW_SERVER: &str = "/compute/servers/create?networks.kind=network&networks.network={id}";
+
 pub static ACTIONS: &[Action<JsonRow>] = &[
     Action::edit(&EDIT_FORM),
+    export_action("/orchestration/template-export?networks={id}"),
     Action::new("Connect to router", |_: &JsonRow, input| connect(input))
         .titled("Connect {} to a router")
         .when(connectable)
         .form(&CONNECT_FORM)
         .starting_with(|network| form_for_object(network.id())),
+    Action::link("Create server", NEW_SERVER).when(takes_servers).primary(),
     Action::delete("Its subnets are deleted too. Disconnect servers and routers first.").impact(impact::of_network),
 ];
 

@@ -21,6 +21,7 @@ pub const AUDIT: Audit = Audit {
         }
     },
     why: Some(|id| list("resource_id", id)),
+    explains: &[],
 };
 
 /// The one detail that is no failure (`manila/message/message_field.py`).

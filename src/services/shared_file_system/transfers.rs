@@ -6,8 +6,8 @@ use super::keys;
 use super::requests::{path, post};
 use crate::model::cell_format::{flag, link, time};
 use crate::model::{
-    Action, ActionCommand, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
-    JsonResourceDef, Meta, Names, RequestPlan, Section,
+    Action, ActionCommand, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta,
+    Names, RequestPlan, Section,
 };
 use crate::services::identity;
 use serde_json::json;

@@ -21,8 +21,9 @@ impl Preferences {
         self.0.templates().with(found).map(|template| FormValues(template.values))
     }
 
-    /// Keeps values as a template, in place of one that has the name; `None` deletes it.
-    pub fn set_template(self, place: &TemplatePlace, name: &str, values: Option<FormValues>) {
+    /// Keeps values as a template, in place of one that has the name; `None` deletes it. Returns whether that outlives the tab:
+    /// a browser whose storage is full, or that stores nothing, keeps it no longer.
+    pub fn set_template(self, place: &TemplatePlace, name: &str, values: Option<FormValues>) -> bool {
         self.0.templates().update(|all| {
             all.retain(|one| one.place != *place || one.name != name);
             all.extend(values.map(|FormValues(values)| Template {
@@ -31,7 +32,7 @@ impl Preferences {
                 values,
             }));
         });
-        self.save();
+        self.save()
     }
 
     /// Gives a template another name, which takes the place of one that has it.

@@ -12,6 +12,7 @@ fn what_is_kept_is_read_again() {
         administration: true,
         open_services: vec!["Compute".to_owned()],
         pinned: vec!["network/topology".to_owned()],
+        segment_mib: 8,
         all_projects: true,
         columns,
         widths: BTreeMap::from([("compute/servers".to_owned(), BTreeMap::from([("Name".to_owned(), 222)]))]),
@@ -45,4 +46,11 @@ fn what_cannot_be_read_is_as_usual() {
         PreferenceValues::read(r#"{"theme": "dark", "density": "cosy"}"#),
         PreferenceValues { theme: Theme::Dark, ..PreferenceValues::default() }
     );
+}
+
+#[test]
+fn a_template_that_cannot_be_read_costs_no_other() {
+    let kept = PreferenceValues { templates: vec![Template::for_tests("web")], ..PreferenceValues::default() }.write();
+    let read = PreferenceValues::read(&kept.replace(r#""templates":["#, r#""templates":[7,null,"#));
+    assert_eq!(read.templates, [Template::for_tests("web")]);
 }

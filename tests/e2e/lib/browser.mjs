@@ -44,7 +44,9 @@ export function useBrowser({ args = [], whole = false } = {}) {
  * @param {import("playwright-core").BrowserContextOptions} [options]
  */
 export async function openPage(options = {}) {
-  const context = await browser.newContext({ baseURL: URL_OF_APP, viewport: { width: 1440, height: 900 }, ...options });
+  // Animations are painted for as long as something is under way, which takes a processor more than all that is tested.
+  const usual = { baseURL: URL_OF_APP, viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" };
+  const context = await browser.newContext({ ...usual, ...options });
   context.setDefaultTimeout(20_000);
   await context.exposeBinding("noteViolation", (_, what) => forbidden.push(what));
   await context.addInitScript(() => {
@@ -57,11 +59,11 @@ export async function openPage(options = {}) {
 }
 
 /**
- * Whether a browser says that there is no object with this id. What others refer to is asked for by its id, and a journey beside
- * this one may have deleted it.
+ * Whether a browser says that there is no object with this id, or that an amphora has no statistics. What others refer to is asked
+ * for by its id, and a journey beside this one may have deleted it.
  */
 const isOfMissingObject = (message) =>
-  /status of 404/.test(message.text()) && /\/[0-9a-f-]{32,36}(\?|$)/.test(message.location().url);
+  /status of 404/.test(message.text()) && /\/[0-9a-f-]{32,36}(\/stats)?(\?|$)/.test(message.location().url);
 
 /** Watches a page: what it says of faults, which origins and requests it asks for. */
 export function watch(page) {

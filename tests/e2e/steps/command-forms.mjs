@@ -103,7 +103,7 @@ export const AS_DEMO = {
     },
   }),
   // There is one zone of a name: it is given back, and given again.
-  given: form("dns", "zone-transfers", "Accept transfer", ({ giving }) => giving.fields, "/zones", {
+  given: form("dns", "transfer-requests", "Accept transfer", ({ giving }) => giving.fields, "/zones", {
     read: "/zones?limit=1000", rest: "ACTIVE", label: "", is: (one) => one.name === ZONE, part: ({ giving }) => giving.id,
     secrets: ({ giving }) => ({ TRANSFER_KEY: giving.key }),
     drop: (api, one, { giveBack }) => giveBack(one.id),

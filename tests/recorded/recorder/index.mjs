@@ -14,6 +14,8 @@ import { recordImage } from "./image.mjs";
 import { recordKeyManager } from "./key-manager.mjs";
 import { recordLoadBalancer } from "./load-balancer.mjs";
 import { recordNetwork } from "./network.mjs";
+import { recordOrchestrationReference } from "./orchestration-reference.mjs";
+import { recordOrchestration } from "./orchestration.mjs";
 import { recordPlacement } from "./placement.mjs";
 import { openSession } from "./session.mjs";
 import { recordServerActions } from "./server-actions.mjs";
@@ -29,6 +31,7 @@ const RECORDED = {
   compute: [recordCompute, recordServerActions], placement: [recordPlacement],
   "load-balancer": [recordLoadBalancer], dns: [recordDns], "key-manager": [recordKeyManager],
   "shared-file-system": [recordShares, recordShareAdministration],
+  orchestration: [recordOrchestration, recordOrchestrationReference],
 };
 const NEEDS = { compute: ["network", "image", "block-storage"] };
 

@@ -85,9 +85,9 @@ pub static TABS: &[Tab<JsonRow>] = &[
     Tab::new("record-sets", "Record sets", Body::Lists(&RECORD_SET_TABLES)),
     Tab::new("name-servers", "Name servers", Body::List("/zones/{id}/nameservers", NAME_SERVERS)),
     Tab::new("shares", "Shares", Body::Lists(&SHARE_TABLES)).when(|zone: &JsonRow, caller| {
-        match caller.is_admin() || zone.at("/project_id") == caller.project_id {
+        match caller.is_admin() || (caller.can_write() && zone.at("/project_id") == caller.project_id) {
             true => Ok(()),
-            false => Err("Only the owning project can see the shares"),
+            false => Err("Only members of the owning project can see the shares"),
         }
     }),
 ];

@@ -140,7 +140,9 @@ fn used_by(lookup: &dyn Lookup, share: &str) -> Cell {
 pub const TAB: Tab<JsonRow> = Tab::new(
     "used-by",
     "Used by",
-    Body::Facts(|share: &JsonRow| vec![Facts::new("Attached to servers", [("Servers", Cell::derived(used_by, share.id()))])]),
+    Body::Facts(|share: &JsonRow| {
+        vec![Facts::new("Attached to servers", [("Servers", Cell::derived(used_by, share.id()))])]
+    }),
 )
 .of_service(ServiceType::Compute)
 .since(SINCE.0, SINCE.1)

@@ -3,9 +3,7 @@
 use super::access;
 use crate::http::decode;
 use crate::lenient;
-use crate::model::{
-    Action, ActionRequest, Caller, Completion, FormValues, JsonRow, PartOutcome, RequestPlan, Verdict,
-};
+use crate::model::{Action, ActionRequest, Caller, Completion, FormValues, JsonRow, PartOutcome, RequestPlan, Verdict};
 use crate::services::shared_file_system::forms::{
     METADATA_FORM, METADATA_NAME, NAME_AND_DESCRIPTION, RESET_STATE, display_values, metadata_values, replace_metadata,
     reset_values,
@@ -52,9 +50,7 @@ pub static REVERTED: PartOutcome = PartOutcome {
         let Some(answer) = answer else { return Verdict::Failed("The share was deleted meanwhile".to_owned()) };
         match lenient::at(answer, "/share/status") {
             status if status == "available" => Verdict::Succeeded,
-            status if status.contains("error") => {
-                Verdict::Failed(["The share ended in the state ", &status].concat())
-            }
+            status if status.contains("error") => Verdict::Failed(["The share ended in the state ", &status].concat()),
             _ => Verdict::Running,
         }
     },

@@ -65,7 +65,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "snapshot",
         commands: Some(&commands::COMMANDS),
-        outcomes: OutcomeReaders { verdicts: &[], values: &[], parts: &[&access::APPLIED, &access::REMOVED, &actions::REVERTED] },
+        outcomes: OutcomeReaders {
+            verdicts: &[],
+            values: &[],
+            parts: &[&access::APPLIED, &access::REMOVED, &actions::REVERTED],
+        },
         about: "A point-in-time copy of a share. You can create shares from it.",
         ..of_projects(
             keys::SNAPSHOTS,

@@ -55,6 +55,7 @@ pub static ACTIONS: &[Action<Server>] = &[
     rescue::UNRESCUE,
     similar::SIMILAR,
     similar::TEMPLATE,
+    similar::EXPORT,
     similar::AGAIN,
     image::CREATE,
     image::BACKUP,
