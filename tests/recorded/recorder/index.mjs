@@ -30,7 +30,7 @@ const RECORDED = {
   identity: [recordIdentity], network: [recordNetwork], image: [recordImage], "block-storage": [recordBlockStorage],
   compute: [recordCompute, recordServerActions], placement: [recordPlacement],
   "load-balancer": [recordLoadBalancer], dns: [recordDns], "key-manager": [recordKeyManager],
-  "shared-file-system": [recordShares],
+  "shared-file-system": [recordShares, recordShareAdministration],
   orchestration: [recordOrchestration, recordOrchestrationReference],
 };
 const NEEDS = { compute: ["network", "image", "block-storage"] };
