@@ -101,6 +101,7 @@ async function forward(gateway, service, request, response) {
     if (fault.cut === "after") return request.socket.destroy();
     if (fault.rewrite) content = Buffer.from(fault.rewrite(content.toString()));
     const { connection, "content-length": length, "transfer-encoding": coding, ...kept } = answer.headers;
+    if (request.method === "HEAD" && length) kept["content-length"] = length;
     if (fault.cut === "half") return cutInHalf(response, answer.statusCode, kept, content);
     response.writeHead(answer.statusCode, kept).end(content);
   });
