@@ -61,8 +61,7 @@ pub static DEFINITION: ResourceDef<ResourceType> = ResourceDef {
         ..Meta::of(ServiceType::Orchestration, keys::RESOURCE_TYPES, "/resource_types", NAMES)
     },
     columns: &[
-        Column::new("Name", |kind: &ResourceType| Cell::named_link(keys::RESOURCE_TYPES, &kind.resource_type, &kind.resource_type))
-            .width(320),
+        Column::new("Name", ResourceType::link).width(320),
         Column::new("Service", ResourceType::service).facet().width(130),
         Column::new("Description", ResourceType::summary).width(560),
     ],
