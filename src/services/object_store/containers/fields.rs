@@ -87,7 +87,7 @@ fn versions_choices(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 pub const VERSIONS_FIELD: Field = Field::new(VERSIONS, "Earlier versions", FieldKind::Choice(versions_choices))
-    .help("Whether objects that are overwritten or deleted can be restored.")
+    .help("With earlier versions, objects that are overwritten or deleted can be restored.")
     .required()
     .shown(|input, lookup| offers(input, lookup, Capabilities::has_versioning));
 
