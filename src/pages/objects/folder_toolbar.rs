@@ -8,6 +8,7 @@ use crate::components::menu::{MenuButton, MenuEntry};
 use crate::components::table::Command;
 use crate::model::units;
 use crate::pages::action::use_actions;
+use crate::pages::transfers::UploadSettings;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -44,6 +45,7 @@ pub fn FolderToolbar(
                 refusal=Signal::stored(refusal.map(str::to_owned))
                 on_files=UnsyncCallback::new(move |files| page.upload(files))
             />
+            <UploadSettings />
             <button
                 class="button"
                 type="button"

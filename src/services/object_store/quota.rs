@@ -60,7 +60,8 @@ mod tests {
         assert_eq!(words(&account("1000")), ["950 of 1\u{202f}000 B", "3, no limit", "2, no limit"]);
         assert_eq!(words(&account(""))[0], "950 B, no limit");
         assert!(lines(&json!({})).is_empty());
-        let newer = json!({"x-account-quota-bytes": "7", "x-account-meta-quota-bytes": "5", "x-account-quota-count": "9"});
+        let newer =
+            json!({"x-account-quota-bytes": "7", "x-account-meta-quota-bytes": "5", "x-account-quota-count": "9"});
         assert_eq!((limit(&newer), count_limit(&newer)), (Some(7.0), Some(9.0)));
     }
 }

@@ -2,11 +2,11 @@
 
 use super::backoff::{Next, next};
 use super::motion::{Motion, STALLED};
-use super::paths::container_path;
 use super::progress::Progress;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{Error, ErrorKind, Priority, Request, Response};
 use crate::platform::{is_online, now_ms, sleep};
+use crate::services::object_store::paths::container_path;
 use crate::store::connection::Connection;
 use crate::store::control::Control;
 use crate::store::tasks::Tasks;

@@ -1,10 +1,10 @@
 //! Removes segments that no object needs.
 
 use super::listing::read_all;
-use super::paths::{container_path, object_path};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::platform::sleep;
+use crate::services::object_store::paths::{container_path, object_path};
 use crate::store::connection::Connection;
 use futures::{StreamExt, TryStreamExt, stream};
 use std::time::Duration;

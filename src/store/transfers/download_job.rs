@@ -8,12 +8,12 @@ use super::existing::existing;
 use super::fetch_object::fetch_object;
 use super::file_names::file_name;
 use super::listing::{ListedObject, read_all};
-use super::paths::object_path;
 use super::progress::Progress;
 use super::sink::Sink;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::model::units;
+use crate::services::object_store::paths::object_path;
 use crate::store::connection::Connection;
 use crate::store::control::Control;
 use crate::store::tasks::Tasks;
@@ -130,7 +130,7 @@ impl DownloadJob {
         let objects = units::count(entries.len() - archived.missing, "object", "objects");
         let mut words = [&objects, ", ", &units::bytes(archived.bytes)].concat();
         if archived.missing > 0 {
-            words.push_str(&[", ", &units::number(archived.missing as f64), " deleted meanwhile"].concat());
+            words.push_str(&[", ", &units::number(archived.missing as f64), " deleted during the download"].concat());
         }
         Ok(words)
     }

@@ -2,16 +2,16 @@
 
 use super::carrier::Carrier;
 use super::motion::Motion;
-use super::paths::object_path;
 use super::receiver::Receiver;
 use super::sink::Sink;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::http::files;
+use crate::services::object_store::paths::object_path;
 use std::rc::Rc;
 
 const DIFFERS: &str = "The data that arrived differs from the object (MD5). Download it again";
-const CHANGED: &str = "The object was changed while it was downloaded. Download it again";
+const CHANGED: &str = "The object was changed during the download. Download it again";
 
 /// Has all of an object go to `sink`: how many bytes that were.
 ///

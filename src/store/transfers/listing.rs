@@ -1,10 +1,10 @@
 //! Reads what is in a container.
 //! <https://docs.openstack.org/api-ref/object-store/#show-container-details-and-list-objects>
 
-use super::paths::container_path;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{Error, Priority};
 use crate::lenient;
+use crate::services::object_store::paths::container_path;
 use crate::store::connection::Connection;
 use serde::Deserialize;
 

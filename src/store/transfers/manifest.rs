@@ -1,8 +1,8 @@
 //! The manifest that makes one object of segments.
 //! <https://docs.openstack.org/swift/latest/overview_large_objects.html>
 
-use super::paths::md5_hex;
-use crate::http::{Error, Response, encode};
+use super::segment_names::md5_hex;
+use crate::http::{Error, ErrorKind, Response, encode};
 use crate::lenient;
 use serde_json::{Value, json};
 
@@ -51,8 +51,11 @@ pub fn read_verdict(response: &Response) -> Result<(), Error> {
     }
     let first = body.pointer("/Errors/0").map(|error| [lenient::at(error, "/0"), lenient::at(error, "/1")].join(": "));
     let said = first.filter(|said| said.len() > 2).unwrap_or_else(|| lenient::at(&body, "/Response Body"));
-    let why = if said.is_empty() { status } else { said };
-    Err(Error::refused(["The object store did not accept the segments: ", &why].concat()))
+    // A web page says no more than the status does.
+    let why = if said.is_empty() || said.contains('<') { status } else { said };
+    let refusal = Error::refused(["The object store did not accept the segments: ", &why].concat());
+    // The only one that others than users care for.
+    Err(if number == 412 { refusal.with(|details| details.kind = ErrorKind::Status(number)) } else { refusal })
 }
 
 /// An ETag without what web servers put around it.
@@ -93,6 +96,9 @@ mod tests {
             r#"  {"Response Status": "400 Bad Request", "Response Body": "Bad Request", "Errors": [["/c/o", "404 Not Found"]]}"#,
         );
         assert_eq!(refusal, Err("The object store did not accept the segments: /c/o: 404 Not Found".to_owned()));
+        let page = r#"{"Response Status": "412 Precondition Failed", "Response Body": "<html>", "Errors": []}"#;
+        let taken = read_verdict(&Response::new(202, Vec::new(), page)).expect_err("a refusal");
+        assert!(taken.status() == Some(412) && taken.message.ends_with("412 Precondition Failed"), "{taken:?}");
         let other = said(r#"{"Response Status": "413 Request Entity Too Large", "Response Body": "", "Errors": []}"#);
         assert_eq!(other, Err("The object store did not accept the segments: 413 Request Entity Too Large".to_owned()));
     }

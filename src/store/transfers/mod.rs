@@ -11,6 +11,7 @@ mod backoff;
 mod carrier;
 mod clean_up;
 mod collision;
+mod conclusion;
 mod destination;
 mod download_job;
 mod existing;
@@ -24,7 +25,6 @@ mod listing;
 mod manifest;
 mod motion;
 mod old_segments;
-mod paths;
 mod piece;
 mod plan;
 mod progress;
@@ -32,6 +32,7 @@ mod receiver;
 mod registry;
 mod report;
 mod resolve;
+mod segment_names;
 mod segments;
 mod sink;
 mod speed;
@@ -43,20 +44,16 @@ pub use crate::platform::PickedFile;
 pub use collision::{Collision, CollisionAnswer, CollisionChoice};
 pub(super) use kept_segments::forget_all as forget_left_over;
 pub use left_over::tell_left_over;
-pub use limits::StoreLimits;
-pub use paths::{container_path, object_path};
 pub(super) use registry::Registry;
 
 use super::connection::Connection;
 use super::tasks::Tasks;
 use crate::model::{shown, units};
+use crate::services::object_store::keys::CONTAINERS;
 use download_job::{DownloadJob, Wanted};
 use leptos::prelude::*;
 use upload_file::UploadItem;
 use upload_job::UploadJob;
-
-/// The key of the resource whose page shows a container.
-const CONTAINERS: &str = "object-store/containers";
 
 /// The uploads and downloads of a connection.
 #[derive(Clone, Copy)]

@@ -2,10 +2,10 @@
 
 use super::carrier::Carrier;
 use super::listing::ListedObject;
-use super::paths::{container_path, object_path};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::Response;
 use crate::lenient;
+use crate::services::object_store::paths::{container_path, object_path};
 use serde_json::Value;
 
 /// The names of the segments that are to be deleted once `replaced` is replaced: those in `store` that are called as segments of

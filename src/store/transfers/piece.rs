@@ -16,8 +16,7 @@ use web_sys::Blob;
 /// Up to this many bytes nobody needs to see how far it has come.
 const SHORT: f64 = 1_048_576.0;
 
-const UNREADABLE: &str =
-    "The file cannot be read any more. It was changed, moved or deleted meanwhile. Choose it again";
+const UNREADABLE: &str = "The file can no longer be read. It was changed, moved or deleted. Choose it again";
 
 /// The MD5 of a piece.
 ///

@@ -15,7 +15,7 @@ use md5::{Digest, Md5};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
-const CHANGED: &str = "The object was changed while it was downloaded. Download it again";
+const CHANGED: &str = "The object was changed during the download. Download it again";
 
 /// Where the bytes of one object go, and which of them have arrived.
 pub struct Receiver {

@@ -2,17 +2,18 @@
 
 use super::carrier::Carrier;
 use super::clean_up::remove_objects;
+use super::conclusion::conclude;
 use super::kept_segments::Segments;
 use super::listing::read_all;
-use super::manifest::{StoredSegment, dynamic_manifest, read_verdict, static_manifest};
+use super::manifest::StoredSegment;
 use super::old_segments::old_segments;
-use super::paths::{container_path, object_path, segment_name, segment_prefix, segments_container};
 use super::piece::{piece_digest, send_piece};
 use super::plan::SegmentPlan;
-use super::upload_file::{UploadItem, UploadSettings, created_meanwhile, object_request};
+use super::segment_names::{segment_name, segment_prefix, segments_container};
+use super::upload_file::{UploadItem, UploadSettings, object_request};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::http::{Error, Response};
-use crate::model::units;
+use crate::http::Error;
+use crate::services::object_store::paths::{container_path, object_path};
 use futures::{FutureExt, StreamExt, TryStreamExt, stream};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -135,66 +136,6 @@ async fn create_container(carrier: &Carrier, store: &str) -> Result<(), Error> {
 /// The readers of a container, without that anybody may list it.
 fn readers_of_objects(acl: &str) -> String {
     acl.split(',').map(str::trim).filter(|part| *part != ".rlistings" && !part.is_empty()).collect::<Vec<_>>().join(",")
-}
-
-/// Makes an object of the segments, and looks whether it is as long as the file.
-pub(super) async fn conclude(
-    carrier: Carrier,
-    call: ServiceRequest,
-    plan: SegmentPlan,
-    (store, prefix): (String, String),
-    stored: Vec<StoredSegment>,
-) -> Result<(), Error> {
-    let object = call.path.clone();
-    let dynamic = call.clone().header("X-Object-Manifest", dynamic_manifest(&store, &prefix));
-    match plan.is_static {
-        true => match static_object(&carrier, call, &store, &stored).await {
-            // Swift says so of a manifest that it takes for the object's content: it knows no such manifests.
-            Err(error) if error.status() == Some(422) => carrier.conclude(dynamic).await.map(|_| ()),
-            outcome => outcome,
-        },
-        false => carrier.conclude(dynamic).await.map(|_| ()),
-    }
-    .map_err(told)?;
-    let there = carrier.conclude(ServiceRequest::head(ServiceType::ObjectStore, object)).await?;
-    match length(&there) {
-        Some(length) if length != plan.size => Err(Error::refused(
-            [
-                "The object is ",
-                &units::bytes(length as f64),
-                " long, and the file ",
-                &units::bytes(plan.size as f64),
-                ". Upload it again",
-            ]
-            .concat(),
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// Sends the manifest of a static large object.
-async fn static_object(
-    carrier: &Carrier,
-    call: ServiceRequest,
-    store: &str,
-    stored: &[StoredSegment],
-) -> Result<(), Error> {
-    let (manifest, etag) = static_manifest(store, stored);
-    // The answer begins at once: to look at a thousand segments takes longer than others wait for an answer.
-    let mut call = call.query("multipart-manifest", "put").query("heartbeat", "on").header("ETag", etag);
-    call.body = Some(manifest);
-    read_verdict(&carrier.conclude(call).await?)
-}
-
-fn told(error: Error) -> Error {
-    match error.status() {
-        Some(412) => created_meanwhile(error),
-        _ => error,
-    }
-}
-
-fn length(response: &Response) -> Option<u64> {
-    response.header("content-length")?.trim().parse().ok()
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ use web_sys::Blob;
 /// From this many bytes on, what has arrived is handed to the browser, which puts it on the disk.
 const PART_SIZE: u32 = 33_554_432;
 
-const UNREAD: &str = "Nobody reads it";
-const FULL: &str = "The browser has no room for it";
+const UNREAD: &str = "The download was stopped";
+const FULL: &str = "The browser has no space left for the file";
 
 /// Takes bytes. Clones are the same one.
 #[derive(Clone)]

@@ -2,11 +2,11 @@
 
 use super::carrier::Carrier;
 use super::clean_up::remove_segments;
+use super::conclusion::conclude;
 use super::existing::existing;
 use super::manifest::StoredSegment;
 use super::plan::SegmentPlan;
 use super::progress::Progress;
-use super::segments::conclude;
 use crate::auth::testing::TestCloud;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::Error;
@@ -92,6 +92,16 @@ fn a_refusal_is_told_and_nothing_else_is_tried() {
     let refusal = with_carrier(&cloud, |carrier| make_object(carrier, true)).expect_err("a refusal");
     assert!(refusal.message.ends_with("/c_segments/a/0: 404 Not Found"), "{refusal}");
     assert_eq!(sent(&cloud).len(), 1);
+}
+
+#[test]
+fn an_object_that_is_this_very_one_is_no_collision() {
+    let cloud = swift();
+    let taken = r#"{"Response Status": "412 Precondition Failed", "Response Body": "<html>", "Errors": []}"#;
+    cloud.instead("PUT", 202, taken);
+    let refusal = with_carrier(&cloud, |carrier| make_object(carrier, true)).expect_err("another object");
+    assert!(refusal.status() == Some(412) && refusal.message.contains("during the upload"), "{refusal:?}");
+    assert_eq!(sent(&cloud), ["PUT /c/a?multipart-manifest=put&heartbeat=on", "HEAD /c/a"]);
 }
 
 #[test]

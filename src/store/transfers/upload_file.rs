@@ -4,13 +4,13 @@ use super::carrier::Carrier;
 use super::limits::StoreLimits;
 use super::listing::ListedObject;
 use super::manifest::plain_etag;
-use super::paths::object_path;
 use super::piece::{piece_digest, send_piece};
 use super::plan::{UploadPlan, plan};
 use super::segments::upload_segments;
 use super::unfinished::Unfinished;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::Error;
+use crate::services::object_store::paths::object_path;
 use web_sys::{Blob, File};
 
 /// A file on its way to become an object.
@@ -84,5 +84,5 @@ pub fn object_request(carrier: &Carrier, item: &UploadItem) -> ServiceRequest {
 
 /// The refusal of an object whose name was free at the beginning.
 pub fn created_meanwhile(error: Error) -> Error {
-    error.with_message("An object with this name was created meanwhile. Upload the file again to choose what to do")
+    error.with_message("An object with this name was created during the upload. Try again to choose what to do")
 }

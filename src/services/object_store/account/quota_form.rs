@@ -68,7 +68,11 @@ mod tests {
         let without = json!({"x-account-container-count": "1"});
         let older = json!({"x-account-container-count": "1", "x-account-meta-quota-bytes": "5"});
         let newer = json!({"x-account-container-count": "1", "x-account-quota-bytes": "5"});
-        assert!(sent(without.clone(), -1).is_empty() && sent(older.clone(), 5).is_empty() && sent(newer.clone(), 5).is_empty());
+        assert!(
+            sent(without.clone(), -1).is_empty()
+                && sent(older.clone(), 5).is_empty()
+                && sent(newer.clone(), 5).is_empty()
+        );
         assert_eq!(sent(without, 7), [json!({"X-Account-Meta-Quota-Bytes": "7"})]);
         let removed = [json!({"X-Remove-Account-Meta-Quota-Bytes": "x"})];
         assert_eq!((sent(older, -1), sent(newer, -1)), (removed.to_vec(), removed.to_vec()));

@@ -140,7 +140,10 @@ mod tests {
     fn what_is_abandoned_was_saved_before() {
         let plan = plan("Abandon", &FormValues::default());
         let transfer = plan.transfer.unwrap();
-        assert_eq!((transfer.call.path.as_str(), transfer.save_as.as_deref()), ("/stacks/web/4c1a/export", Some("web.stack.json")));
+        assert_eq!(
+            (transfer.call.path.as_str(), transfer.save_as.as_deref()),
+            ("/stacks/web/4c1a/export", Some("web.stack.json"))
+        );
         assert_eq!(transfer.then.map(|call| call.path.clone()).as_deref(), Some("/stacks/web/4c1a/abandon"));
         assert!(plan.steps.is_empty() && matches!(plan.completion, Completion::Deleted));
     }

@@ -1,21 +1,9 @@
-//! The paths of containers and objects, and the names that segments get.
+//! The names that segments get.
 
 use super::limits::StoreLimits;
 use super::plan::SegmentPlan;
-use crate::http::encode;
 use crate::store::file_digest::hex;
 use md5::{Digest, Md5};
-
-/// The path of a container, below the account.
-pub fn container_path(container: &str) -> String {
-    ["/", &encode(container)].concat()
-}
-
-/// The path of an object, below the account. Slashes of its name are encoded as well: browsers and servers would take out those
-/// that follow one another, and the names between them that are `..`.
-pub fn object_path(container: &str, name: &str) -> String {
-    ["/", &encode(container), "/", &encode(name)].concat()
-}
 
 /// How many digits the numbers of segments have, so that their names sort as the numbers do.
 const DIGITS: usize = 8;
@@ -57,13 +45,6 @@ mod tests {
     use super::*;
 
     const PLAN: SegmentPlan = SegmentPlan { size: 3_221_225_472, segment_size: 67_108_864, is_static: true };
-
-    #[test]
-    fn names_of_any_kind_are_one_segment_of_a_path() {
-        assert_eq!(object_path("a b", "x/../y//z?.txt"), "/a%20b/x%2F..%2Fy%2F%2Fz%3F.txt");
-        assert_eq!(object_path("c", "%2f\n<b>é"), "/c/%252f%0A%3Cb%3E%C3%A9");
-        assert_eq!(container_path("ä/b"), "/%C3%A4%2Fb");
-    }
 
     #[test]
     fn segments_are_called_as_the_swift_client_calls_them() {
