@@ -10,7 +10,7 @@ use super::keys;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::model::cell_format::{code, text};
-use crate::model::{Body, Cell, Column, Facts, Meta, Names, ResourceDef, SubColumn, SubTable, Tab};
+use crate::model::{Body, Column, Facts, Meta, Names, ResourceDef, SubColumn, SubTable, Tab};
 use row::ResourceType;
 use serde_json::Value;
 
