@@ -191,7 +191,8 @@ outputs:
 
     #[test]
     fn a_resource_is_not_named_as_a_parameter() {
-        let found = marks("heat_template_version: 2018-08-31\nparameters:\n  a: {type: string}\nresources:\n  a: {type: X}\n");
+        let found =
+            marks("heat_template_version: 2018-08-31\nparameters:\n  a: {type: string}\nresources:\n  a: {type: X}\n");
         assert_eq!(found, [(5, "A parameter is also named a".to_owned())]);
     }
 
