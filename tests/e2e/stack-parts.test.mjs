@@ -87,7 +87,7 @@ test("outputs that are secrets are shown when that is asked", { timeout: 60_000 
   await line.getByRole("button", { name: "Show output" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Show output", exact: true }).click();
   await expectText(page.getByRole("dialog"), /s3cret-output/);
-  await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Close dialog" }).click();
 }));
 
 test("a policy is signaled and a resource marked, and the group follows", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
