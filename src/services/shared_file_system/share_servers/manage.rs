@@ -31,12 +31,8 @@ fn subnets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 pub static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("host", "Back end", FieldKind::Choice(|lookup, _| hosts(lookup))).required(),
-    Field::new(
-        "share_network_id",
-        "Share network",
-        FieldKind::Choice(|lookup, _| share_networks_of_all(lookup)),
-    )
-    .required(),
+    Field::new("share_network_id", "Share network", FieldKind::Choice(|lookup, _| share_networks_of_all(lookup)))
+        .required(),
     Field::new("share_network_subnet_id", "Subnet", FieldKind::Choice(subnets))
         .unset(|_| "The subnet for all zones".to_owned())
         .shown(|input, lookup| input.filled("share_network_id").is_some() && supports(lookup, 51)),
