@@ -1,6 +1,6 @@
 //! What usually follows when an object was created.
 
-use super::{block_storage, compute, dns, load_balancer, network, orchestration, shared_file_system};
+use super::{block_storage, compute, dns, load_balancer, network, object_store, orchestration, shared_file_system};
 
 /// A usual next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +50,10 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
         &[action("add a security service", "Add security service"), action("add a subnet", "Add subnet")];
     const STACK: &[NextStep] = &[action("take a snapshot", "Create snapshot"), action("check its resources", "Check")];
     const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
+    const CONTAINER: &[NextStep] = &[action("say who may use it", "Edit access")];
     const SHARE: &[NextStep] = &[action("add an access rule", "Add access rule")];
     match key {
+        object_store::keys::CONTAINERS => CONTAINER,
         orchestration::keys::STACKS => STACK,
         load_balancer::keys::LISTENERS => LISTENER,
         load_balancer::keys::POOLS => POOL,

@@ -48,7 +48,7 @@ const panel = (page) => page.getByRole("tabpanel");
 const open = (page, name) => row(page, name).getByRole("link", { name, exact: true }).click();
 const status = async (name) => (await stackOf(demo, name))?.stack_status;
 
-test("a stack is checked, suspended and resumed", { timeout: 180_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("a stack is checked, suspended and resumed", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   await rowSays(page, PLAIN, /CREATE_COMPLETE/);
   await refused(page, PLAIN, "Resume", /not suspended/);
   await refused(page, PLAIN, "Cancel update", /No update is in progress/);
@@ -61,7 +61,7 @@ test("a stack is checked, suspended and resumed", { timeout: 180_000 }, () => on
   await rowSays(page, PLAIN, /RESUME_COMPLETE/);
 }));
 
-test("a snapshot is taken, looked at, restored and deleted", { timeout: 180_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("a snapshot is taken, looked at, restored and deleted", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   await open(page, PLAIN);
   await act(page, PLAIN, "Create snapshot", { Name: "first" });
   await page.getByRole("tab", { name: "Snapshots" }).click();
@@ -78,7 +78,7 @@ test("a snapshot is taken, looked at, restored and deleted", { timeout: 180_000 
   await line.waitFor({ state: "detached" });
 }));
 
-test("outputs that are secrets are shown when that is asked", { timeout: 60_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("outputs that are secrets are shown when that is asked", { timeout: 60_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   await open(page, PLAIN);
   await page.getByRole("tab", { name: "Outputs" }).click();
   const line = panel(page).getByRole("row").filter({ hasText: "db_password" });
@@ -89,7 +89,7 @@ test("outputs that are secrets are shown when that is asked", { timeout: 60_000 
   await expectText(page.getByRole("dialog"), /s3cret-output/);
 }));
 
-test("a policy is signaled and a resource marked, and the group follows", { timeout: 180_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("a policy is signaled and a resource marked, and the group follows", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   await open(page, GROUP);
   const size = async () => (await heat(demo, "GET", `${pathOf(await stackOf(demo, GROUP))}/outputs/current_size`)).output.output_value;
   const line = panel(page).getByRole("row").filter({ hasText: "grow" });
@@ -103,7 +103,7 @@ test("a policy is signaled and a resource marked, and the group follows", { time
   await expectText(panel(page).getByRole("row").filter({ hasText: "shrink" }), /CHECK_COMPLETE/);
 }));
 
-test("an update is canceled, with and without going back", { timeout: 180_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("an update is canceled, with and without going back", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   const path = pathOf(await makeStack(demo, SLOW, TEMPLATE));
   const slowly = () => demo.orchestration("PATCH", path, { parameters: { seconds: "60" } });
   await slowly();
@@ -118,7 +118,7 @@ test("an update is canceled, with and without going back", { timeout: 180_000 },
   assert.equal(await status(SLOW), "ROLLBACK_COMPLETE");
 }));
 
-test("a stack is abandoned, and another one adopts what it had", { timeout: 180_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("a stack is abandoned, and another one adopts what it had", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   const { resources } = await heat(demo, "GET", `${pathOf(await stackOf(demo, PLAIN))}/resources`);
   const net = resources.find(({ resource_name: name }) => name === "net").physical_resource_id;
   await rowSays(page, PLAIN, /COMPLETE/);
@@ -138,7 +138,7 @@ test("a stack is abandoned, and another one adopts what it had", { timeout: 180_
   assert.equal(adopted.resources.find(({ resource_name: name }) => name === "net").physical_resource_id, net);
 }));
 
-test("what a template keeps outlives its stack", { timeout: 120_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("what a template keeps outlives its stack", { timeout: 120_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   const { output } = await heat(demo, "GET", `${pathOf(await stackOf(demo, VOLUME))}/outputs/volume_id`);
   volumes.push(output.output_value);
   await open(page, VOLUME);
@@ -151,7 +151,7 @@ test("what a template keeps outlives its stack", { timeout: 120_000 }, () => onP
   assert.equal((await demo.block_storage("GET", `/volumes/${output.output_value}`)).status, 200);
 }));
 
-test("sixty resources are drawn at once", { timeout: 60_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("sixty resources are drawn at once", { timeout: 60_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   await open(page, LARGE);
   const graph = page.getByRole("group", { name: /^Dependencies/ }).first();
   await expectText(graph, /r59/);
@@ -159,11 +159,11 @@ test("sixty resources are drawn at once", { timeout: 60_000 }, () => onPage("/or
 }));
 
 test("administrators see the engines, and everybody the nested stacks", { timeout: 90_000 }, async () => {
-  await onPage("/orchestration/all-stacks", async (page) => {
+  await onPage("demo", "/orchestration/all-stacks", async (page) => {
     await page.getByRole("textbox", { name: "Filter" }).fill(`${GROUP}-group`);
     await expectText(page.getByRole("grid"), new RegExp(`${GROUP}-group-`));
   });
-  await onPage("/orchestration/services", async (page) => {
+  await onPage("admin", "/orchestration/services", async (page) => {
     await expectText(page.getByRole("grid"), /heat-engine[^]*up/);
-  }, { user: "admin", project: "admin" });
+  });
 });

@@ -9,7 +9,7 @@ import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, choose, fillIn } from "./lib/objects.mjs";
 import { usePages } from "./lib/pages.mjs";
-import { becomes, deleteStacks, editor, heat, makeStack, pathOf, sample, samplePath, stackOf, write } from "./steps/stacks.mjs";
+import { becomes, deleteStacks, editor, heat, pathOf, sample, samplePath, stackOf, write } from "./steps/stacks.mjs";
 
 useBrowser();
 const onPage = usePages(useGateway(), { usual: /^Failed to load resource/ });
@@ -35,7 +35,7 @@ async function begin(page, name, template) {
   await write(main(page), "Template", template);
 }
 
-test("a template makes its own form, with the cloud's own objects to choose", { timeout: 180_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("a template makes its own form, with the cloud's own objects to choose", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   await begin(page, NETWORK, sample("network.yaml"));
   const servers = page.getByRole("region", { name: "Servers" });
   await servers.getByLabel("Number of servers").waitFor();
@@ -82,7 +82,7 @@ test("a template makes its own form, with the cloud's own objects to choose", { 
   await expectText(editor(panel(page), "template.yaml"), /OS::Neutron::Router/);
 }));
 
-test("a change is shown before it is made", { timeout: 180_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("a change is shown before it is made", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   await becomes(demo, NETWORK, "CREATE_COMPLETE");
   await row(page, NETWORK).getByRole("link", { name: NETWORK, exact: true }).click();
   await main(page).getByRole("button", { name: "Update", exact: true }).click();
@@ -106,7 +106,7 @@ test("a change is shown before it is made", { timeout: 180_000 }, () => onPage("
   assert.equal(stack.outputs.find(({ output_key: key }) => key === "admin_password").output_value, "longenough", "what was not typed stays");
 }));
 
-test("a template gets the files that it names", { timeout: 120_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("a template gets the files that it names", { timeout: 120_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   await begin(page, NESTED, sample("nested/main.yaml"));
   const files = page.getByRole("region", { name: "Files" });
   await expectText(files, /boot\.sh[^]*Missing[^]*node\.yaml[^]*Missing[^]*2 files are missing/);
@@ -128,7 +128,7 @@ test("a template gets the files that it names", { timeout: 120_000 }, () => onPa
   assert.equal(stack.parameters.nodes, "1");
   const nested = panel(page).getByRole("row").filter({ hasText: "OS::Heat::ResourceGroup" }).getByRole("link", { name: "Nested stack" });
   await nested.click();
-  await expectText(page.getByRole("heading", { level: 1 }), new RegExp(`${NESTED}-nodes`));
+  await expectText(page.getByRole("heading", { level: 1 }), new RegExp(`${NESTED}-cluster`));
   await page.getByRole("tab", { name: "Overview" }).click();
   await panel(page).getByRole("link", { name: NESTED, exact: true }).click();
   await expectText(page.getByRole("heading", { level: 1 }), new RegExp(`^${NESTED}$`));
@@ -136,7 +136,7 @@ test("a template gets the files that it names", { timeout: 120_000 }, () => onPa
   await expectText(panel(page), /node\.yaml[^]*OS::Neutron::Port/);
 }));
 
-test("a failure says why, and can be put right or rolled back", { timeout: 180_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("a failure says why, and can be put right or rolled back", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   await begin(page, FAILING, sample("failing.yaml"));
   await page.getByLabel("Fails", { exact: true }).waitFor();
   await create(page).click();
@@ -164,7 +164,7 @@ test("a failure says why, and can be put right or rolled back", { timeout: 180_0
   await expectText(main(page), /It was rolled back/);
 }));
 
-test("hostile templates are refused or shown, and never run", { timeout: 120_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("hostile templates are refused or shown, and never run", { timeout: 120_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   await begin(page, HOSTILE, "heat_template_version: 2018-08-31\nresources:\n\ta: b\n");
   await expectText(main(page), /Line 3[^]*tab/i);
   const levels = Array.from({ length: 12 }, (_, level) => `a${level}: &a${level} [${level ? Array(10).fill(`*a${level - 1}`).join(", ") : "x, x, x"}]`);
@@ -188,7 +188,7 @@ test("hostile templates are refused or shown, and never run", { timeout: 120_000
   await expectText(panel(page), /<img src=x onerror=alert\(1\)>/);
 }));
 
-test("a deletion says what goes", { timeout: 120_000 }, () => onPage("/orchestration/stacks", async (page) => {
+test("a deletion says what goes", { timeout: 120_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   await rowSays(page, NESTED, /CREATE_COMPLETE/);
   await page.getByRole("button", { name: `Actions for ${NESTED}`, exact: true }).click();
   await page.getByRole("menuitem", { name: "Delete", exact: true }).click();

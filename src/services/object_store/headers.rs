@@ -53,6 +53,11 @@ impl HeaderChanges {
         Some(HeaderChanges { before: input.0.get(BEFORE)?.clone(), members: Map::new() })
     }
 
+    /// All that the headers said before.
+    pub fn all_before(&self) -> &Value {
+        &self.before
+    }
+
     /// What a header said before.
     pub fn before(&self, name: &str) -> String {
         self.before.get(name.to_ascii_lowercase()).map(lenient::text).unwrap_or_default()

@@ -103,7 +103,8 @@ async function forward(gateway, service, request, response) {
     const { connection, "content-length": length, "transfer-encoding": coding, ...kept } = answer.headers;
     if (request.method === "HEAD" && length) kept["content-length"] = length;
     if (fault.cut === "half") return cutInHalf(response, answer.statusCode, kept, content);
-    response.writeHead(answer.statusCode, kept).end(content);
+    // What is only asked about is as long as it says.
+    response.writeHead(answer.statusCode, request.method === "HEAD" && length ? { ...kept, "content-length": length } : kept).end(content);
   });
   // Barbican sends the four bytes `null` after heads that say there is no body (204): Node tells of them as an error behind the
   // answer, which browsers and web servers pass over.

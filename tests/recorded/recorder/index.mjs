@@ -14,6 +14,7 @@ import { recordImage } from "./image.mjs";
 import { recordKeyManager } from "./key-manager.mjs";
 import { recordLoadBalancer } from "./load-balancer.mjs";
 import { recordNetwork } from "./network.mjs";
+import { recordObjectStore } from "./object-store.mjs";
 import { recordOrchestrationReference } from "./orchestration-reference.mjs";
 import { recordOrchestration } from "./orchestration.mjs";
 import { recordPlacement } from "./placement.mjs";
@@ -30,6 +31,7 @@ const RECORDED = {
   identity: [recordIdentity], network: [recordNetwork], image: [recordImage], "block-storage": [recordBlockStorage],
   compute: [recordCompute, recordServerActions], placement: [recordPlacement],
   "load-balancer": [recordLoadBalancer], dns: [recordDns], "key-manager": [recordKeyManager],
+  "object-store": [recordObjectStore],
   "shared-file-system": [recordShares, recordShareAdministration],
   orchestration: [recordOrchestration, recordOrchestrationReference],
 };

@@ -15,7 +15,7 @@ parameters:
   zones: {type: comma_delimited_list, default: "a,b"}
   map: {type: json, default: {k: v}}
   flag: {type: boolean, default: true}
-  network: {type: string, default: '', constraints: [{allowed_pattern: ".*"}]}
+  pattern: {type: string, default: '', constraints: [{allowed_pattern: ".*"}]}
 resources:
   network:
     type: OS::Neutron::Net
@@ -86,9 +86,4 @@ export async function recordOrchestration(session) {
   await session.list("orchestration/software-deployments/list", "member", "orchestration", "/software_deployments", "software_deployments", { only: (row) => row.id === deployment.id });
   await record("software-deployments/show", `/software_deployments/${deployment.id}`);
   await session.list("orchestration/services/list", "admin", "orchestration", "/services", "services", { only: (row) => row.status === "up" });
-  await session.list("orchestration/resource-types/list", "member", "orchestration", "/resource_types?with_description=true", "resource_types", {
-    only: (row) => ["OS::Heat::RandomString", "OS::Heat::TestResource", "OS::Neutron::Net", "OS::Nova::Server"].includes(row.resource_type),
-  });
-  await record("resource-types/schema", "/resource_types/OS::Heat::RandomString?with_description=true");
-  await session.list("orchestration/template-versions/list", "member", "orchestration", "/template_versions", "template_versions", { all: true });
 }

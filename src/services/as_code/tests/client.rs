@@ -1,5 +1,6 @@
 //! The commands of python-openstackclient 10.5.0 with osc-placement 4.9.1, python-octaviaclient 3.15.0,
-//! python-barbicanclient 7.6.0 and python-manilaclient 6.3.0, kept as data: its parsers were asked for their options.
+//! python-barbicanclient 7.6.0 and python-manilaclient 6.3.0, kept as data: its parsers were asked for their options. Those of `swift`
+//! are from python-swiftclient 4.11.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

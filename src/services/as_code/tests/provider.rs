@@ -18,6 +18,9 @@ fn schema() -> Map<String, Value> {
 const UNUSED: &[(&str, &str)] = &[
     ("openstack_blockstorage_qos_association_v3", "associating is a read in Cinder's API"),
     ("openstack_blockstorage_volume_attach_v3", "for hosts outside of Nova"),
+    ("openstack_objectstorage_account_v1", "every project has an account"),
+    ("openstack_objectstorage_object_v1", "objects are files of the user's"),
+    ("openstack_objectstorage_tempurl_v1", "made by the page, not by a request"),
     ("openstack_networking_bgp_peer_v2", "the console has no BGP"),
     ("openstack_networking_bgp_speaker_v2", "the console has no BGP"),
     ("openstack_networking_floatingip_associate_v2", "a floating IP is changed, not created"),

@@ -27,6 +27,7 @@ pub fn overview(account: &JsonRow) -> Vec<Facts> {
             ("Objects", number("/x-account-object-count").map_or(Cell::None, Cell::Number)),
             ("Size", number("/x-account-bytes-used").map_or(Cell::None, Cell::Size)),
             ("Size quota", quota),
+            ("Object quota", quota::count_limit(headers).map_or(Cell::None, Cell::Number)),
             ("Temporary URL keys", Cell::text(keys)),
             ("Created", WRITTEN.cell(headers)),
         ],

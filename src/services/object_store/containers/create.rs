@@ -2,7 +2,7 @@
 
 use super::fields::{
     METADATA, METADATA_FIELD, PUBLIC, PUBLIC_FIELD, QUOTA_BYTES, QUOTA_BYTES_FIELD, QUOTA_COUNT, QUOTA_COUNT_FIELD,
-    VERSIONS_CONTAINER_FIELD, VERSIONS_FIELD, name_problem, quota,
+    VERSIONS, VERSIONS_CONTAINER_FIELD, VERSIONS_FIELD, VERSIONS_OFF, name_problem, quota,
 };
 use super::settings::VERSIONING;
 use crate::http::encode;
@@ -68,7 +68,7 @@ fn summary(lookup: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
 /// How earlier versions are kept, as headers. Names of other containers are encoded there.
 pub fn versions_headers(input: &FormValues) -> Map<String, Value> {
     let mut headers = Map::new();
-    match input.text(super::fields::VERSIONS) {
+    match input.text(VERSIONS) {
         super::fields::VERSIONS_HERE => _ = headers.insert("X-Versions-Enabled".to_owned(), "true".into()),
         how if VERSIONING.iter().any(|(name, _)| *name == how) => {
             headers.insert(how.to_owned(), encode(input.text(super::fields::VERSIONS_CONTAINER)).into());
@@ -96,7 +96,7 @@ fn run(input: &FormValues) -> RequestPlan {
 }
 
 pub const CREATE: Create = Create {
-    initial: |_| FormValues::default().with(PUBLIC, PublicAccess::None.value()),
+    initial: |_| FormValues::default().with(PUBLIC, PublicAccess::None.value()).with(VERSIONS, VERSIONS_OFF),
     run: Some(run),
     ..Create::new("Create container", &FORM)
 };

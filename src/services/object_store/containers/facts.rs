@@ -8,7 +8,7 @@ use crate::model::{Cell, Facts, JsonRow, Lookup};
 use crate::services::object_store::access::{PublicAccess, is_told, who};
 use crate::services::object_store::headers::{WRITTEN, is_on, metadata, metadata_cell};
 use crate::services::object_store::requests::head_container;
-use crate::services::object_store::{keys, settings_names};
+use crate::services::object_store::{keys, roles, settings_names};
 use serde_json::Value;
 
 /// What is said where headers are hidden.
@@ -22,7 +22,10 @@ pub fn access_of(lookup: &dyn Lookup, container: &str) -> Cell {
         None => return Cell::Pending,
     }
     match lookup.document(&head_container(container)) {
-        Some(Ok(headers)) => access_cell(&headers),
+        Some(Ok(headers)) => match access_cell(&headers) {
+            Cell::Derived(_) => unless_hidden(lookup, PublicAccess::None.label()),
+            cell => cell,
+        },
         Some(Err(_)) => Cell::None,
         None => Cell::Pending,
     }
@@ -37,8 +40,18 @@ fn access_cell(headers: &Value) -> Cell {
     }
     let (read, write) = (lenient::at(headers, "/x-container-read"), lenient::at(headers, "/x-container-write"));
     let public = PublicAccess::of_acl(&read);
-    let is_shared = public == PublicAccess::None && !(read.trim().is_empty() && write.trim().is_empty());
-    Cell::text(if is_shared { "Shared" } else { public.label() })
+    if read.trim().is_empty() && write.trim().is_empty() {
+        return Cell::derived(unless_hidden, public.label());
+    }
+    Cell::text(if public == PublicAccess::None { "Shared" } else { public.label() })
+}
+
+/// What the absence of an ACL means: to those who may only read, Swift tells none.
+fn unless_hidden(lookup: &dyn Lookup, words: &str) -> Cell {
+    match roles::changes(&lookup.caller()) {
+        Ok(()) => Cell::text(words),
+        Err(_) => Cell::text("Not told to your role"),
+    }
 }
 
 /// A fact of the container itself, or that it is hidden.
@@ -122,14 +135,18 @@ pub fn access(container: &JsonRow) -> Vec<Facts> {
     let headers = &container.value;
     let (read, write) = (lenient::at(headers, "/x-container-read"), lenient::at(headers, "/x-container-write"));
     let or_project = |acl: &str| match who(acl) {
-        Cell::None => Cell::text("Members of the project only"),
+        Cell::None => Cell::derived(unless_hidden, "Members of the project only"),
         cell => Cell::many([Cell::text("Members of the project"), cell]),
+    };
+    let public = match read.trim().is_empty() {
+        true => Cell::derived(unless_hidden, PublicAccess::None.label()),
+        false => Cell::text(PublicAccess::of_acl(&read).label()),
     };
     vec![
         Facts::new(
             "Access",
             [
-                ("Public access", told(headers, Cell::text(PublicAccess::of_acl(&read).label()))),
+                ("Public access", told(headers, public)),
                 ("Can read", told(headers, or_project(&read))),
                 ("Can write", told(headers, or_project(&write))),
             ],

@@ -50,7 +50,7 @@ fn public_choices(_: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 pub const PUBLIC_FIELD: Field =
-    Field::new(PUBLIC, "Public access", FieldKind::Choice(public_choices)).shown(|input, _| is_read(input));
+    Field::new(PUBLIC, "Public access", FieldKind::Choice(public_choices)).required().shown(|input, _| is_read(input));
 
 pub const READERS_FIELD: Field = Field::new(READERS, "Other readers", FieldKind::Words)
     .help("PROJECT_ID:USER_ID, where * stands for any. Readers can list and read all objects.")
@@ -87,7 +87,8 @@ fn versions_choices(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 pub const VERSIONS_FIELD: Field = Field::new(VERSIONS, "Earlier versions", FieldKind::Choice(versions_choices))
-    .help("Whether objects that are overwritten or deleted can be restored.")
+    .help("With earlier versions, objects that are overwritten or deleted can be restored.")
+    .required()
     .shown(|input, lookup| offers(input, lookup, Capabilities::has_versioning));
 
 /// Whether earlier versions go to another container.

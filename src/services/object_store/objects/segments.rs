@@ -35,7 +35,7 @@ fn rows(_: &str, answer: &Value) -> Option<Vec<Value>> {
 fn is_large(object: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match is_on(&object.value, "/x-static-large-object") || manifest(object).is_some() {
         true => Ok(()),
-        false => Err("The object is not made of segments"),
+        false => Err("The object has no segments"),
     }
 }
 

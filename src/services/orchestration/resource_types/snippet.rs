@@ -127,8 +127,7 @@ fn optional(properties: &Map<String, Value>) -> String {
 
 /// The type and the description.
 fn about(schema: &Value) -> String {
-    let description = one_paragraph(&lenient::at(schema, "/description"));
-    let kind = lenient::at(schema, "/type");
+    let [description, kind] = ["/description", "/type"].map(|member| one_paragraph(&lenient::at(schema, member)));
     if description.is_empty() { kind } else { [&kind, ": ", &description].concat() }
 }
 

@@ -89,11 +89,14 @@ fn add_types(types: &Map<String, Value>, names: &mut BTreeSet<String>) {
 pub fn find<'a>(name: &str, chosen: &'a [String]) -> Option<&'a String> {
     let path = |text: &str| text.trim_start_matches("file://").trim_start_matches("./").to_owned();
     let wanted = path(name);
-    let ends = |path: &str| path == wanted || path.ends_with(&["/", wanted.as_str()].concat());
-    let same_path = chosen.iter().find(|one| ends(one));
+    let below = ["/", wanted.as_str()].concat();
     let last = |text: &str| text.rsplit('/').next().unwrap_or_default().to_owned();
-    let same_last: Vec<_> = chosen.iter().filter(|one| last(one) == last(&wanted)).collect();
-    same_path.or(if let [only] = same_last[..] { Some(only) } else { None })
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut fitting = chosen.iter().filter(|one| fits(one));
+        fitting.next().filter(|_| fitting.next().is_none())
+    };
+    let same = only(&|one| one == wanted);
+    same.or_else(|| only(&|one| one.ends_with(&below))).or_else(|| only(&|one| last(one) == last(&wanted)))
 }
 
 /// What became of the names of all files that are needed.

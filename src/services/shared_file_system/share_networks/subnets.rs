@@ -191,7 +191,7 @@ mod tests {
         let subnet =
             json!({"share-network-subnet": {"neutron_net_id": "n", "neutron_subnet_id": "s", "metadata": {"a": "b"}}});
         let creation = ("/share-networks/x/subnets".to_owned(), subnet);
-        assert_eq!(sent(json!({"id": "x"}), &input), [creation.clone()]);
+        assert_eq!(sent(json!({"id": "x"}), &input), std::slice::from_ref(&creation));
         let asked = json!({"neutron_net_id": "n", "neutron_subnet_id": "s", "reset_operation": true});
         let check = ("/share-networks/x/action".to_owned(), json!({"share_network_subnet_create_check": asked}));
         let new = json!({"id": "x", "status": "active", "network_allocation_update_support": false});
