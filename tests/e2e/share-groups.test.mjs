@@ -6,6 +6,7 @@ import { useBrowser } from "./lib/browser.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
 import { grid, row, rowSays, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
+import { typeWhatIsAsked } from "./lib/forms.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, create, entry, fillIn, refused } from "./lib/objects.mjs";
 import { menuEntry } from "./lib/menus.mjs";
@@ -81,7 +82,7 @@ describe("side by side,", { concurrency: 3 }, () => {
     await share("saved");
     await onPage("demo", at("backups"), async (page) => {
       const backup = name("backup");
-      await create(page, at("backups/create"), "Create backup", {
+      await create(page, at("backups/create"), "Create share backup", {
         Share: name("saved"), Name: backup, "Driver options": { backup_type: "dummy" },
       }, `Create ${backup}`);
       await rowSays(page, backup, /available/);
@@ -137,10 +138,12 @@ describe("side by side,", { concurrency: 3 }, () => {
     await act(page, group, "Edit", { Description: "Changed" });
     await act(page, group, "Create snapshot", { Name: before });
     await open(page, group);
+    await tab(page, "Shares");
     await line(page, name("member")).waitFor();
     await tab(page, "Snapshots");
     await line(page, before).getByRole("link", { name: before }).click();
     await page.getByRole("heading", { level: 1, name: before }).waitFor();
+    await tab(page, "Shares");
     await line(page, name("member")).waitFor();
     await act(page, before, "Edit", { Description: "Changed" });
     await act(page, before, "Create share group", { Name: copy });
@@ -187,7 +190,11 @@ describe("side by side,", { concurrency: 3 }, () => {
       await taskEnds(page, "Create lock");
       const [lock] = (await manila("GET", "/resource-locks")).resource_locks.filter(({ lock_reason: why }) => why?.startsWith(PREFIX));
       await page.goto(at("shares"));
-      await act(page, name("locked"), "Delete", {}, "failed");
+      await (await entry(page, name("locked"), "Delete")).click();
+      await typeWhatIsAsked(dialog(page));
+      await dialog(page).getByRole("button", { name: "Delete", exact: true }).click();
+      await expectText(dialog(page), /lock/i);
+      await dialog(page).getByRole("button", { name: "Cancel", exact: true }).click();
       await page.goto(at("resource-locks"));
       await expectText(row(page, lock.id), new RegExp(`${name("locked")}.*Deletion.*audit`, "s"));
       await act(page, lock.id, "Edit", { Reason: `${PREFIX} no audit` });
