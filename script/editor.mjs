@@ -102,6 +102,7 @@ export function open(target, options, onChange) {
         search(),
         // Without a binding of the tabulator key, which leaves the editor as it leaves every field.
         keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
+        EditorView.domEventHandlers({ beforeinput: insertText }),
         EditorView.lineWrapping,
         EditorState.readOnly.of(isReadOnly),
         EditorView.editable.of(!isReadOnly),
@@ -142,6 +143,25 @@ export function open(target, options, onChange) {
     focus: () => view.focus(),
     close: () => view.destroy(),
   };
+}
+
+/**
+ * Puts in what comes as a text, not as keys: several lines, as from dictation, or anything in place of several lines. The browser would
+ * make elements with styles of their own of it, which the page's policy forbids, and takes long for many lines.
+ */
+function insertText(event, view) {
+  if (event.inputType !== "insertText" || event.data === null || view.state.readOnly) return false;
+  const [range] = event.getTargetRanges();
+  // What is selected in the page; the editor may not have heard of that yet.
+  const { from, to } = range
+    ? { from: view.posAtDOM(range.startContainer, range.startOffset), to: view.posAtDOM(range.endContainer, range.endOffset) }
+    : view.state.selection.main;
+  const replacesLines = view.state.doc.lineAt(from).number !== view.state.doc.lineAt(to).number;
+  if (!event.data.includes("\n") && !replacesLines) return false;
+  event.preventDefault();
+  const insert = view.state.toText(event.data.replace(/\r\n?/g, "\n"));
+  view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent: "input.type", scrollIntoView: true });
+  return true;
 }
 
 /** A selection of a text that is only so long. */

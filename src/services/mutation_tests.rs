@@ -369,6 +369,7 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
             }
             Ok(AnyBody::Log(_, text)) => drop(text(&cloud.any())),
             Ok(AnyBody::View(_)) => {}
+            Ok(AnyBody::Code(_, texts)) => drop(texts(&cloud.any())),
             Ok(AnyBody::Console(consoles)) => consoles.iter().for_each(|console| drop((console.address)(&cloud.any()))),
             Ok(AnyBody::Metrics(_, metrics)) => {
                 let sample = MetricSample { at_ms: 0.0, metrics: (metrics.read)(&cloud.any()) };
@@ -392,7 +393,6 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
                 drop((graph.parts)(&cloud.any()));
                 use_table(&graph.table, row.id(), cloud);
             }
-            Ok(AnyBody::Code(_, texts)) => drop(texts(&cloud.any())),
             Ok(AnyBody::Texts(parts)) => parts.iter().for_each(|(part, _)| drop((part.texts)(&cloud.any()))),
             Ok(AnyBody::Table(_, table)) => use_table(&table, row.id(), cloud),
             Ok(AnyBody::Tables(facts, tables)) => {

@@ -5,7 +5,7 @@ use super::SERVICES;
 use crate::model::{ActionMeta, Danger};
 
 /// Labels of two words that take the object after them.
-const VERBS: &[&str] = &["Hard reboot", "Force delete"];
+const VERBS: &[&str] = &["Hard reboot", "Force delete", "Soft delete"];
 
 fn asks(meta: &ActionMeta) -> bool {
     meta.page.is_none() && (meta.form.is_some() || meta.danger != Danger::None || !meta.inline.is_empty())

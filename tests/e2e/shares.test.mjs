@@ -107,6 +107,7 @@ test("a share is made, seen at once, changed, mounted and deleted", { timeout: 3
     await fillIn(dialog(page), { "Access to": "192.0.2.0/24" });
     await send(page, "Add access rule", name);
     await open(page, "/shared-file-system/shares", name);
+    await tab(page, "Access");
     await expectText(line(page, "192.0.2.0/24"), /IP address or range.*Read and write.*active/is);
     // The back end takes no users of NFS: the rule ends in error.
     await panel(page).getByRole("button", { name: "Add access rule", exact: true }).click();
@@ -164,6 +165,7 @@ test("snapshots are made, mounted, copied, reverted to and deleted", { timeout: 
   await act(page, snapshot, "Edit metadata", { Metadata: { ticket: "7" } });
   await act(page, snapshot, "Add access rule", { "Access to": "192.0.2.7" });
   await open(page, "/shared-file-system/snapshots", snapshot);
+  await tab(page, "Access");
   await line(page, "192.0.2.7").getByRole("button", { name: /^Remove access rule/ }).click();
   await send(page, "Remove access rule", snapshot);
   await page.goto("/shared-file-system/snapshots");
@@ -193,10 +195,13 @@ test("a replica takes the place of a share", { timeout: 300_000 }, async () => {
   await tab(page, "Replicas");
   await line(page, replica.id).or(line(page, "in_sync")).first().waitFor();
   await page.goto("/shared-file-system/replicas");
-  await act(page, replica.id, "Resynchronize");
   await act(page, replica.id, "Promote");
   assert.equal((await replicasOf(id)).find((one) => one.id === replica.id).replica_state, "active");
   await refused(page, replica.id, "Delete", /active/);
+  const boss = await as("/shared-file-system/replicas?all-projects", "admin", "admin");
+  await act(boss, first.id, "Reset replica state", { State: "out_of_sync" });
+  await act(boss, first.id, "Resynchronize");
+  await close(boss);
   await act(page, first.id, "Delete");
   await row(page, first.id).waitFor({ state: "detached" });
   await close(page);
@@ -227,7 +232,7 @@ test("administrators migrate a share, manage it anew, and repair its state", { t
   await act(page, name, "Unmanage");
   await row(page, name).waitFor({ state: "detached" });
   await create(page, "/shared-file-system/shares/create", "Create share", {
-    Source: "Share that a back end has already", Pool: target, "Export location": path, Name: name, Protocol: "NFS", Type: "default",
+    Source: "Share that a back end has already (manage)", Pool: target, "Export location": path, Name: name, Protocol: "NFS", Type: "default",
   }, `Create ${name}`);
   await act(page, name, "Force delete");
   await row(page, name).waitFor({ state: "detached" });

@@ -20,7 +20,7 @@ parameters:
   seconds: {type: number, default: 0}
 resources:
   net: {type: OS::Neutron::Net}
-  value: {type: OS::Heat::TestResource, properties: {value: x, wait_secs: {get_param: seconds}}}
+  value: {type: OS::Heat::TestResource, properties: {value: {get_param: seconds}, wait_secs: {get_param: seconds}}}
 outputs:
   db_password: {description: A secret, value: s3cret-output}
 `;
@@ -87,6 +87,7 @@ test("outputs that are secrets are shown when that is asked", { timeout: 60_000 
   await line.getByRole("button", { name: "Show output" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Show output", exact: true }).click();
   await expectText(page.getByRole("dialog"), /s3cret-output/);
+  await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).first().click();
 }));
 
 test("a policy is signaled and a resource marked, and the group follows", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
@@ -105,7 +106,7 @@ test("a policy is signaled and a resource marked, and the group follows", { time
 
 test("an update is canceled, with and without going back", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
   const path = pathOf(await makeStack(demo, SLOW, TEMPLATE));
-  const slowly = () => demo.orchestration("PATCH", path, { parameters: { seconds: "60" } });
+  const slowly = () => demo.orchestration("PATCH", path, { parameters: { seconds: "12" } });
   await slowly();
   await rowSays(page, SLOW, /UPDATE_IN_PROGRESS/);
   await act(page, SLOW, "Cancel update", { "Roll back to the state before the update": false });

@@ -128,7 +128,7 @@ test("a template gets the files that it names", { timeout: 120_000 }, () => onPa
   assert.equal(stack.parameters.nodes, "1");
   const nested = panel(page).getByRole("row").filter({ hasText: "OS::Heat::ResourceGroup" }).getByRole("link", { name: "Nested stack" });
   await nested.click();
-  await expectText(page.getByRole("heading", { level: 1 }), new RegExp(`${NESTED}-nodes`));
+  await expectText(page.getByRole("heading", { level: 1 }), new RegExp(`${NESTED}-cluster`));
   await page.getByRole("tab", { name: "Overview" }).click();
   await panel(page).getByRole("link", { name: NESTED, exact: true }).click();
   await expectText(page.getByRole("heading", { level: 1 }), new RegExp(`^${NESTED}$`));

@@ -25,6 +25,10 @@ pub fn post(path: impl Into<String>, body: Value) -> ServiceRequest {
     ServiceRequest::post(ServiceType::Orchestration, path, body)
 }
 
+pub fn post_empty(path: impl Into<String>) -> ServiceRequest {
+    ServiceRequest::post_empty(ServiceType::Orchestration, path)
+}
+
 pub fn patch(path: impl Into<String>, body: Value) -> ServiceRequest {
     ServiceRequest::patch(ServiceType::Orchestration, path, body)
 }

@@ -14,12 +14,13 @@ const LONGEST_KEPT: f64 = 2.0 * units::GIB;
 
 const NEEDS_CLICK: &str = "The browser asks for a place to save the file only right after a click";
 
-/// Opens a destination for a file of this name and about this size, in bytes. `None` where the user wants none.
+/// Opens a destination for a file of this name and about this size in bytes, where that is known. `None` where the user wants
+/// none.
 ///
 /// # Errors
 /// That the browser cannot save such a file, or has to be clicked on before.
-pub async fn open_destination(name: &str, size: f64) -> Result<Option<Sink>, Error> {
-    if size > UNASKED && SavedFile::is_supported() {
+pub async fn open_destination(name: &str, size: Option<f64>) -> Result<Option<Sink>, Error> {
+    if size.is_none_or(|size| size > UNASKED) && SavedFile::is_supported() {
         match SavedFile::choose(name).await {
             Ok(file) => return Ok(Some(Sink::Disk(file))),
             Err(NoFile::Dismissed) => return Ok(None),
@@ -28,8 +29,8 @@ pub async fn open_destination(name: &str, size: f64) -> Result<Option<Sink>, Err
             Err(NoFile::Unavailable) => {}
         }
     }
-    match size > LONGEST_KEPT {
-        true => Err(Error::refused(
+    match size.filter(|size| *size > LONGEST_KEPT) {
+        Some(size) => Err(Error::refused(
             [
                 "This browser cannot save ",
                 &units::bytes(size),
@@ -37,7 +38,7 @@ pub async fn open_destination(name: &str, size: f64) -> Result<Option<Sink>, Err
             ]
             .concat(),
         )),
-        false => Ok(Some(Sink::Kept(Default::default()))),
+        None => Ok(Some(Sink::Kept(Default::default()))),
     }
 }
 

@@ -90,11 +90,11 @@ impl DownloadJob {
     async fn object(&self, carrier: &Carrier, place: &Place, name: &str) -> Result<String, Error> {
         let path = object_path(&self.container, name);
         let head = carrier.ask(ServiceRequest::head(ServiceType::ObjectStore, path)).await?;
-        let size = head.header("content-length").and_then(|length| length.trim().parse().ok()).unwrap_or(0.0);
+        let size = head.header("content-length").and_then(|length| length.trim().parse::<f64>().ok());
         let file = file_name(name);
         let sink = open_destination(&file, size).await?.ok_or_else(|| Error::refused(CANCELED))?;
         place.replace(Some(sink.clone()));
-        carrier.progress().expect(size, None);
+        carrier.progress().expect(size.unwrap_or_default(), None);
         carrier.say("downloading");
         let received = fetch_object(carrier, name, sink.clone()).await?;
         save(&sink, &self.tasks.file_queue(), file).await?;
@@ -119,9 +119,9 @@ impl DownloadJob {
         if entries.is_empty() {
             return Err(Error::refused("There is nothing to download"));
         }
-        let size = entries.iter().map(|entry| entry.size).sum();
+        let size: f64 = entries.iter().map(|entry| entry.size).sum();
         let file = archive_name(&self.container, names, prefixes);
-        let sink = open_destination(&file, size).await?.ok_or_else(|| Error::refused(CANCELED))?;
+        let sink = open_destination(&file, Some(size)).await?.ok_or_else(|| Error::refused(CANCELED))?;
         place.replace(Some(sink.clone()));
         carrier.progress().expect(size, Some(entries.len()));
         carrier.say("downloading");

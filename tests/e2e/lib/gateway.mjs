@@ -101,6 +101,7 @@ async function forward(gateway, service, request, response) {
     if (fault.cut === "after") return request.socket.destroy();
     if (fault.rewrite) content = Buffer.from(fault.rewrite(content.toString()));
     const { connection, "content-length": length, "transfer-encoding": coding, ...kept } = answer.headers;
+    if (request.method === "HEAD" && length) kept["content-length"] = length;
     if (fault.cut === "half") return cutInHalf(response, answer.statusCode, kept, content);
     // What is only asked about is as long as it says.
     response.writeHead(answer.statusCode, request.method === "HEAD" && length ? { ...kept, "content-length": length } : kept).end(content);

@@ -15,7 +15,7 @@ parameters:
   zones: {type: comma_delimited_list, default: "a,b"}
   map: {type: json, default: {k: v}}
   flag: {type: boolean, default: true}
-  network: {type: string, default: '', constraints: [{allowed_pattern: ".*"}]}
+  pattern: {type: string, default: '', constraints: [{allowed_pattern: ".*"}]}
 resources:
   network:
     type: OS::Neutron::Net

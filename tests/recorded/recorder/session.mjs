@@ -20,13 +20,8 @@ export async function openSession() {
   const undos = [];
   const owner = { boss: await signIn("admin", "admin", undefined, parseExactly) };
 
-  /** The newest microversions of services that do not have those which the console asks for. */
-  const newest = {};
-  const minor = (version) => Number(version.split(".")[1]);
-
-  const ask = async (who, service, method, path, { body, version: wanted = "" } = {}) => {
+  const ask = async (who, service, method, path, { body, version = "" } = {}) => {
     const api = owner[who];
-    const version = wanted && newest[service] && minor(wanted) > minor(newest[service]) ? newest[service] : wanted;
     const filled = path.replaceAll("{user}", api.user).replaceAll("{project}", api.project);
     return api[service.replaceAll("-", "_")](method, filled, body, version);
   };
@@ -47,12 +42,6 @@ export async function openSession() {
     token: (who) => owner[who].token,
     user: (who) => owner[who].user,
     project: (who) => owner[who].project,
-
-    /** Has requests for microversions that a service does not have ask for its newest; `path` tells which that is. */
-    async limitVersion(service, path) {
-      const { json: { versions } } = await ask("member", service, "GET", path);
-      newest[service] = versions.at(-1).version;
-    },
 
     /** Keeps an exchange under this name (`service/collection/what`). */
     keep(name, request, status, answer) {

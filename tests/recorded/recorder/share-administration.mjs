@@ -13,13 +13,14 @@ export async function recordShareAdministration(session) {
     list: (name, path, many, more) => session.list(`${SERVICE}/${name}/list`, who, SERVICE, path, many, { version: VERSION, ...more }),
   });
   const [member, admin] = [as("member"), as("admin")];
-  const removed = (path) => session.undo(async () => {
-    await admin.ask("DELETE", path);
+  const removed = (path, more = "") => session.undo(async () => {
+    await admin.ask("DELETE", path + more);
     await session.gone("admin", SERVICE, path, VERSION);
   });
   const made = async (owner, path, one, object, status, more) => {
-    const { id } = await owner.create(path, one, object, more);
-    removed(`${path}/${id}`);
+    const { id, share_group_id: group } = await owner.create(path, one, object, more);
+    // A share leaves its group by this only.
+    removed(`${path}/${id}`, one === "share" && group ? `?share_group_id=${group}` : "");
     if (status) await session.status("admin", SERVICE, `${path}/${id}`, one, status, VERSION);
     return id;
   };

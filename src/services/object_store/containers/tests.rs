@@ -1,6 +1,8 @@
 use super::access_form;
 use super::edit;
-use super::fields::{PUBLIC, QUOTA_BYTES, READERS, VERSIONS, VERSIONS_CONTAINER, VERSIONS_HERE, VERSIONS_STACK, WRITERS};
+use super::fields::{
+    PUBLIC, QUOTA_BYTES, READERS, VERSIONS, VERSIONS_CONTAINER, VERSIONS_HERE, VERSIONS_STACK, WRITERS,
+};
 use super::*;
 use crate::model::{AnyResourceDef, FormValues};
 use serde_json::json;
@@ -80,13 +82,16 @@ fn a_container_is_created_with_all_that_the_form_says() {
 
 #[test]
 fn who_may_use_it_is_told_in_words_and_as_the_service_has_it() {
-    let row = crate::services::samples::made::<JsonRow>(&headers());
-    let told: Vec<String> = facts::access(&row)
+    let row = crate::services::samples::row_of(&DEFINITION, &headers());
+    let told: Vec<String> = facts::access(row.as_any().downcast_ref::<JsonRow>().unwrap())
         .iter()
         .flat_map(|facts| &facts.items)
         .map(|(name, cell)| format!("{name}: {}", cell.plain(&crate::model::EmptyLookup)))
         .collect();
     assert_eq!(told[0], "Public access: Public with listing");
-    assert!(told[1].contains("Everyone, without signing in") && told[1].contains("all users of the project"), "{told:?}");
+    assert!(
+        told[1].contains("Everyone, without signing in") && told[1].contains("all users of the project"),
+        "{told:?}"
+    );
     assert!(told.contains(&"X-Container-Write: p:u".to_owned()), "{told:?}");
 }

@@ -10,7 +10,7 @@ use super::keys;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::model::cell_format::{code, text};
-use crate::model::{Body, Cell, Column, Facts, Meta, Names, ResourceDef, SubColumn, SubTable, Tab};
+use crate::model::{Body, Column, Facts, Meta, Names, ResourceDef, SubColumn, SubTable, Tab};
 use row::ResourceType;
 use serde_json::Value;
 
@@ -61,8 +61,7 @@ pub static DEFINITION: ResourceDef<ResourceType> = ResourceDef {
         ..Meta::of(ServiceType::Orchestration, keys::RESOURCE_TYPES, "/resource_types", NAMES)
     },
     columns: &[
-        Column::new("Name", |kind: &ResourceType| Cell::named_link(keys::RESOURCE_TYPES, &kind.resource_type, &kind.resource_type))
-            .width(320),
+        Column::new("Name", ResourceType::link).width(320),
         Column::new("Service", ResourceType::service).facet().width(130),
         Column::new("Description", ResourceType::summary).width(560),
     ],

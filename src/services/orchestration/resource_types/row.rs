@@ -3,6 +3,7 @@
 use super::description;
 use crate::lenient;
 use crate::model::{Cell, Facts, ResourceRow};
+use crate::services::orchestration::keys;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -28,6 +29,10 @@ impl ResourceRow for ResourceType {
 }
 
 impl ResourceType {
+    pub fn link(&self) -> Cell {
+        Cell::named_link(keys::RESOURCE_TYPES, &self.resource_type, &self.resource_type)
+    }
+
     /// The second part of the name: `Nova` in `OS::Nova::Server`, and `AWS EC2` in `AWS::EC2::Instance`.
     pub fn service(&self) -> Cell {
         let parts: Vec<&str> = self.resource_type.split("::").collect();

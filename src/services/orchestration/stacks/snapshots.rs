@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::services::choices::{OBJECT_ID, form_for_object, from_list};
 use crate::services::orchestration::known_types::words;
-use crate::services::orchestration::requests::{delete, get, of_stack, post};
+use crate::services::orchestration::requests::{delete, get, of_stack, post, post_empty};
 use serde_json::{Value, json};
 
 const RESTORE_LABEL: &str = "Restore snapshot";
@@ -108,7 +108,8 @@ pub const CREATE: Action<JsonRow> = Action::<JsonRow>::new("Create snapshot", |s
 
 pub const RESTORE: Action<JsonRow> = Action::<JsonRow>::new(RESTORE_LABEL, |stack, input| {
     let path = path(stack.id(), input.text(SNAPSHOT), "/restore");
-    RequestPlan::with_completion(post(path, json!({})), Completion::Status(&["RESTORE_COMPLETE"]))
+    // Heat refuses a body here.
+    RequestPlan::with_completion(post_empty(path), Completion::Status(&["RESTORE_COMPLETE"]))
 })
 .titled("Restore snapshot of {}")
 .group("Snapshots")

@@ -70,6 +70,9 @@ fn names(document: &Document, marks: &mut Vec<Mark>) {
     let (parameters, resources) = (section("parameters"), section("resources"));
     let known = |all: &[(String, Node)], name: &str| all.iter().any(|(own, _)| own == name);
     for (name, resource) in resources {
+        if known(parameters, name) {
+            marks.push(Mark::error(line_of(resource), ["A parameter is also named ", name].concat()));
+        }
         if resource.get("type").is_none() {
             marks.push(Mark::error(line_of(resource), ["The resource ", name, " has no type"].concat()));
         }
@@ -184,6 +187,13 @@ outputs:
         assert_eq!(untyped.len(), 1, "{untyped:?}");
         let twice = template("heat_template_version: 2018-08-31\nresources:\n  a: {type: X}\n  a: {type: Y}\n");
         assert!(twice.iter().all(|mark| mark.severity == Severity::Warning) && twice.len() == 1);
+    }
+
+    #[test]
+    fn a_resource_is_not_named_as_a_parameter() {
+        let found =
+            marks("heat_template_version: 2018-08-31\nparameters:\n  a: {type: string}\nresources:\n  a: {type: X}\n");
+        assert_eq!(found, [(5, "A parameter is also named a".to_owned())]);
     }
 
     #[test]

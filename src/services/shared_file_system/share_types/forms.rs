@@ -16,7 +16,7 @@ const REPLICATION: &str = "extra_specs/replication_type";
 
 /// Known extra specs, with what they mean and the values that they can have.
 const KNOWN: &[(&str, &str, &[&str])] = &[
-    (SERVERS, "Whether back ends create share servers in share networks.", &["True", "False"]),
+    (SERVERS, "Back ends create share servers in share networks.", &["True", "False"]),
     ("snapshot_support", "Shares can have snapshots.", &["True", "False"]),
     ("create_share_from_snapshot_support", "Shares can be created from snapshots.", &["True", "False"]),
     ("revert_to_snapshot_support", "Shares can be reverted to a snapshot.", &["True", "False"]),

@@ -88,7 +88,7 @@ fn whatever_a_location_is_called_is_one_argument() {
     let hostile = "10.0.0.1:/a b';touch pwned;$(id)\u{202e}\u{1b}[31m";
     for protocol in ["NFS", "CIFS", "CEPHFS", "GLUSTERFS", "LUSTRE", "HDFS", "MAPRFS"] {
         let lines = Share(protocol, "$(id)", at(hostile)).lines();
-        assert!(lines.len() > usize::from(protocol.starts_with(['H', 'M'])), "{protocol}");
+        assert!(!lines.is_empty(), "{protocol}");
         for line in &lines {
             assert!(!line.contains(['\u{202e}', '\u{1b}']), "{line:?}");
             let outside: String = line.replace(r"'\''", "").split('\'').step_by(2).collect();
