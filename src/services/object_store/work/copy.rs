@@ -290,7 +290,10 @@ mod tests {
         let copies = work(set(&["a/ü b"], &["f/"]), folder("d e", "x/"));
         let requests = copies.requests();
         let paths: Vec<&str> = requests.iter().map(|call| call.path.as_str()).collect();
-        assert_eq!(paths, ["/c?format=json&prefix=f%2F", "/d%20e/x%2F%C3%BC%20b?multipart-manifest=get", "/c/a%2F%C3%BC%20b"]);
+        assert_eq!(
+            paths,
+            ["/c?format=json&prefix=f%2F", "/d%20e/x%2F%C3%BC%20b?multipart-manifest=get", "/c/a%2F%C3%BC%20b"]
+        );
         assert!(requests[1].headers.contains(&("X-Copy-From".into(), "/c/a%2F%C3%BC%20b".to_owned())));
         let commands = copies.commands();
         assert_eq!(commands[0], "swift copy --destination='/d e/x/ü b' -- c 'a/ü b'");
