@@ -21,6 +21,8 @@ const path = (container, name) => `/${encodeURIComponent(container)}${name === u
 /** Asks Swift past the console. */
 async function swift(method, at, headers = {}, body = undefined) {
   const response = await fetch(base() + at, { method, headers: { "X-Auth-Token": demo.token, ...headers }, body });
+  // A busy machine is too slow for Swift's patience with its own servers.
+  if (response.status === 503) return new Promise((resolve) => setTimeout(() => resolve(swift(method, at, headers, body)), 500));
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 const put = (name, body = "1", headers = {}) => swift("PUT", path(C, name), headers, body);
