@@ -107,6 +107,9 @@ fn remove(network: &JsonRow, input: &FormValues) -> RequestPlan {
 }
 
 fn edit(network: &JsonRow, input: &FormValues) -> RequestPlan {
+    if input.pairs(METADATA) == input.pairs(BEFORE) {
+        return RequestPlan::empty();
+    }
     let path = subnet_path(network, input.text(OBJECT_SUBNET), "/metadata");
     let body = json!({"metadata": input.pairs(METADATA)});
     RequestPlan::single(ServiceRequest::put(ServiceType::SharedFileSystem, path, body).version(up_to(WITH_METADATA)))
@@ -114,9 +117,12 @@ fn edit(network: &JsonRow, input: &FormValues) -> RequestPlan {
 
 /// The hidden field with the id of the row that is edited.
 const OBJECT_SUBNET: &str = ".subnet";
+/// The hidden field with its properties as they are.
+const BEFORE: &str = ".before";
 
 fn values_of_row(subnet: &Value) -> FormValues {
-    fields::filled(&EDIT_FORM, subnet).with(OBJECT_SUBNET, lenient::at(subnet, "/id"))
+    let before = subnet.get(METADATA).cloned().unwrap_or_else(|| json!({}));
+    fields::filled(&EDIT_FORM, subnet).with(OBJECT_SUBNET, lenient::at(subnet, "/id")).with(BEFORE, before)
 }
 
 fn about(network: &JsonRow) -> FormValues {
