@@ -92,8 +92,7 @@ fn exotic(key: &str) -> Value {
         "identity/regions" => json!({"parent_region_id": "r", "description": "d"}),
         "identity/limits" | "identity/registered-limits" => json!({"region_id": "r", "description": "d"}),
         "shared-file-system/shares" => {
-            json!({"metadata": {"a": "b"}, "description": " two words ", "is_public": true,
-            "export_locations": [{"id": "e", "path": "10.0.0.10:/a", "preferred": true, "metadata": {"a": "b"}}]})
+            json!({"metadata": {"a": "b"}, "description": " two words ", "is_public": true})
         }
         "shared-file-system/snapshots" => json!({"metadata": {"a": "b"}, "description": "d"}),
         "shared-file-system/replicas" => json!({"metadata": {"a": "b"}}),

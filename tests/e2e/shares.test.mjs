@@ -152,7 +152,7 @@ test("a share is made, seen at once, changed, mounted and deleted", { timeout: 3
   await close(page);
 });
 
-test("snapshots are made, mounted, copied, reverted to and deleted", { timeout: 300_000 }, async () => {
+async function snapshots() {
   const [name, snapshot, copy] = ["data", "before", "copy"].map((word) => `${PREFIX}-${word}`);
   await make(name);
   const page = await as("/shared-file-system/shares");
@@ -182,9 +182,9 @@ test("snapshots are made, mounted, copied, reverted to and deleted", { timeout: 
   await row(page, snapshot).waitFor({ state: "detached" });
   assert.equal((await shareOf(copy)).status, "available");
   await close(page);
-});
+}
 
-test("a replica takes the place of a share", { timeout: 300_000 }, async () => {
+async function replicas() {
   const name = `${PREFIX}-replicated`;
   const id = await make(name, { share_type: "replicated" });
   const page = await as("/shared-file-system/shares");
@@ -205,9 +205,9 @@ test("a replica takes the place of a share", { timeout: 300_000 }, async () => {
   await act(page, first.id, "Delete");
   await row(page, first.id).waitFor({ state: "detached" });
   await close(page);
-});
+}
 
-test("administrators migrate a share, manage it anew, and repair its state", { timeout: 300_000 }, async () => {
+async function administration() {
   const name = `${PREFIX}-moved`;
   const { share: { id } } = await manila("POST", "/shares", { share: { name, share_proto: "NFS", size: 1, share_type: "default" } }, admin);
   const state = async () => (await manila("GET", `/shares/${id}`, undefined, admin)).share;
@@ -237,7 +237,14 @@ test("administrators migrate a share, manage it anew, and repair its state", { t
   await act(page, name, "Force delete");
   await row(page, name).waitFor({ state: "detached" });
   await close(page);
-});
+}
+
+// They wait for the back ends most of the time.
+test("side by side", { timeout: 300_000, concurrency: 3 }, (t) => Promise.all([
+  t.test("administrators migrate a share, manage it anew, and repair its state", administration),
+  t.test("snapshots are made, mounted, copied, reverted to and deleted", snapshots),
+  t.test("a replica takes the place of a share", replicas),
+]));
 
 test("who may only read is offered nothing", { timeout: 120_000 }, async () => {
   const name = `${PREFIX}-read`;

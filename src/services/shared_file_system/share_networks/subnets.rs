@@ -115,14 +115,14 @@ fn edit(network: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::single(ServiceRequest::put(ServiceType::SharedFileSystem, path, body).version(up_to(WITH_METADATA)))
 }
 
-/// The hidden field with the id of the row that is edited.
+/// The hidden fields with the id of the row that is edited, and with the properties that it has.
 const OBJECT_SUBNET: &str = ".subnet";
-/// The hidden field with its properties as they are.
 const BEFORE: &str = ".before";
 
 fn values_of_row(subnet: &Value) -> FormValues {
-    let before = subnet.get(METADATA).cloned().unwrap_or_else(|| json!({}));
-    fields::filled(&EDIT_FORM, subnet).with(OBJECT_SUBNET, lenient::at(subnet, "/id")).with(BEFORE, before)
+    let values = fields::filled(&EDIT_FORM, subnet).with(OBJECT_SUBNET, lenient::at(subnet, "/id"));
+    let before = values.pairs(METADATA);
+    values.with(BEFORE, before)
 }
 
 fn about(network: &JsonRow) -> FormValues {
