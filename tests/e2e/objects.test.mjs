@@ -19,8 +19,10 @@ let demo;
 const base = () => `http://127.0.0.1:${gateway.ports["object-store"]}/v1/AUTH_${demo.project}`;
 const path = (container, name) => `/${encodeURIComponent(container)}${name === undefined ? "" : `/${encodeURIComponent(name)}`}`;
 /** Asks Swift past the console. */
-async function swift(method, at, headers = {}, body = undefined) {
+async function swift(method, at, headers = {}, body = undefined, left = 8) {
   const response = await fetch(base() + at, { method, headers: { "X-Auth-Token": demo.token, ...headers }, body });
+  // A busy machine is too slow for Swift's patience with its own servers.
+  if (response.status === 503 && left > 0) return new Promise((resolve) => setTimeout(() => resolve(swift(method, at, headers, body, left - 1)), 500));
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 const put = (name, body = "1", headers = {}) => swift("PUT", path(C, name), headers, body);
