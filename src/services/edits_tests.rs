@@ -91,6 +91,11 @@ fn exotic(key: &str) -> Value {
         "identity/services" => json!({"enabled": false, "description": "d"}),
         "identity/regions" => json!({"parent_region_id": "r", "description": "d"}),
         "identity/limits" | "identity/registered-limits" => json!({"region_id": "r", "description": "d"}),
+        "shared-file-system/shares" => {
+            json!({"metadata": {"a": "b"}, "description": " two words ", "is_public": true})
+        }
+        "shared-file-system/snapshots" => json!({"metadata": {"a": "b"}, "description": "d"}),
+        "shared-file-system/replicas" => json!({"metadata": {"a": "b"}}),
         _ => json!({}),
     }
 }

@@ -105,7 +105,7 @@ pub fn one_line(text: &str) -> String {
     // Other readers take these words for booleans, numbers and nothing.
     let lower = text.to_ascii_lowercase();
     let is_taken = ["y", "n", "nan", "inf", "null"].contains(&lower.as_str())
-        || scalar::value(text) != Value::from(text)
+        || scalar::value(text) != text
         || ["true", "false", "yes", "no", "on", "off"].contains(&lower.as_str());
     if begins && is_plain && !is_taken { text.to_owned() } else { double_quoted(text) }
 }

@@ -16,8 +16,10 @@ const KEY = "a key that nobody is to see again";
 let demo, admin;
 
 /** Asks Swift past the console. */
-async function swift(method, path, headers = {}, body = undefined, api = demo) {
+async function swift(method, path, headers = {}, body = undefined, api = demo, left = 8) {
   const response = await fetch(`http://127.0.0.1:${gateway.ports["object-store"]}/v1/AUTH_${demo.project}${path}`, { method, headers: { "X-Auth-Token": api.token, ...headers }, body });
+  // A busy machine is too slow for Swift's patience with its own servers.
+  if (response.status === 503 && left > 0) return new Promise((resolve) => setTimeout(() => resolve(swift(method, path, headers, body, api, left - 1)), 500));
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 const header = async (path, name) => (await swift("HEAD", path)).headers.get(name);
@@ -60,12 +62,10 @@ test("a container is created with limits and versions, and public", async () => 
   const page = await as("/object-store/containers/create");
   await main(page).getByText("Limits and versions").click();
   await fillIn(main(page), { Name: name, "Public access": "Public: everyone can list and read objects", "Earlier versions": "Kept in this container" });
-  const quota = main(page).getByRole("group", { name: "Object quota" });
-  await quota.getByLabel("No limit").uncheck();
-  await quota.getByLabel("Object quota", { exact: true }).fill("5");
+  await main(page).getByLabel("Object quota", { exact: true }).fill("5");
   await expectText(main(page), "Anyone on the internet can list and read all objects.");
   await main(page).getByRole("button", { name: "Create container", exact: true }).click();
-  await taskEnds(page, `Create container ${name}`);
+  await taskEnds(page, `Create ${name}`);
   const { headers } = await swift("HEAD", path(name));
   assert.deepEqual(["x-container-read", "x-container-meta-quota-count", "x-versions-enabled"].map((one) => headers.get(one)), [".r:*,.rlistings", "5", "True"]);
   await page.goto(`${container(name)}?tab=access`);
@@ -99,7 +99,7 @@ test("containers are emptied and deleted with what is in them, versions as well"
   const [one, two] = [`${PREFIX}-full`, `${PREFIX}-versions`];
   await swift("PUT", path(one));
   await swift("PUT", path(two), { "X-Versions-Enabled": "true" });
-  const names = ["a", "b//c", "%2f", "a/../b", "<i>\nline", "ü".repeat(512)];
+  const names = ["a", "b//c", "%2f", "a/../b", "<i>\nline", "ü".repeat(100)];
   for (const name of names) for (const of of [one, two]) await swift("PUT", path(of, name), {}, "1");
   for (const name of names) await swift("PUT", path(two, name), {}, "2");
   const page = await as(container(one));
@@ -118,7 +118,7 @@ test("containers are emptied and deleted with what is in them, versions as well"
 test("the account tells what it holds and may hold, and keeps keys to itself", async () => {
   await swift("POST", "/", { "X-Account-Meta-Quota-Bytes": "10000000000" }, undefined, admin);
   const page = await as("/object-store/account");
-  await expectText(main(page), /Size.*of 9\.3 GiB|10(\.0)? GB/);
+  await expectText(main(page), /Size quota 9\.3 GiB/);
   const since = gateway.log.length;
   const named = (await page.getByRole("heading", { level: 1 }).innerText()).trim();
   await (await entry(page, named, "Set temporary URL key")).click();
@@ -147,10 +147,12 @@ test("a refusal is told with the request's id, and what was typed stays", async 
     ? { status: 507, type: "text/html; charset=UTF-8", headers: { "X-Trans-Id": "txe2e0000000000000001" }, body: "<html><h1>Insufficient Storage</h1><p>There was not enough space to save the resource.</p></html>" } : undefined);
   await fillIn(main(page), { Name: `${PREFIX}-refused` });
   await main(page).getByRole("button", { name: "Create container", exact: true }).click();
-  await expectText(main(page), /not enough space.*txe2e0000000000000001/);
+  await expectText(main(page), "There was not enough space to save the resource");
+  await main(page).getByText("Details", { exact: true }).click();
+  await expectText(main(page), "txe2e0000000000000001");
   assert.equal(await main(page).getByLabel("Name", { exact: true }).inputValue(), `${PREFIX}-refused`);
   gateway.fault = () => undefined;
   await main(page).getByRole("button", { name: "Create container", exact: true }).click();
-  await taskEnds(page, `Create container ${PREFIX}-refused`);
+  await taskEnds(page, `Create ${PREFIX}-refused`);
   await close(page);
 });

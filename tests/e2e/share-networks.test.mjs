@@ -59,10 +59,9 @@ async function clean() {
   }
 }
 
-/** Makes a share in a new share network past the console: a server for it is made as well. */
-async function serve(name) {
-  const { share_network: { id } } = await manila("POST", "/share-networks", { share_network: { name, ...neutron } });
-  return id;
+/** Makes a share network past the console; its id. */
+async function make(name) {
+  return (await manila("POST", "/share-networks", { share_network: { name, ...neutron } })).share_network.id;
 }
 
 before(async () => {
@@ -72,8 +71,8 @@ before(async () => {
   const { subnet } = (await demo.network("POST", "/subnets", { subnet: { name: PREFIX, network_id: network.id, ip_version: 4, cidr: "10.96.0.0/24" } })).json;
   neutron = { neutron_net_id: network.id, neutron_subnet_id: subnet.id };
   await manila("POST", "/security-services", { security_service: { type: "ldap", name: OTHER, server: "old.example.org" } });
-  const [here] = [await serve(HERE), await serve(THERE)];
-  // Waited for where it is needed.
+  const [here] = [await make(HERE), await make(THERE)];
+  // Its server is made with it. Waited for where it is needed.
   await manila("POST", "/shares", { share: { name: `${PREFIX}-served`, share_proto: "NFS", size: 1, share_type: "with-servers", share_network_id: here } });
 });
 after(clean);

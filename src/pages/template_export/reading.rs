@@ -57,7 +57,7 @@ impl ExportReading {
     async fn read(self, connection: Connection, mut inventory: Inventory) {
         let (mut has_answer, mut last_error) = (false, None);
         loop {
-            let next = inventory.next();
+            let next = inventory.missing();
             if next.is_empty() {
                 break;
             }

@@ -64,6 +64,8 @@ pub fn ids(pattern: &str, segments: &[&str]) -> Option<Vec<String>> {
     let mut ids = Vec::new();
     for (part, segment) in parts.iter().zip(segments) {
         match *part {
+            // The path of Swift's account is no container without a name.
+            "*" if segment.is_empty() => return None,
             "*" => ids.push(decoded(segment)),
             USER | PROJECT => {}
             part if part == *segment => {}

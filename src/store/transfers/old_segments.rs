@@ -30,7 +30,7 @@ fn keeps_no_versions(head: &Response) -> bool {
     const VERSIONS: [&str; 3] = ["x-versions-enabled", "x-versions-location", "x-history-location"];
     let is_told = head.header("x-container-object-count").is_some();
     let says_no = |name: &&str| head.header(name).is_none_or(|value| value.eq_ignore_ascii_case("false"));
-    is_told && VERSIONS.iter().all(|name| says_no(name))
+    is_told && VERSIONS.iter().all(says_no)
 }
 
 /// The segments of a manifest that are called as this object's are.

@@ -13,7 +13,10 @@ pub type Conclusion = Shared<LocalBoxFuture<'static, Result<(), Error>>>;
 
 /// The unfinished objects of a transfer. Clones are the same ones.
 #[derive(Clone, Default)]
-pub struct Unfinished(Rc<RefCell<Vec<(Segments, Option<Conclusion>)>>>);
+pub struct Unfinished(Rc<RefCell<Vec<UnfinishedObject>>>);
+
+/// Its segments, and what makes an object of them once that has begun.
+type UnfinishedObject = (Segments, Option<Conclusion>);
 
 impl Unfinished {
     /// Segments are being sent from now on. A reload does not forget it.

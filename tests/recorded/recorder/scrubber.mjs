@@ -17,6 +17,8 @@ const RANDOM = [
   ["mac", /\bfa:16:3e:(?!00:98)[0-9a-f]{2}(:[0-9a-f]{2}){2}\b/g, (n) => `fa:16:3e:00:00:${String(n).padStart(2, "0")}`],
   ["instance", /\binstance-[0-9a-f]{8}\b/g, (n) => `instance-${String(n).padStart(8, "0")}`],
   ["reservation", /\br-[0-9a-z]{8}\b/g, (n) => `r-${String(n).padStart(8, "0")}`],
+  // An id in the path of a share.
+  ["exported", /(?<![0-9a-f])[0-9a-f]{8}(?:_[0-9a-f]{4}){3}_[0-9a-f]{12}(?![0-9a-f])/g, (n) => `0ec0ded0_0000_4000_8000_${String(n).padStart(12, "0")}`],
   // Addresses of the network public, but the gateway and the ends of the pool.
   ["address", /\b172\.24\.[4-7]\.(?!(?:[012]|254|255)\b)\d+\b(?!\/)/g, (n) => `172.24.4.${100 + n}`],
 ];

@@ -82,8 +82,8 @@ fn a_container_is_created_with_all_that_the_form_says() {
 
 #[test]
 fn who_may_use_it_is_told_in_words_and_as_the_service_has_it() {
-    let row = crate::services::samples::made::<JsonRow>(&headers());
-    let told: Vec<String> = facts::access(&row)
+    let row = crate::services::samples::row_of(&DEFINITION, &headers());
+    let told: Vec<String> = facts::access(row.as_any().downcast_ref::<JsonRow>().unwrap())
         .iter()
         .flat_map(|facts| &facts.items)
         .map(|(name, cell)| format!("{name}: {}", cell.plain(&crate::model::EmptyLookup)))

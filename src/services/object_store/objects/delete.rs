@@ -1,6 +1,6 @@
 //! Deleting an object, with the segments that it is made of.
 
-use crate::lenient;
+use super::segments::{has_segments, manifest};
 use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, JsonRow, RequestPlan, Section};
 use crate::services::object_store::headers::is_on;
 use crate::services::object_store::paths::{path_of_id, split_id};
@@ -14,15 +14,8 @@ const IS_LARGE: &str = ".is_large";
 
 static FORM: Form =
     Form::new(&[Section::untitled(&[Field::new(SEGMENTS, "Delete its segments as well", FieldKind::Flag)
-        .help("Copies of the object may use the same segments.")
+        .help("Copies of the object may use the same segments. Of a dynamic large object, all objects are deleted whose names begin with its prefix.")
         .shown(|input, _| input.flag(IS_LARGE))])]);
-
-/// Where the segments of a dynamic large object are: their container, and what their names begin with.
-fn manifest(object: &JsonRow) -> Option<(String, String)> {
-    let place = crate::http::decode(&lenient::at(&object.value, "/x-object-manifest"));
-    let (container, prefix) = place.split_once('/')?;
-    (!container.is_empty() && !prefix.is_empty()).then(|| (container.to_owned(), prefix.to_owned()))
-}
 
 fn run(object: &JsonRow, input: &FormValues) -> RequestPlan {
     let (container, name) = split_id(object.id());
@@ -43,8 +36,9 @@ fn run(object: &JsonRow, input: &FormValues) -> RequestPlan {
 pub const DELETE: Action<JsonRow> = Action::<JsonRow>::new("Delete", run)
     .form(&FORM)
     .starting_with(|object: &JsonRow| {
-        let is_large = is_on(&object.value, "/x-static-large-object") || manifest(object).is_some();
-        FormValues::default().with(IS_LARGE, is_large).with(SEGMENTS, is_large)
+        // Whoever wrote the object says by the beginning of a name which the segments of a dynamic one are: that may be too much.
+        let is_static = is_on(&object.value, "/x-static-large-object");
+        FormValues::default().with(IS_LARGE, has_segments(object)).with(SEGMENTS, is_static)
     })
     .when(|_, caller| roles::changes(caller))
     .group("Danger")

@@ -11,9 +11,14 @@ use crate::services::object_store::requests::{get, list_objects};
 use serde_json::Value;
 
 /// The container of the segments of a dynamic large object, and what their names begin with.
-fn manifest(object: &JsonRow) -> Option<(String, String)> {
+pub(super) fn manifest(object: &JsonRow) -> Option<(String, String)> {
     let place = crate::http::decode(&lenient::at(&object.value, "/x-object-manifest"));
-    place.split_once('/').map(|(container, prefix)| (container.to_owned(), prefix.to_owned()))
+    let (container, prefix) = place.split_once('/')?;
+    (!container.is_empty() && !prefix.is_empty()).then(|| (container.to_owned(), prefix.to_owned()))
+}
+
+pub(super) fn has_segments(object: &JsonRow) -> bool {
+    is_on(&object.value, "/x-static-large-object") || manifest(object).is_some()
 }
 
 fn request(object: &JsonRow) -> ServiceRequest {
@@ -33,7 +38,7 @@ fn rows(_: &str, answer: &Value) -> Option<Vec<Value>> {
 /// # Errors
 /// Where the object is a whole.
 fn is_large(object: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    match is_on(&object.value, "/x-static-large-object") || manifest(object).is_some() {
+    match has_segments(object) {
         true => Ok(()),
         false => Err("The object has no segments"),
     }

@@ -96,9 +96,8 @@ impl CopyObjects {
     fn request(&self, copy: &Copy) -> ServiceRequest {
         let source = ["/", &encode(&self.set.container), "/", &encode(&copy.from.name)].concat();
         let request = put_headers(object_path(self.container(), &copy.to), Map::new()).header("X-Copy-From", source);
-        let request = request.timeout(PATIENCE);
-        // The segments stay where they are: the copy has the same, and may be larger than one object can be.
-        if copy.from.is_static_large { request.query("multipart-manifest", "get") } else { request }
+        // The segments of a large object stay where they are: the copy has the same, and may be larger than one object can be.
+        request.timeout(PATIENCE).query("multipart-manifest", "get")
     }
 
     /// Copies one object, and deletes it where it is moved.
@@ -288,15 +287,16 @@ mod tests {
 
     #[test]
     fn an_object_is_copied_by_the_name_of_its_source() {
-        let mut copies = work(set(&["a/ü b"], &["f/"]), folder("d e", "x/"));
+        let copies = work(set(&["a/ü b"], &["f/"]), folder("d e", "x/"));
         let requests = copies.requests();
         let paths: Vec<&str> = requests.iter().map(|call| call.path.as_str()).collect();
-        assert_eq!(paths, ["/c?format=json&prefix=f%2F", "/d%20e/x%2F%C3%BC%20b", "/c/a%2F%C3%BC%20b"]);
+        assert_eq!(
+            paths,
+            ["/c?format=json&prefix=f%2F", "/d%20e/x%2F%C3%BC%20b?multipart-manifest=get", "/c/a%2F%C3%BC%20b"]
+        );
         assert!(requests[1].headers.contains(&("X-Copy-From".into(), "/c/a%2F%C3%BC%20b".to_owned())));
         let commands = copies.commands();
         assert_eq!(commands[0], "swift copy --destination='/d e/x/ü b' -- c 'a/ü b'");
         assert_eq!(commands[1], "openstack object delete -- c 'a/ü b'");
-        copies.set.objects[0].is_static_large = true;
-        assert!(copies.requests()[1].path.ends_with("?multipart-manifest=get"));
     }
 }

@@ -54,7 +54,7 @@ impl Inventory {
     }
 
     /// The requests that can be sent now. None are left once everything was read.
-    pub fn next(&mut self) -> Vec<Reading> {
+    pub fn missing(&mut self) -> Vec<Reading> {
         let mut wanted = Vec::new();
         let object = |kind: Kind, id: &str| Reading { request: kind.object(id), kind, key: format!("{kind:?} {id}") };
         let of = |kind: Kind, name: &str, id: &str| Reading {

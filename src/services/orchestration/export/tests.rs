@@ -39,7 +39,7 @@ impl Cloud {
     fn read(&self, start: Start) -> Inventory {
         let mut inventory = Inventory::new(start, "p");
         for _ in 0..20 {
-            let next = inventory.next();
+            let next = inventory.missing();
             if next.is_empty() {
                 return inventory;
             }
@@ -338,7 +338,7 @@ fn hostile_names_stay_names() {
 #[test]
 fn nothing_gives_a_template_of_nothing() {
     let mut inventory = Inventory::new(Start::default(), "p");
-    let next = inventory.next();
+    let next = inventory.missing();
     inventory.fail(&next[0], "403");
     let export = template(&inventory, &Options::default());
     assert_eq!(export.text, "heat_template_version: \"2018-08-31\"\nresources: {}\n");

@@ -16,6 +16,7 @@ const LOCATION: &str = ".location";
 const BEFORE: &str = ".before";
 
 const TABLE: SubTable = SubTable::new("export_locations", COLUMNS, "The share is not exported yet.")
+    .rows(|_, answer| answer.get("export_locations")?.as_array().cloned())
     .ordered(order)
     .edit(LABEL, |location| {
         let metadata = location.get(METADATA_NAME).cloned().unwrap_or_else(|| json!({}));

@@ -107,16 +107,22 @@ fn remove(network: &JsonRow, input: &FormValues) -> RequestPlan {
 }
 
 fn edit(network: &JsonRow, input: &FormValues) -> RequestPlan {
+    if input.pairs(METADATA) == input.pairs(BEFORE) {
+        return RequestPlan::empty();
+    }
     let path = subnet_path(network, input.text(OBJECT_SUBNET), "/metadata");
     let body = json!({"metadata": input.pairs(METADATA)});
     RequestPlan::single(ServiceRequest::put(ServiceType::SharedFileSystem, path, body).version(up_to(WITH_METADATA)))
 }
 
-/// The hidden field with the id of the row that is edited.
+/// The hidden fields with the id of the row that is edited, and with the properties that it has.
 const OBJECT_SUBNET: &str = ".subnet";
+const BEFORE: &str = ".before";
 
 fn values_of_row(subnet: &Value) -> FormValues {
-    fields::filled(&EDIT_FORM, subnet).with(OBJECT_SUBNET, lenient::at(subnet, "/id"))
+    let values = fields::filled(&EDIT_FORM, subnet).with(OBJECT_SUBNET, lenient::at(subnet, "/id"));
+    let before = values.pairs(METADATA);
+    values.with(BEFORE, before)
 }
 
 fn about(network: &JsonRow) -> FormValues {

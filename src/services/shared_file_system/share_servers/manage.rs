@@ -8,16 +8,19 @@ use crate::model::{
     Action, Choice, Choices, Completion, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section,
     fields,
 };
-use crate::services::choices::from_resource;
-use crate::services::shared_file_system::keys;
+use crate::services::shared_file_system::network_fields::{all_share_networks, share_networks_of_all};
 use crate::services::shared_file_system::requests::{act, at_least, supports};
 use serde_json::{Value, json};
 
 /// The subnets of the chosen share network.
 fn subnets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let Some(network) = input.filled("share_network_id") else { return Some(Ok(Vec::new())) };
-    let network = lookup.row(keys::SHARE_NETWORKS, network)?;
-    let network = network.distinction();
+    let Some(id) = input.filled("share_network_id") else { return Some(Ok(Vec::new())) };
+    let answer = match lookup.document(&all_share_networks())? {
+        Ok(answer) => answer,
+        Err(error) => return Some(Err(error)),
+    };
+    let networks = answer.get("share_networks").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let network = networks.iter().find(|network| lenient::at(network, "/id") == id).unwrap_or(&Value::Null);
     let subnets = network.get("share_network_subnets").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let choice = |subnet: &Value| {
         let [id, zone, cidr] = ["/id", "/availability_zone", "/cidr"].map(|at| lenient::at(subnet, at));
@@ -28,12 +31,8 @@ fn subnets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 pub static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("host", "Back end", FieldKind::Choice(|lookup, _| hosts(lookup))).required(),
-    Field::new(
-        "share_network_id",
-        "Share network",
-        FieldKind::Choice(|lookup, _| from_resource(lookup, keys::SHARE_NETWORKS)),
-    )
-    .required(),
+    Field::new("share_network_id", "Share network", FieldKind::Choice(|lookup, _| share_networks_of_all(lookup)))
+        .required(),
     Field::new("share_network_subnet_id", "Subnet", FieldKind::Choice(subnets))
         .unset(|_| "The subnet for all zones".to_owned())
         .shown(|input, lookup| input.filled("share_network_id").is_some() && supports(lookup, 51)),

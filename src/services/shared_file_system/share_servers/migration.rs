@@ -8,8 +8,9 @@ use crate::model::{
     Action, AnyRow, Body, Caller, Cell, Choice, Choices, Completion, Facts, Field, FieldKind, Form, FormValues,
     JsonRow, Lookup, Meter, RequestPlan, Section, Tab, Verdict, VerdictReader, fields,
 };
-use crate::services::choices::{from_resource, from_rows};
+use crate::services::choices::from_rows;
 use crate::services::shared_file_system::keys;
+use crate::services::shared_file_system::network_fields::share_networks_of_all;
 use crate::services::shared_file_system::requests::act;
 use serde_json::Value;
 
@@ -54,7 +55,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(
         "new_share_network_id",
         "New share network",
-        FieldKind::Choice(|lookup, _| from_resource(lookup, keys::SHARE_NETWORKS)),
+        FieldKind::Choice(|lookup, _| share_networks_of_all(lookup)),
     )
     .unset(|_| "Unchanged".to_owned()),
     Field::new(FLAGS[0].0, FLAGS[0].1, FieldKind::Flag).help("Shares stay writable while data is copied."),

@@ -22,6 +22,14 @@ fn no_row_has_a_key() {
 }
 
 #[test]
+fn the_service_accepted_what_the_form_sends() {
+    let input = FormValues::default().with(TYPE, "ip").with(TO, "192.0.2.0/24").with(LEVEL, "rw");
+    let plan = planned(add, &input.with(METADATA_NAME, json!({"team": "shop"})));
+    let accepted = crate::recorded::exchange("shared-file-system/shares/allow_access").request.body;
+    assert_eq!(plan.steps[0].body.as_ref(), Some(&accepted));
+}
+
+#[test]
 fn a_rule_is_added_with_what_was_chosen_and_followed() {
     let input = FormValues::default().with(TYPE, "ip").with(TO, "192.0.2.0/24").with(LEVEL, "ro");
     let plan = planned(add, &input.clone().with("lock_visibility", false));

@@ -2,6 +2,7 @@ use super::*;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::model::{Caller, Row};
+use crate::recorded;
 use crate::services::samples::{rows_of, shown};
 use crate::services::shared_file_system::requests::at_least;
 use std::sync::Arc;
@@ -47,6 +48,15 @@ fn sent(input: &FormValues) -> (String, Value, u16) {
     let call = &plan.steps[0];
     let minor = (0..100).find(|minor| call.version == at_least(*minor)).unwrap();
     (call.path.clone(), call.body.clone().unwrap()["share"].clone(), minor)
+}
+
+#[test]
+fn the_service_accepted_what_the_form_sends() {
+    let input = new().with("name", "recorded-data").with(TYPE, "default").with("availability_zone", "nova");
+    let input = input.with("description", "Data of the shop").with("metadata", json!({"team": "shop"}));
+    let accepted = recorded::exchange("shared-file-system/shares/create").request;
+    let (path, share, _) = sent(&input);
+    assert_eq!((path, share), (accepted.path, accepted.body["share"].clone()));
 }
 
 #[test]
