@@ -368,7 +368,6 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
                 cells += items.map(|(_, cell)| use_cell(cell, cloud)).sum::<usize>();
             }
             Ok(AnyBody::Log(_, text)) => drop(text(&cloud.any())),
-            Ok(AnyBody::Code(_, texts)) => drop(texts(&cloud.any())),
             Ok(AnyBody::View(_)) => {}
             Ok(AnyBody::Code(_, texts)) => drop(texts(&cloud.any())),
             Ok(AnyBody::Console(consoles)) => consoles.iter().for_each(|console| drop((console.address)(&cloud.any()))),
