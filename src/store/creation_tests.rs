@@ -12,7 +12,8 @@ use crate::services::find;
 use leptos::prelude::{Owner, untrack};
 use serde_json::json;
 
-/// The page to go to after the creation of a volume with this completion, asked for so many `times`, and whether that page's row is marked as new.
+/// The page to go to after the creation of a volume with this completion, which is sent so many `times`, and whether that
+/// page's row is marked as new.
 fn shown(answer: &'static str, id: Option<&str>, completion: Completion, times: usize) -> (Option<String>, bool) {
     let cloud = TestCloud::new(&[("default-1", "demo")]);
     let versions = r#"{"versions": [{"id": "v3.0", "status": "CURRENT", "version": "3.71", "min_version": "3.0"}]}"#;

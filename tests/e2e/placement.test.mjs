@@ -93,7 +93,7 @@ test("providers stand below their parents, as full as Placement says", { timeout
     const told = (await names()).map((name) => name.trim());
     return told.includes(HOST) && told.indexOf(PART) === told.indexOf(HOST) + 1;
   }, "the part to stand below its host", 20);
-  assert.match((await names()).find((name) => name.includes(PART)), /^\s{2,}\S/, "it is indented");
+  assert.match((await names()).find((name) => name.includes(PART)), /^\s{4}\S/, "it is indented");
   const meter = row(page, PART).getByRole("meter", { name: "vCPUs", exact: true });
   await until(async () => digits(await meter.getAttribute("aria-valuetext")) === "0of16", "8 vCPUs to be handed out twice", 20);
   await expectText(row(page, PART), /\b1\b/);

