@@ -17,6 +17,9 @@ pub fn split_nested_id(id: &str) -> Option<(&str, &str)> {
     id.rsplit_once(NESTED)
 }
 
+/// A page above an object's: its title and its address.
+pub type ParentPage = (String, String);
+
 /// How a collection is paged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paging {
@@ -100,8 +103,8 @@ pub struct Meta {
     pub by_head: bool,
     /// The name of the only object, where there is one that has neither id nor list. It is its id here.
     pub single: Option<&'static str>,
-    /// The pages above an object's, for objects that are in no list of their own: titles and addresses.
-    pub parents: Option<fn(&str) -> Vec<(String, String)>>,
+    /// The pages above an object's, for objects that are in no list of their own.
+    pub parents: Option<fn(&str) -> Vec<ParentPage>>,
     /// The parameters of the request for an object, such as `resolve_outputs=false`; empty where it has none.
     pub read_parameters: &'static str,
     /// The list of the objects in transition alone, by which many are followed at once; `*` in it stands as in `path`. Empty where

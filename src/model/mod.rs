@@ -92,7 +92,7 @@ pub use ip_address::IpAddress;
 pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only, owner_only};
 pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_page_links};
 pub use lookup::{EmptyLookup, Lookup};
-pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging, nested_id, split_nested_id};
+pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging, ParentPage, nested_id, split_nested_id};
 pub use meter::Meter;
 pub use meter_group::{MeterGroup, MeterLine};
 pub use metric::{Metric, MetricKind, MetricReading, MetricSample, Metrics};

@@ -63,7 +63,7 @@ impl PublicAccess {
 /// The elements of an ACL, without blanks. Swift takes the names that it has for referrers in several ways.
 pub fn elements(acl: &str) -> Vec<String> {
     let all = acl.split(',').map(str::trim).filter(|element| !element.is_empty());
-    all.map(|element| canonical(element)).collect()
+    all.map(canonical).collect()
 }
 
 fn canonical(element: &str) -> String {

@@ -3,7 +3,7 @@
 use super::carrier::Carrier;
 use super::manifest::{StoredSegment, dynamic_manifest, plain_etag, read_verdict, static_manifest};
 use super::plan::SegmentPlan;
-use super::upload_file::created_meanwhile;
+use super::upload_item::created_meanwhile;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{Error, Response};
 use crate::model::units;

@@ -38,6 +38,7 @@ mod sink;
 mod speed;
 mod unfinished;
 mod upload_file;
+mod upload_item;
 mod upload_job;
 
 pub use crate::platform::PickedFile;
@@ -52,7 +53,7 @@ use crate::model::{shown, units};
 use crate::services::object_store::keys::CONTAINERS;
 use download_job::{DownloadJob, Wanted};
 use leptos::prelude::*;
-use upload_file::UploadItem;
+use upload_item::UploadItem;
 use upload_job::UploadJob;
 
 /// The uploads and downloads of a connection.

@@ -6,7 +6,7 @@ use super::collision::{Collision, CollisionAnswer, CollisionChoice};
 use super::existing::existing;
 use super::free_names::free_names;
 use super::listing::ListedObject;
-use super::upload_file::UploadItem;
+use super::upload_item::UploadItem;
 use crate::http::Error;
 use crate::store::tasks::Tasks;
 use std::collections::{HashMap, HashSet};

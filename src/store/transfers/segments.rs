@@ -10,7 +10,7 @@ use super::old_segments::old_segments;
 use super::piece::{piece_digest, send_piece};
 use super::plan::SegmentPlan;
 use super::segment_names::{segment_name, segment_prefix, segments_container};
-use super::upload_file::{UploadItem, UploadSettings, object_request};
+use super::upload_item::{UploadItem, UploadSettings, object_request};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::services::object_store::paths::{container_path, object_path};

@@ -1,7 +1,7 @@
 //! What a container's page and the list say of it.
 
+use super::cells::{BYTES, COUNT, POLICY};
 use super::settings::{CORS, VERSIONING, WEBSITE};
-use super::{BYTES, COUNT, FEW, POLICY};
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, custom};
 use crate::model::{Cell, Facts, JsonRow, Lookup};
@@ -10,6 +10,9 @@ use crate::services::object_store::headers::{WRITTEN, is_on, metadata, metadata_
 use crate::services::object_store::requests::head_container;
 use crate::services::object_store::{keys, roles, settings_names};
 use serde_json::Value;
+
+/// How many containers are asked one by one for what the list does not tell.
+const FEW: usize = 50;
 
 /// What is said where headers are hidden.
 const HIDDEN: &str = "The CORS settings of the service hide this: see Connection check";

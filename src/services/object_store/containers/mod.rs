@@ -2,6 +2,7 @@
 //! <https://docs.openstack.org/api-ref/object-store/#containers>
 
 mod access_form;
+mod cells;
 mod commands;
 mod create;
 mod edit;
@@ -9,6 +10,7 @@ mod facts;
 mod fields;
 mod settings;
 
+use self::cells::{BYTES, COUNT, POLICY};
 use super::paths::container_path;
 use super::requests::meta;
 use super::work::{DeleteContainer, EmptyContainer};
@@ -18,26 +20,6 @@ use crate::model::cell_format::{CellFormat, custom, text, time};
 use crate::model::{
     Action, Body, Cell, Completion, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, Tab,
 };
-use serde_json::Value;
-
-/// A number that lists and headers tell under different names.
-fn number(container: &Value, listed: &str, header: &str) -> Option<f64> {
-    lenient::number_at(container, listed).or_else(|| lenient::number_at(container, header))
-}
-
-const COUNT: CellFormat =
-    custom(|container| number(container, "/count", "/x-container-object-count").map_or(Cell::None, Cell::Number));
-
-const BYTES: CellFormat =
-    custom(|container| number(container, "/bytes", "/x-container-bytes-used").map_or(Cell::None, Cell::Size));
-
-const POLICY: CellFormat = custom(|container| {
-    let told = ["/storage_policy", "/x-storage-policy"].map(|at| lenient::at(container, at)).concat();
-    Cell::text(told)
-});
-
-/// How many containers are asked one by one for what the list does not tell.
-const FEW: usize = 50;
 
 /// Who may read a container, which lists do not tell: of a few containers each is asked.
 const ACCESS: CellFormat = custom(|container| match lenient::at(container, "/name") {

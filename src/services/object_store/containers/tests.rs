@@ -5,7 +5,7 @@ use super::fields::{
 };
 use super::*;
 use crate::model::{AnyResourceDef, FormValues};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The headers of a container with some of everything.
 fn headers() -> Value {

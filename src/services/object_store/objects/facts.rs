@@ -1,6 +1,6 @@
 //! What an object's page says of it.
 
-use super::{EXPIRES, LARGE, id_of};
+use super::cells::{EXPIRES, LARGE, id_of};
 use crate::lenient;
 use crate::model::cell_format::{bytes, code, text};
 use crate::model::{Cell, Facts, JsonRow};

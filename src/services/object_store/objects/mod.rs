@@ -1,6 +1,7 @@
 //! Objects: what their pages show and what can be done with them. They are listed by folder, see `store::folders`.
 //! <https://docs.openstack.org/api-ref/object-store/#objects>
 
+mod cells;
 mod commands;
 mod copy_form;
 mod delete;
@@ -9,27 +10,16 @@ mod facts;
 mod segments;
 mod versions;
 
-use super::headers::is_on;
+use self::cells::{EXPIRES, LARGE, id_of};
 use super::paths::{folder_of, folders_to, last_part, object_id, path_of_id, split_id};
 use super::requests::meta;
 use super::{keys, roles};
-use crate::http::decode;
-use crate::lenient;
-use crate::model::cell_format::{CellFormat, bytes, custom, text};
+use crate::model::cell_format::{bytes, text};
 use crate::model::scoped_row::page_address;
-use crate::model::{Action, Body, Cell, JsonResourceDef, Meta, Names, Tab, shown};
+use crate::model::{Action, Body, JsonResourceDef, Meta, Names, ParentPage, Tab, shown};
 use serde_json::{Value, json};
 
 pub use copy_form::{containers, name_problem};
-
-/// The id of the object that headers are told of, by the path that was asked.
-fn id_of(headers: &Value) -> String {
-    let path = lenient::at(headers, "/path");
-    match path.trim_start_matches('/').split_once('/') {
-        Some((container, name)) => object_id(&decode(container), &decode(name)),
-        None => String::new(),
-    }
-}
 
 /// What is known of an object of a listing, as its headers would say it.
 pub fn as_headers(container: &str, name: &str, is_static_large: bool) -> Value {
@@ -40,21 +30,8 @@ pub fn as_headers(container: &str, name: &str, is_static_large: bool) -> Value {
     }
 }
 
-/// What kind of large object it is, if it is one.
-const LARGE: CellFormat = custom(|headers| {
-    Cell::text(
-        match (is_on(headers, "/x-static-large-object"), lenient::at(headers, "/x-object-manifest").is_empty()) {
-            (true, _) => "Static large object",
-            (false, false) => "Dynamic large object",
-            (false, true) => "",
-        },
-    )
-});
-
-const EXPIRES: CellFormat = custom(|headers| super::headers::seconds(headers, "/x-delete-at"));
-
 /// The folders that an object is in, from its container down.
-fn parents(id: &str) -> Vec<(String, String)> {
+fn parents(id: &str) -> Vec<ParentPage> {
     let (container, name) = split_id(id);
     let top = [
         ("Containers".to_owned(), ["/", keys::CONTAINERS].concat()),

@@ -91,7 +91,7 @@ pub fn write(template: &Value) -> String {
 fn sort(node: &mut Node, depth: usize) {
     let NodeKind::Map(members) = &mut node.kind else { return };
     // A level of names, such as those of resources, keeps its order.
-    if depth % 2 == 0 {
+    if depth.is_multiple_of(2) {
         let place = |name: &str| ORDER.iter().position(|own| *own == name).unwrap_or(ORDER.len());
         members.sort_by_key(|(name, _)| place(name));
     }
