@@ -155,7 +155,7 @@ mod tests {
         ];
         let store: Vec<String> = odd.iter().skip(1).map(|name| (*name).to_owned()).collect();
         for name in &store {
-            assert_eq!(scan(&store, std::slice::from_ref(&name)).0, [name.clone()], "{name:?}");
+            assert_eq!(scan(&store, &[name]).0, std::slice::from_ref(name), "{name:?}");
         }
         assert_eq!(scan(&store, &odd).0.len(), store.len());
         assert_eq!(scan(&[], &odd), (Vec::new(), 1));
