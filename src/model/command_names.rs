@@ -70,7 +70,8 @@ pub struct TerraformNames {
     /// - `a|b`: `a` for lists, `b` for others.
     /// - `…!name`: the flag for null.
     ///
-    /// The members `1`, `2` are the ids of the path. An empty member has an argument that the provider requires where the
+    /// The members `1`, `2` are the ids of the path. `begin*` stands for all whose names begin so, and the rest of the name is the
+    /// key in a map. An empty member has an argument that the provider requires where the
     /// request has none: `name$` or `name[]`.
     pub attributes: &'static [MemberOption],
 }

@@ -126,7 +126,15 @@ impl Writer<'_> {
     fn member(&mut self, full: &str, name: &str, value: &Value) {
         let of = |wanted: &str| self.attributes.iter().find(|(known, _)| *known == wanted).map(|(_, as_)| *as_);
         let others = full.rsplit_once('.').map_or("*".to_owned(), |(outer, _)| [outer, ".*"].concat());
-        let notation = of(full).or_else(|| of(&others)).unwrap_or(name);
+        let begins = self.attributes.iter().find_map(|(known, as_)| {
+            let rest = full.strip_prefix(known.strip_suffix('*')?)?;
+            (known.len() > 1 && !known.ends_with(".*")).then_some((rest, *as_))
+        });
+        let (name, notation) = match (of(full), begins) {
+            (Some(notation), _) => (name, notation),
+            (None, Some((rest, notation))) => (rest, notation),
+            (None, None) => (name, of(&others).unwrap_or(name)),
+        };
         let (notation, for_null) = notation.split_once('!').unwrap_or((notation, ""));
         let understood = match (notation, value) {
             (_, Value::Null) if for_null.is_empty() => true,

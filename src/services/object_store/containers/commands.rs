@@ -21,7 +21,10 @@ pub static COMMANDS: CommandNames = CommandNames::new("container", &[]).without_
                 ("X-Container-Read", "container_read"),
                 ("X-Container-Write", "container_write"),
                 ("X-Versions-Enabled", "versioning"),
+                // Quotas are metadata as well.
+                ("X-Container-Meta-*", "metadata+"),
                 ("1", "name"),
+                ("*", ""),
             ],
         ),
     ActionCommand::put("/*", "", "swift post", HEADERS),
