@@ -58,7 +58,7 @@ pub fn TextEditor(
     let id = if id.is_empty() { unique_id("editor") } else { id };
     let attributes = Memo::new({
         let (id, label) = (id.clone(), label.clone());
-        move |_| attributes(&id, &label, described_by.get(), is_invalid.get(), required, read_only)
+        move |_| attributes(&id, &label, described_by.get(), is_invalid.get(), required)
     });
     let target = NodeRef::<Div>::new();
     let plain = NodeRef::<Textarea>::new();
@@ -83,9 +83,12 @@ pub fn TextEditor(
     Effect::new(move || attributes.with(|attributes| with(editor, |editor| editor.set_attributes(attributes))));
     Effect::new(move || marks.with(|marks| with(editor, |editor| editor.set_marks(marks))));
     on_cleanup(move || _ = editor.try_set_value(None));
-    let go_to = UnsyncCallback::new(move |line: usize| match plain.get_untracked() {
-        Some(plain) => select_line(&plain, line),
-        None => with(editor, |editor| editor.go_to_line(line)),
+    let go_to = UnsyncCallback::new(move |line: usize| {
+        if is_open.get_untracked() {
+            with(editor, |editor| editor.go_to_line(line));
+        } else if let Some(plain) = plain.get_untracked() {
+            select_line(&plain, line);
+        }
     });
     view! {
         <div class="editor" class:editor--invalid=move || is_invalid.get() style=("--rows", rows.to_string())>
@@ -170,7 +173,6 @@ fn attributes(
     described_by: Option<String>,
     is_invalid: bool,
     required: bool,
-    read_only: bool,
 ) -> Value {
     let all = [
         ("id", Some(id.to_owned())),
@@ -178,7 +180,8 @@ fn attributes(
         ("aria-describedby", described_by),
         ("aria-invalid", is_invalid.then(|| "true".to_owned())),
         ("aria-required", required.then(|| "true".to_owned())),
-        ("tabindex", read_only.then(|| "0".to_owned())),
+        // What scrolls is reached by keyboard. An editable text is anyway, but axe does not know.
+        ("tabindex", Some("0".to_owned())),
     ];
     let given = all.into_iter().filter_map(|(name, value)| Some((name.to_owned(), json!(value?))));
     Value::Object(given.collect())
