@@ -121,6 +121,7 @@ describe("side by side,", { concurrency: 2 }, () => {
     assert.equal(moved.share_network_name, THERE);
 
     await page.goto(`/shared-file-system/share-servers/${moved.id}`);
+    await tab(page, "Shares");
     await line(page, share.name).waitFor();
     await tab(page, "Back end details");
     await expectText(panel(page), /service_ip/);
