@@ -1,23 +1,8 @@
 //! What belongs to an object as a graph of what needs what, with a table of the same.
 
-use super::{Ref, Status, SubTable};
+use super::{GraphPart, SubTable};
 use crate::auth::ServiceRequest;
 use serde_json::Value;
-
-/// Something in a graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GraphPart {
-    /// Tells it from the others.
-    pub id: String,
-    pub label: String,
-    /// What it is, in a few words, such as its type.
-    pub detail: String,
-    pub state: Status,
-    /// The page of what it stands for, where there is one.
-    pub page: Option<Ref>,
-    /// The ids of the parts that it needs.
-    pub needs: Vec<String>,
-}
 
 /// A graph and a table from the response to one request, for rows of type `R`.
 pub struct GraphBody<R: 'static> {

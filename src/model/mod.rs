@@ -28,6 +28,7 @@ mod file;
 mod form;
 mod form_values;
 mod graph_body;
+mod graph_part;
 mod impact;
 mod indent;
 mod ip_address;
@@ -83,7 +84,8 @@ pub use field::{Choice, Choices, Field, FieldKind, GENERATED_PUBLIC_KEY, Generat
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
 pub use form::{Form, FormPrefill, Section, SummaryLine};
 pub use form_values::FormValues;
-pub use graph_body::{AnyGraph, GraphBody, GraphPart};
+pub use graph_body::{AnyGraph, GraphBody};
+pub use graph_part::GraphPart;
 pub use impact::{
     Affected, DependentDeletion, Fate, Impact, ImpactReader, Obstacle, OtherFate, Remedy, SharedImpactReader, listed,
 };

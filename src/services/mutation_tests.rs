@@ -397,7 +397,10 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
             Ok(AnyBody::Table(_, table)) => use_table(&table, row.id(), cloud),
             Ok(AnyBody::Tables(facts, tables)) => {
                 facts.iter().flat_map(|facts| &facts.items).for_each(|(_, cell)| _ = use_cell(cell, cloud));
-                tables.iter().for_each(|(titled, _)| use_table(&titled.table, row.id(), cloud));
+                for (titled, _) in &tables {
+                    titled.graph.iter().for_each(|parts| drop(parts(&cloud.any())));
+                    use_table(&titled.table, row.id(), cloud);
+                }
             }
             Err(_) => {}
         }
