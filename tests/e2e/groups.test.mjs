@@ -69,7 +69,8 @@ test("rows are grouped, folded and selected, and the address says so", { timeout
   // A filter and the address keep the groups; another column takes their place.
   await page.getByRole("searchbox", { name: "Filter" }).fill("failed-");
   await until(async () => (await tree(page).getByRole("row", { name: /^Status: ACTIVE/ }).count()) === 0, "only matching groups", 10);
-  await page.waitForURL(/group=status/);
+  // The address follows when typing pauses.
+  await page.waitForURL((url) => url.searchParams.get("q") === "failed-" && url.searchParams.get("group") === "status");
   await page.reload();
   // The whole list is read again.
   await group(page, "ERROR").waitFor({ timeout: 60_000 });
