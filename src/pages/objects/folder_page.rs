@@ -165,7 +165,7 @@ impl FolderPage {
             tasks.with(|tasks| tasks.iter().filter(has_ended).map(|task| task.id).max())
         });
         let changes = move || (ended.get(), uploads.get());
-        Effect::watch(changes, move |_, _, _| self.refresh(), false);
+        Effect::watch(changes, move |_, _, _| self.listing.with_value(FolderListing::follow_change), false);
     }
 }
 

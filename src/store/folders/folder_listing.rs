@@ -24,6 +24,9 @@ const PORTION: usize = 500;
 const MOST_ROWS: usize = 200_000;
 /// How often a folder that is short is read again by itself.
 const AGAIN: Duration = Duration::from_secs(30);
+/// How often it is read again soon after a change, and how soon: listings follow what is done to objects some seconds late.
+const SETTLING: u8 = 3;
+const SOON: Duration = Duration::from_secs(4);
 /// The most rows of such a folder.
 const SHORT: usize = 1000;
 
@@ -43,6 +46,8 @@ struct Inner {
     pause: RefCell<Option<AbortHandle>>,
     /// Somebody wants to know what there is now.
     asked: Cell<bool>,
+    /// How often it is to be read again soon.
+    settling: Cell<u8>,
     watchers: Cell<usize>,
 }
 
@@ -74,6 +79,7 @@ impl FolderListing {
             keeper: RefCell::default(),
             pause: RefCell::default(),
             asked: Cell::new(false),
+            settling: Cell::new(0),
             watchers: Cell::new(0),
         })))
     }
@@ -100,7 +106,13 @@ impl FolderListing {
         FolderWatch(self.clone())
     }
 
-    /// Reads the folder again, since something has changed there.
+    /// Reads the folder again, since something has changed there: now, and until the service's listing has followed.
+    pub fn follow_change(&self) {
+        self.0.settling.set(SETTLING);
+        self.refresh();
+    }
+
+    /// Reads the folder again.
     pub fn refresh(&self) {
         // What is being read may be older than the change.
         self.0.asked.set(true);
@@ -146,9 +158,14 @@ impl FolderListing {
             let (handle, registration) = AbortHandle::new_pair();
             self.0.pause.replace(Some(handle));
             let is_short = self.0.rows.borrow().rows().len() <= SHORT;
+            let settling = self.0.settling.get();
+            self.0.settling.set(settling.saturating_sub(1));
             let rest = async {
-                // A long folder is read again when something has changed, or somebody asks for it.
-                if is_short { sleep(AGAIN).await } else { std::future::pending().await }
+                match is_short {
+                    true => sleep(if settling > 0 { SOON } else { AGAIN }).await,
+                    // A long folder is read again when something has changed, or somebody asks for it.
+                    false => std::future::pending().await,
+                }
             };
             // Aborted means: go on at once.
             let _ = Abortable::new(rest, registration).await;

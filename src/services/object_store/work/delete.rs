@@ -2,13 +2,13 @@
 //! <https://docs.openstack.org/swift/latest/middleware.html#bulk-delete>
 
 use super::AT_ONCE;
+use super::bulk_answer::BulkAnswer;
 use super::failures::Failures;
 use super::listing::Listing;
 use super::objects::{ObjectSet, SelectedObject};
 use crate::auth::{ServiceClient, ServiceRequest, ServiceType};
 use crate::http::shell::quote;
 use crate::http::{Error, encode};
-use crate::lenient;
 use crate::model::{ReportProgress, Work, WorkOutcome, WorkProgress, units};
 use crate::services::object_store::capabilities::Capabilities;
 use crate::services::object_store::paths::object_path;
@@ -160,17 +160,24 @@ impl Deletion {
         let names = objects.iter().map(path).collect::<Vec<_>>().join("\n");
         let call = ServiceRequest::post(ServiceType::ObjectStore, "/?bulk-delete", Value::from(names));
         let response = self.client.send(call.content_type("text/plain").timeout(PATIENCE)).await?;
-        let answer = response.json()?;
-        // The status is sent before anything is deleted: the answer itself says what has become of it.
-        let failed = failures_in(&answer);
-        let status = lenient::at(&answer, "/Response Status");
-        if failed.is_empty() && !status.starts_with('2') && !status.is_empty() {
-            let why = [status, lenient::at(&answer, "/Response Body")].join(" ");
-            return Err(Error::refused(why.trim().to_owned()));
+        let Some(BulkAnswer { gone, failed, refusal }) = BulkAnswer::of(&response) else {
+            return Err(Error::decode(&response, "it does not say what was deleted"));
+        };
+        if failed.is_empty() && !refusal.is_empty() {
+            return Err(Error::refused(refusal));
         }
-        self.done += objects.len() - failed.len().min(objects.len());
         failed.iter().for_each(|(name, reason)| self.failures.add_reason(name, reason));
-        Ok(())
+        if gone + failed.len() >= objects.len() {
+            self.done += objects.len().saturating_sub(failed.len());
+            return Ok(());
+        }
+        // After many failures Swift gives up, and does not say where: those that are gone are so for single requests, too.
+        let has_failed = |object: &&SelectedObject| {
+            let path = ["/", &self.container, "/", &object.name].concat();
+            failed.iter().any(|(name, _)| *name == path)
+        };
+        let rest = objects.iter().filter(|object| !has_failed(object)).cloned().collect();
+        self.delete_singly(rest).await
     }
 
     async fn delete_singly(&mut self, objects: Vec<SelectedObject>) -> Result<(), Error> {
@@ -180,8 +187,9 @@ impl Deletion {
             let client = client.clone();
             async move {
                 let sent = client.send(call).await;
+                // Only of large objects there is something to read.
                 let sent =
-                    sent.and_then(|response| if object.is_static_large { segments_gone(&response) } else { Ok(()) });
+                    sent.and_then(|response| BulkAnswer::of(&response).map_or(Ok(()), |answer| answer.all_gone()));
                 (object.name, sent)
             }
         });
@@ -232,40 +240,9 @@ fn is_not_offered(error: &Error) -> bool {
     error.status().is_none_or(|status| matches!(status, 400 | 403 | 404 | 405 | 411 | 412 | 501))
 }
 
-/// The objects that could not be deleted together, with the reasons. Those that were gone are no failures.
-fn failures_in(answer: &Value) -> Vec<(String, String)> {
-    let errors = answer.get("Errors").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let one = |error: &Value| (crate::http::decode(&lenient::at(error, "/0")), lenient::at(error, "/1"));
-    errors.iter().map(one).filter(|(_, reason)| !reason.starts_with("404")).collect()
-}
-
-/// Whether a large object is gone with all of its segments. The answer says so, whatever its status is.
-fn segments_gone(response: &crate::http::Response) -> Result<(), Error> {
-    let Ok(answer) = response.json() else { return Ok(()) };
-    let status = lenient::at(&answer, "/Response Status");
-    match failures_in(&answer).first() {
-        Some((name, reason)) => Err(Error::refused(["segment ", name, ": ", reason].concat())),
-        None if status.is_empty() || status.starts_with('2') || status.starts_with("404") => Ok(()),
-        None => Err(Error::refused([status, lenient::at(&answer, "/Response Body")].join(" ").trim().to_owned())),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn what_a_bulk_deletion_says_is_taken_apart() {
-        let answer = json!({"Number Deleted": 1, "Number Not Found": 1, "Response Status": "400 Bad Request",
-            "Response Body": "", "Errors": [["/c/a%2Fb%20c", "409 Conflict"], ["/c/gone", "404 Not Found"]]});
-        assert_eq!(failures_in(&answer), [("/c/a/b c".to_owned(), "409 Conflict".to_owned())]);
-        assert!(failures_in(&json!({"Errors": []})).is_empty() && failures_in(&json!(7)).is_empty());
-        let gone = |body: Value| segments_gone(&crate::http::Response::new(200, Vec::new(), body.to_string())).is_ok();
-        assert!(gone(json!({"Response Status": "200 OK", "Errors": []})));
-        assert!(!gone(json!({"Response Status": "400 Bad Request", "Errors": [["/s/1", "403 Forbidden"]]})));
-        assert!(!gone(json!({"Response Status": "401 Unauthorized", "Errors": []})));
-    }
 
     #[test]
     fn commands_delete_the_same() {

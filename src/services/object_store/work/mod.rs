@@ -1,5 +1,6 @@
 //! Work on many objects, which are found page by page while it is done.
 
+mod bulk_answer;
 mod copy;
 mod delete;
 mod delete_container;
