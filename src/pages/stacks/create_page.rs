@@ -1,7 +1,7 @@
 //! The page that creates a stack.
 
 use super::checking::{check_address, check_while_typing};
-use super::draft::{ExistingStack, StackDraft};
+use super::draft::{ExistingStack, StackDraft, own_values};
 use super::environments_section::EnvironmentsSection;
 use super::files_section::FilesSection;
 use super::parameters::ParameterSections;
@@ -37,8 +37,8 @@ pub fn CreateStack(
     let list = ["/", meta.key].concat();
     let submission = use_submission();
     let initial = (create.initial)(&connection);
-    let template = FormState::new(&TEMPLATE_FORM, initial.clone(), Rc::new(connection));
-    let options = FormState::new(&OPTIONS_FORM, initial, Rc::new(connection));
+    let template = FormState::new(&TEMPLATE_FORM, own_values(&TEMPLATE_FORM, &initial), Rc::new(connection));
+    let options = FormState::new(&OPTIONS_FORM, own_values(&OPTIONS_FORM, &initial), Rc::new(connection));
     let draft = StackDraft::new(template, options, ExistingStack::default());
     check_while_typing(draft);
     navigation.ask_before_leaving(move || draft.is_dirty());

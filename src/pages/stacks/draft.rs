@@ -2,7 +2,7 @@
 
 use crate::components::form::FormState;
 use crate::http::Error;
-use crate::model::{FormValues, Mark};
+use crate::model::{Form, FormValues, Mark};
 use crate::services::orchestration::parameters::check::{is_required, problem};
 use crate::services::orchestration::parameters::schema::{Group, Parameter, groups};
 use crate::services::orchestration::parameters::values::{Values, hidden, initial};
@@ -198,7 +198,29 @@ impl StackDraft {
     }
 }
 
+/// Of these values, those of a form's own fields. What the forms of a page hold is put together: none of them says anything about
+/// the fields of the others.
+pub fn own_values(form: &Form, values: &FormValues) -> FormValues {
+    let own = form.fields().filter_map(|field| Some((field.name.to_owned(), values.0.get(field.name)?.clone())));
+    FormValues(own.collect())
+}
+
 /// The environments as the rows of a form.
 fn rows(environments: &[Environment]) -> Value {
     environments.iter().map(|one| json!({"name": one.name, "text": one.text})).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_values;
+    use crate::model::FormValues;
+    use crate::services::orchestration::stacks::fields::{ROLLBACK, SOURCE, TEMPLATE};
+    use crate::services::orchestration::stacks::{OPTIONS_FORM, TEMPLATE_FORM};
+
+    #[test]
+    fn the_options_say_nothing_about_the_template() {
+        let all = FormValues::default().with(SOURCE, TEMPLATE).with(ROLLBACK, true);
+        let keys = |form| own_values(form, &all).0.keys().cloned().collect::<Vec<_>>();
+        assert_eq!((keys(&TEMPLATE_FORM), keys(&OPTIONS_FORM)), (vec![SOURCE.to_owned()], vec![ROLLBACK.to_owned()]));
+    }
 }

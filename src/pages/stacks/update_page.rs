@@ -2,7 +2,7 @@
 //! before anything is sent.
 
 use super::checking::check_while_typing;
-use super::draft::{ExistingStack, StackDraft};
+use super::draft::{ExistingStack, StackDraft, own_values};
 use super::environments_section::EnvironmentsSection;
 use super::existing::{StackParts, read_parts};
 use super::files_section::FilesSection;
@@ -93,10 +93,12 @@ fn UpdateForm(
     let StackParts { row, existing } = parts;
     let stack = row.as_any().downcast_ref::<JsonRow>()?;
     let refusal = update::is_possible(stack).err();
-    let before = update::initial_options(&stack.value).with(TEMPLATE, existing.template.as_str());
+    let options_before = update::initial_options(&stack.value);
+    let before = options_before.clone().with(TEMPLATE, existing.template.as_str());
     let submission = use_submission();
-    let template = FormState::new(&update::TEMPLATE_FORM, before.clone(), Rc::new(connection));
-    let options = FormState::new(&update::OPTIONS_FORM, before.clone(), Rc::new(connection));
+    let own = own_values(&update::TEMPLATE_FORM, &before);
+    let template = FormState::new(&update::TEMPLATE_FORM, own, Rc::new(connection));
+    let options = FormState::new(&update::OPTIONS_FORM, options_before, Rc::new(connection));
     let page = connection.page_of(definition, row.id());
     let draft = StackDraft::new(template, options, existing);
     check_while_typing(draft);
