@@ -47,9 +47,10 @@ export async function deleteStacks(who, prefix) {
 /** The text field of an editor, whether it is loaded yet or not. */
 export const editor = (scope, label) => scope.getByRole("textbox", { name: label, exact: true });
 
-/** Puts a text in an editor, in place of what is in it. */
+/** Puts a text in an editor, in place of what is in it: by keys, as remarks that come meanwhile undo a selection that scripts make. */
 export async function write(scope, label, text) {
   const field = editor(scope, label);
-  await field.waitFor();
-  await field.fill(text);
+  await field.focus();
+  await field.press("ControlOrMeta+a");
+  await field.page().keyboard.insertText(text);
 }
