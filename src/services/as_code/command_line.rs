@@ -259,11 +259,26 @@ impl CommandLine {
         true
     }
 
+    /// Adds an option with all keys and values that follow it. A key that begins with a dash can only stand behind `=`,
+    /// where the option takes one.
+    fn push_all_pairs(&mut self, option: &str, pairs: Vec<String>) {
+        let (dashed, usual): (Vec<String>, Vec<String>) = pairs.into_iter().partition(|pair| pair.starts_with('-'));
+        let (alone, left) = match (usual.as_slice(), dashed.as_slice()) {
+            ([], [alone, left @ ..]) => (Some(alone), left),
+            (_, left) => (None, left),
+        };
+        self.options.extend(alone.map(|pair| Word::option(option, pair)));
+        self.options.extend((!usual.is_empty()).then(|| Word::option_of_all(option, &usual)));
+        let unsaid = || [option, " takes a key that begins with a dash only alone"].concat();
+        self.comments.extend(left.iter().map(|_| unsaid()));
+    }
+
     /// The whole command, with these arguments before those of the body, and comments about what it does not say.
     pub fn finish(mut self, ids: &[String]) -> String {
         self.arguments.sort_by_key(|(at, _)| *at);
-        let followed = self.all_pairs.iter().map(|(option, pairs)| Word::option_of_all(option, pairs));
-        self.options.extend(followed);
+        for (option, pairs) in std::mem::take(&mut self.all_pairs) {
+            self.push_all_pairs(&option, pairs);
+        }
         let arguments: Vec<Word> =
             ids.iter().map(|id| Word::quoted(id)).chain(self.arguments.into_iter().map(|(_, word)| word)).collect();
         let unset = self.command.replace(" set", " unset");

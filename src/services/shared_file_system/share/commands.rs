@@ -31,7 +31,7 @@ pub static COMMANDS: CommandNames = CommandNames::new(
         ("mount_point_name", ""),
         ("encryption_key_ref", ""),
         ("scheduler_hints", ""),
-        ("", "name"),
+        ("", "name$"),
     ],
 )
 .actions(ACTIONS);
