@@ -15,6 +15,7 @@ import { usePages } from "./lib/pages.mjs";
 import { WITHIN } from "./steps/command-actions.mjs";
 import { findOut, prepare } from "./steps/command-cloud.mjs";
 import { AS_ADMIN, AS_DEMO, PREFIX } from "./steps/command-forms.mjs";
+import { SHARES_AS_ADMIN, SHARES_AS_DEMO, prepareShares } from "./steps/command-shares.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -24,13 +25,14 @@ const onPage = usePages(gateway, { usual: /^Failed to load resource.* status of 
 const LANES = 4;
 /** What differs between two objects that were made alike, or is told by one way of reading them only. */
 const OWN = /^(owner_specified\..*|id|uuid|created|updated|created_at|updated_at|links|self|file|revision_number|mac_address|fixed_ips|dns_assignment|host|.*:host.*|OS-EXT.*|OS-SRV.*|addresses|accessIPv4|hostId|metadata|attachments|progress|security_group_rules|external_fixed_ips|user_id|fault|password_expires_at|floating_ip_address|data_timestamp|access|secret|encryption_id|vip_address|vip_port_id|provisioning_status|operating_status|serial|version|transferred_at)$/;
-const FORMS = { demo: AS_DEMO, admin: AS_ADMIN };
-let clients, made, undo;
+const FORMS = { demo: { ...AS_DEMO, ...SHARES_AS_DEMO }, admin: { ...AS_ADMIN, ...SHARES_AS_ADMIN } };
+let clients, made;
+const undo = [];
 
 /** What stands in the table, or what it makes of what was prepared. */
 const told = (value) => (typeof value === "function" ? value(made) : value);
 
-const client = (user, form) => clients[user][form.service.replace("-", "_")];
+const client = (user, form) => clients[user][form.service.replaceAll("-", "_")];
 
 const nameOf = (kind, form) => form.name ?? `${PREFIX}-${kind}`;
 
@@ -39,7 +41,9 @@ async function find(user, kind) {
   const form = FORMS[user][kind];
   const { json } = await client(user, form)("GET", told(form.read), undefined, form.version);
   const is = form.is ?? ((one) => one[form.by] === nameOf(kind, form));
-  return json[form.many].map((one) => one.keypair ?? one).find((one) => is(one, made));
+  // Swift lists containers without a key.
+  const all = typeof json === "string" ? JSON.parse(json) : json[form.many];
+  return all.map((one) => one.keypair ?? one).find((one) => is(one, made));
 }
 
 /** Deletes it, again and again while it is on its way, until it is gone. */
@@ -76,11 +80,12 @@ before(async () => {
   clients = { demo: await signIn(), alt: await signIn("alt", "alt"), admin: await signIn("admin", "admin") };
   made = await findOut(clients);
   await clean();
-  undo = await prepare(clients, made);
+  undo.push(await prepare(clients, made));
+  undo.push(await prepareShares(clients, made));
 });
 after(async () => {
   await clean();
-  await undo?.();
+  for (const step of undo.reverse()) await step();
 });
 
 async function clean() {

@@ -6,6 +6,7 @@ import { useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { grid, openAs } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
+import { cleanShares, make, makeShare, makeShareNetwork, manila } from "./steps/shares.mjs";
 import { createLink, objectLinks, openFromRail, openOwnPages, openTabs, pagesOf } from "./steps/tour.mjs";
 
 useBrowser();
@@ -22,10 +23,21 @@ before(async () => {
   volume = (await api.block_storage("POST", "/volumes", { volume: { name: PREFIX, size: 1 } })).json.volume.id;
   await until(async () => (await api.block_storage("GET", `/volumes/${volume}`)).json.volume.status === "available", "the volume");
   await until(async () => (await api.compute("GET", `/servers/detail?name=${PREFIX}`)).json.servers[0].status === "ACTIVE", "the server");
+  await shares();
 });
 after(() => clean());
 
+/** A share that has all of what its page shows. */
+async function shares() {
+  const share = await makeShare(api, PREFIX);
+  await manila(api, "POST", `/shares/${share}/action`, { allow_access: { access_type: "ip", access_to: "192.0.2.7", access_level: "ro" } });
+  await make(api, "/snapshots", "snapshot", { share_id: share, name: PREFIX }, "available");
+  await make(api, "/security-services", "security_service", { type: "ldap", name: PREFIX });
+  await makeShareNetwork(api, PREFIX, "10.93.0.0/24");
+}
+
 async function clean() {
+  await cleanShares(await signIn("admin", "admin"), PREFIX);
   await deleteServers(api, PREFIX);
   for (const { id } of (await api.block_storage("GET", `/volumes?name=${PREFIX}`)).json.volumes) await api.block_storage("DELETE", `/volumes/${id}`);
 }

@@ -23,7 +23,7 @@ const ALONE = ["click-counts", "compute-admin", "failures", "hosts", "lists", "r
  * These change what belongs to the whole cloud, such as hosts, users, types, flavors and the domains below which zones may be: they run one
  * after the other.
  */
-const CLOUD_WIDE = ["share-groups", "share-networks", "load-balancers", "dns", "published", "dns-names", "commands", "accounts", "onboarding", "identity", "placement", "block-storage", "network-more", "network-edge", "topology", "roles", "credentials"];
+const CLOUD_WIDE = ["share-groups", "share-networks", "share-lists", "load-balancers", "dns", "published", "dns-names", "commands", "accounts", "onboarding", "identity", "placement", "block-storage", "network-more", "network-edge", "topology", "roles", "credentials"];
 
 /** The longest of the others; begun early, so that none is left running by itself in the end. */
 const LONG = ["load-balancer-parts", "look", "chaos", "mutations", "images", "tabs"];

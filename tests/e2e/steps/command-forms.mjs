@@ -7,7 +7,7 @@ export const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJqfQvCZdR8sJ0F2rK2nJ3Zp
 export const named = (one) => `${PREFIX}-${process.pid}-${one}`;
 
 /** Of the path and of `read`, what is asked for, functions of what `prepare` has made. */
-const form = (service, list, button, fields, path, more = {}) => ({
+export const form = (service, list, button, fields, path, more = {}) => ({
   service, list: `/${service}/${list}`, button, fields, path, read: path,
   /** The key of the list in answers, where it is not the path's end. */
   many: typeof path === "string" ? path.split("/").pop().replaceAll("-", "_") : undefined,
