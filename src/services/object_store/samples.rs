@@ -7,7 +7,7 @@ use crate::services::samples::{answer, shows};
 
 #[test]
 fn lists_show_what_they_are_made_for() {
-    shows("object-store/containers", "recorded-photos", &[("Objects", "3")]);
+    shows("object-store/containers", "recorded-photos", &[("Objects", "2")]);
     shows("object-store/containers", "recorded-empty", &[("Objects", "0"), ("Size", "0 B")]);
 }
 
