@@ -283,7 +283,9 @@ impl CommandLine {
             ids.iter().map(|id| Word::quoted(id)).chain(self.arguments.into_iter().map(|(_, word)| word)).collect();
         let unset = self.command.replace(" set", " unset");
         let line = |command: &str, options: Vec<Word>| {
-            let dashes = (self.takes_all || arguments.iter().any(Word::is_dashed)).then(|| Word::plain("--"));
+            // Commands without arguments refuse it.
+            let is_needed = !arguments.is_empty() && (self.takes_all || arguments.iter().any(Word::is_dashed));
+            let dashes = is_needed.then(|| Word::plain("--"));
             let words = options.iter().chain(&dashes).chain(&arguments);
             words.fold(command.to_owned(), |text, word| [&text, " ", word.text()].concat())
         };

@@ -38,7 +38,7 @@ export const SHARES_AS_DEMO = {
   lock: form("shared-file-system", "resource-locks", "Create lock", { Share: named("locked") }, "/resource-locks", {
     version: "2.91", by: "lock_reason", label: "Reason", task: "Create lock",
   }),
-  container: form("object-store", "containers", "Create container", {}, "", {
+  "object-container": form("object-store", "containers", "Create container", {}, "", {
     read: "?format=json", drop: (api, { name }) => api("DELETE", `/${name}`),
     // What stands in headers.
     whole: async (_, { name }) => JSON.parse(await shell(`openstack container show ${name} -f json`)),

@@ -59,7 +59,11 @@ pub fn understands(arguments: &[String]) -> Result<(), String> {
     let mut rest = rest.iter().peekable();
     while let Some(word) = rest.next() {
         if *word == "--" {
-            positional += rest.by_ref().count();
+            let left = rest.by_ref().count();
+            if left == 0 {
+                return Err(format!("nothing after --: {words:?}"));
+            }
+            positional += left;
         } else if word.starts_with("--") {
             let (option, value) = word.split_once('=').map_or((*word, None), |(option, value)| (option, Some(value)));
             let is_version = option.starts_with("--os-") && option.ends_with("-api-version");
