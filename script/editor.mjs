@@ -7,7 +7,7 @@ import { shell } from "@codemirror/legacy-modes/mode/shell";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorState } from "@codemirror/state";
-import { EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
 const LANGUAGES = { yaml, json, shell: () => StreamLanguage.define(shell), text: () => [] };
@@ -35,6 +35,7 @@ const look = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "18px" },
   ".cm-content": { padding: "6px 0", caretColor: "var(--text)" },
+  ".cm-placeholder": { color: "var(--text-3)" },
   ".cm-line": { padding: "0 10px 0 4px" },
   ".cm-cursor": { borderLeftColor: "var(--text)" },
   ".cm-gutters": { borderRight: "1px solid var(--line)", backgroundColor: "var(--sunken)", color: "var(--text-3)" },
@@ -100,6 +101,7 @@ export function open(target, options, onChange) {
         indentOnInput(),
         indentUnit.of("  "),
         search(),
+        options.placeholder ? placeholder(options.placeholder) : [],
         // Without a binding of the tabulator key, which leaves the editor as it leaves every field.
         keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
         EditorView.domEventHandlers({ beforeinput: insertText }),

@@ -6,7 +6,7 @@ export function loadEditor() {
 }
 
 /**
- * Opens an editor in the element `target`. `options` is JSON: `text`, `language`, `isReadOnly`, `attributes` of the element
+ * Opens an editor in the element `target`. `options` is JSON: `text`, `language`, `isReadOnly`, `placeholder`, `attributes` of the element
  * that holds the text, and `selection`, two offsets. `onChange` is called with the text after each change by the user.
  */
 export function openEditor(module, target, options, onChange) {

@@ -49,6 +49,8 @@ pub struct EditorStart {
     pub text: String,
     pub language: EditorLanguage,
     pub is_read_only: bool,
+    /// What stands in an empty text.
+    pub placeholder: String,
     /// Attributes of the element that holds the text.
     pub attributes: Value,
     /// Where the selection starts and ends, in UTF-16 units.
@@ -75,6 +77,7 @@ impl CodeEditor {
             "text": lines_ended(&start.text),
             "language": name(start.language),
             "isReadOnly": start.is_read_only,
+            "placeholder": start.placeholder,
             "attributes": start.attributes,
             "selection": start.selection.map(|(from, to)| [from, to]),
         });

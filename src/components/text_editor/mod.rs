@@ -39,6 +39,9 @@ pub fn TextEditor(
     /// It can be read, searched and copied, but not changed.
     #[prop(optional)]
     read_only: bool,
+    /// What stands in an empty text.
+    #[prop(optional, into)]
+    placeholder: String,
     /// The height in lines.
     #[prop(default = 12)]
     rows: u32,
@@ -72,6 +75,7 @@ pub fn TextEditor(
         on_change,
         language,
         read_only,
+        placeholder: StoredValue::new(placeholder.clone()),
     };
     opener.open_when_loaded(is_composing, attributes, marks);
     let Opener { editor, is_open, .. } = opener;
@@ -94,7 +98,7 @@ pub fn TextEditor(
         <div class="editor" class:editor--invalid=move || is_invalid.get() style=("--rows", rows.to_string())>
             <div class="editor__text" node_ref=target></div>
             <Show when=move || !is_open.get()>
-                <PlainText node=plain value on_change attributes read_only is_composing />
+                <PlainText node=plain value on_change attributes read_only placeholder=placeholder.clone() is_composing />
             </Show>
         </div>
         <MarkList marks hides_errors=is_invalid go_to />
@@ -118,6 +122,7 @@ struct Opener {
     on_change: Callback<String>,
     language: Signal<EditorLanguage>,
     read_only: bool,
+    placeholder: StoredValue<String>,
 }
 
 impl Opener {
@@ -151,6 +156,7 @@ impl Opener {
             text: self.value.get_untracked(),
             language: self.language.get_untracked(),
             is_read_only: self.read_only,
+            placeholder: self.placeholder.get_value(),
             attributes,
             selection,
         };
@@ -167,13 +173,7 @@ impl Opener {
 }
 
 /// The attributes of the element that holds the text.
-fn attributes(
-    id: &str,
-    label: &str,
-    described_by: Option<String>,
-    is_invalid: bool,
-    required: bool,
-) -> Value {
+fn attributes(id: &str, label: &str, described_by: Option<String>, is_invalid: bool, required: bool) -> Value {
     let all = [
         ("id", Some(id.to_owned())),
         ("aria-label", Some(label.to_owned())),

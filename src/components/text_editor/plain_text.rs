@@ -19,6 +19,8 @@ pub fn PlainText(
     attributes: Memo<Value>,
     /// The text cannot be changed.
     read_only: bool,
+    /// What stands in an empty text.
+    placeholder: String,
     /// Whether an input method is at work.
     is_composing: RwSignal<bool>,
 ) -> impl IntoView {
@@ -34,6 +36,7 @@ pub fn PlainText(
             class="editor__plain"
             spellcheck="false"
             readonly=read_only
+            placeholder=placeholder
             id=attribute("/id")
             aria-label=attribute("/aria-label")
             aria-describedby=attribute("/aria-describedby")

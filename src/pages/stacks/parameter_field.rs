@@ -4,6 +4,7 @@ use super::draft::StackDraft;
 use super::parameter_choice::{ParameterChecklist, ParameterChoice};
 use super::parameter_handle::{ParameterHandle, field_id};
 use crate::components::icon::Icon;
+use crate::components::text_editor::{EditorLanguage, Mark, TextEditor};
 use crate::model::{Choices, units};
 use crate::services::orchestration::parameters::check::is_required;
 use crate::services::orchestration::parameters::choices;
@@ -83,7 +84,7 @@ fn ParameterControl(
     match parameter.kind {
         _ if parameter.is_hidden => view! { <SecretText handle /> }.into_any(),
         ParameterKind::Flag => view! { <FlagChoice handle /> }.into_any(),
-        ParameterKind::Json => view! { <LongText handle rows=5 /> }.into_any(),
+        ParameterKind::Json => view! { <JsonText handle /> }.into_any(),
         _ => view! {
             <Show when=move || is_chosen.get() fallback=move || view! { <PlainText handle /> }>
                 {if is_list {
@@ -107,7 +108,7 @@ fn PlainText(
         .parameter
         .with_value(|parameter| parameter.default.as_deref().is_some_and(|default| default.contains('\n')));
     if is_long {
-        return view! { <LongText handle rows=6 /> }.into_any();
+        return view! { <LongText handle /> }.into_any();
     }
     let is_number = handle.parameter.with_value(|parameter| parameter.kind == ParameterKind::Number);
     view! {
@@ -131,13 +132,11 @@ fn PlainText(
 fn LongText(
     /// The field.
     handle: ParameterHandle,
-    /// The height in lines.
-    rows: u32,
 ) -> impl IntoView {
     view! {
         <textarea
             class="input input--mono"
-            rows=rows
+            rows="6"
             spellcheck="false"
             placeholder=handle.placeholder()
             prop:value=move || handle.value.get()
@@ -145,6 +144,30 @@ fn LongText(
             {..handle.attributes()}
         ></textarea>
     }
+}
+
+/// JSON in an editor.
+#[component]
+fn JsonText(
+    /// The field.
+    handle: ParameterHandle,
+) -> impl IntoView {
+    view! {
+        <TextEditor
+            value=handle.value
+            on_change=Callback::new(move |text: String| handle.set(text))
+            label=handle.parameter.with_value(|parameter| parameter.label.clone())
+            language=EditorLanguage::Json
+            marks=Memo::new(move |_| handle.value.with(|text| Mark::of_json(text)))
+            placeholder=handle.placeholder()
+            rows=5
+            id=handle.id.get_value()
+            described_by=Signal::derive(move || handle.described_by())
+            is_invalid=Signal::derive(move || handle.problem.with(Option::is_some))
+            required=handle.parameter.with_value(is_required)
+        />
+    }
+    .into_any()
 }
 
 /// A secret, with a button that shows what is typed.

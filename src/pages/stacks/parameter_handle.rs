@@ -37,21 +37,23 @@ impl ParameterHandle {
         })
     }
 
+    /// The ids of the elements that describe the one that holds the value.
+    pub fn described_by(self) -> Option<String> {
+        let part = |part: &str| self.id.with_value(|id| [id, "-", part].concat());
+        let error = self.problem.with(Option::is_some).then(|| part("error"));
+        let parts: Vec<String> = error.into_iter().chain(self.has_help.then(|| part("help"))).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
     /// The attributes of the element that holds the value.
     pub fn attributes(self) -> impl Attribute {
-        let part = move |part: &str| self.id.with_value(|id| [id, "-", part].concat());
-        let described_by = move || {
-            let error = self.problem.with(Option::is_some).then(|| part("error"));
-            let parts: Vec<String> = error.into_iter().chain(self.has_help.then(|| part("help"))).collect();
-            (!parts.is_empty()).then(|| parts.join(" "))
-        };
         let is_required = self.parameter.with_value(is_required);
         view! {
             <{..}
                 id=self.id.get_value()
                 aria-required=is_required.then_some("true")
                 aria-invalid=move || self.problem.with(Option::is_some).then_some("true")
-                aria-describedby=described_by
+                aria-describedby=move || self.described_by()
             />
         }
     }

@@ -26,7 +26,7 @@ const ALONE = ["click-counts", "compute-admin", "failures", "hosts", "lists", "r
 const CLOUD_WIDE = ["share-groups", "share-networks", "share-lists", "load-balancers", "dns", "published", "dns-names", "commands", "accounts", "onboarding", "identity", "placement", "block-storage", "network-more", "network-edge", "topology", "roles", "credentials"];
 
 /** The longest of the others; begun early, so that none is left running by itself in the end. */
-const LONG = ["load-balancer-parts", "look", "chaos", "mutations", "images", "tabs"];
+const LONG = ["load-balancer-parts", "look", "look-services", "chaos", "mutations", "images", "tabs"];
 
 /** These wait for minutes to pass, and need little of a processor. */
 const WAITING = ["lies", "lasting"];

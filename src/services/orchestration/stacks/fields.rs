@@ -1,6 +1,6 @@
 //! The fields of the forms for stacks, and the limits of what they take.
 
-use crate::model::{EditorLanguage, Field, FieldKind, FormValues, Lookup};
+use crate::model::{EditorLanguage, Field, FieldKind, FormValues, Lookup, Mark};
 use crate::services::choices::from_pairs;
 use crate::services::orchestration::template::check;
 
@@ -65,15 +65,10 @@ fn tags_problem(input: &FormValues) -> Option<String> {
 
 /// Why the data of an abandoned stack cannot be used, if so.
 fn data_problem(input: &FormValues) -> Option<String> {
-    let data: Result<serde_json::Value, _> = serde_json::from_str(input.verbatim(ADOPT_DATA));
-    let words = match data {
-        Err(error) => return Some(["Not JSON in line ", &error.line().to_string()].concat()),
-        Ok(data) if data.get("template").is_none() || data.get("resources").is_none() => {
-            "Not the data of a stack: it has a template and resources"
-        }
-        Ok(_) => return None,
-    };
-    Some(words.to_owned())
+    // What is no JSON is marked at its line.
+    let data: serde_json::Value = serde_json::from_str(input.verbatim(ADOPT_DATA)).ok()?;
+    let is_stack = data.get("template").is_some() && data.get("resources").is_some();
+    (!is_stack).then(|| "Not the data of a stack: it has a template and resources".to_owned())
 }
 
 pub const NAME_FIELD: Field = Field::new(NAME, "Name", FieldKind::Text)
@@ -101,6 +96,7 @@ pub const ADOPT_FIELD: Field = Field::new(
 )
 .required()
 .help("The file that was saved when a stack was abandoned or exported. Its resources become part of the new stack.")
+.marks(Mark::of_json)
 .check(data_problem)
 .shown(from_abandoned);
 pub const TIMEOUT_FIELD: Field =
@@ -130,6 +126,8 @@ mod tests {
     fn the_data_of_a_stack_is_known() {
         let of = |text: &str| data_problem(&FormValues::default().with(ADOPT_DATA, text)).is_none();
         assert!(of(r#"{"template": {}, "resources": {}}"#));
-        assert!(!of("{}") && !of("{\n") && !of("template: {}"));
+        assert!(!of("{}"));
+        let marked = |text: &str| ADOPT_FIELD.marks.is_some_and(|marks| !marks(text).is_empty());
+        assert!(marked("{\n") && marked("template: {}") && !marked("{}"));
     }
 }
