@@ -107,7 +107,7 @@ test("resource types and template versions are a reference with templates to cop
   await row(page, name).getByRole("link", { name, exact: true }).click();
   await page.getByRole("tab", { name: "Properties" }).click();
   const panel = page.getByRole("tabpanel");
-  await expectText(panel.getByRole("row").filter({ has: page.getByRole("cell", { name: "name", exact: true }) }), /name string · required/);
+  await expectText(panel.getByRole("row").filter({ has: page.getByRole("cell").filter({ hasText: /^name$/ }) }), /name string required/);
   await page.getByRole("tab", { name: "Attributes" }).click();
   await expectText(panel, /private_key/);
   await page.getByRole("tab", { name: "Support" }).click();
