@@ -2,9 +2,11 @@
 // offered may end in a surprise: no answer is a 403, and what a role may not do says so before it is tried.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { violationsOf } from "./lib/axe.mjs";
 import { useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { grid, openAs } from "./lib/console.mjs";
+import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { cleanShares, make, makeShare, makeShareNetwork, manila } from "./steps/shares.mjs";
 import { createLink, objectLinks, openFromRail, openOwnPages, openTabs, pagesOf } from "./steps/tour.mjs";
@@ -98,4 +100,22 @@ for (const [role, user, project] of [["a reader", "reader", "demo"], ["a member"
     assert.deepEqual(page.watched.errors, []);
   });
 }
+test("a list that the role cannot read is asked for only when the user says so", { timeout: 90_000 }, async () => {
+  const page = await openAs(gateway, "reader", "demo", "/key-manager/secrets");
+  const asked = [];
+  page.on("response", (answer) => new URL(answer.url()).pathname.endsWith("/v1/secrets") && asked.push(answer.status()));
+  const main = page.getByRole("main");
+  await expectText(main, /Cannot list secrets\s+Your role in this project does not allow listing secrets by default\./);
+  assert.deepEqual(await violationsOf(page), []);
+  assert.deepEqual(asked, []);
+  await main.getByRole("button", { name: "Try anyway" }).click();
+  const alert = main.getByRole("alert");
+  await expectText(alert, /Could not list the secrets\s+Secret\(s\) retrieval attempt not allowed/);
+  await alert.getByText("Details").click();
+  await expectText(alert, /req-/);
+  assert.ok(asked.length > 0 && asked.every((status) => status === 403), `${asked}`);
+  await main.getByRole("heading", { level: 1, name: "Secrets" }).waitFor();
+  assert.deepEqual(page.watched.errors.filter((error) => !/status of 403/.test(error)), []);
+  await page.context().close();
+});
 after(() => console.table(table));
