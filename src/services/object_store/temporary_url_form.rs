@@ -3,6 +3,7 @@
 use super::capabilities::Capabilities;
 use super::temporary_url::TemporaryUrl;
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section, Timestamp};
+use crate::services::checks;
 
 const METHOD: &str = "method";
 const PERIOD: &str = "period";
@@ -40,7 +41,10 @@ pub static FORM: Form = Form {
     ..Form::new(&[Section::untitled(&[
         Field::new(METHOD, "Method", FieldKind::Choice(methods)).help("GET allows HEAD as well.").required(),
         Field::new(PERIOD, "Valid for", FieldKind::Choice(periods)).required(),
-        Field::new(UNTIL, "Until", FieldKind::Time).required().shown(|input, _| input.text(PERIOD) == OTHER),
+        Field::new(UNTIL, "Until", FieldKind::Time)
+            .required()
+            .check(|input| checks::ahead(input, UNTIL))
+            .shown(|input, _| input.text(PERIOD) == OTHER),
         Field::new(FOLDER, "For all objects of its folder", FieldKind::Flag)
             .help("The same signature is valid for every object whose name begins as the folder's does."),
         Field::new(FILE_NAME, "File name", FieldKind::Text)

@@ -5,6 +5,7 @@ use super::facts::{OTHERS, PREFIX, is_told};
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use crate::model::{Action, Field, FieldKind, Form, FormPrefill, FormValues, JsonRow, RequestPlan, Section, Timestamp};
+use crate::services::checks;
 use crate::services::choices::{OBJECT_ID, form_for_object};
 use crate::services::object_store::headers::{BEFORE, line_problem, metadata, metadata_problem};
 use crate::services::object_store::paths::{path_of_id, split_id};
@@ -37,6 +38,7 @@ static FORM: Form = Form {
             Field::new(EXPIRES, "Expires", FieldKind::Time)
                 .help("The object is deleted then.")
                 .unset(|_| "Never".to_owned())
+                .check(|input| checks::ahead(input, EXPIRES))
                 .shown(|input, _| is_read(input)),
             Field::new(METADATA, "Metadata", FieldKind::Pairs)
                 .help("Keys are not case-sensitive.")

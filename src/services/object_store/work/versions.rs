@@ -7,7 +7,6 @@ use crate::auth::{ServiceClient, ServiceRequest};
 use crate::http::Error;
 use crate::lenient;
 use crate::model::{ReportProgress, WorkProgress, units};
-use crate::services::object_store::headers::is_on;
 use crate::services::object_store::paths::object_path;
 use crate::services::object_store::requests::{delete, head_container, list_objects};
 use futures::stream::{StreamExt, iter};
@@ -21,13 +20,13 @@ struct ListedVersion {
     version_id: String,
 }
 
-/// Whether the container keeps earlier versions in itself.
+/// Whether the container keeps earlier versions in itself, or has done so: those of then are still there.
 ///
 /// # Errors
 /// The service's.
-pub async fn keeps_versions(client: &ServiceClient, container: &str) -> Result<bool, Error> {
+pub async fn has_versions(client: &ServiceClient, container: &str) -> Result<bool, Error> {
     let headers = client.send(head_container(container)).await?.json()?;
-    Ok(is_on(&headers, "/x-versions-enabled"))
+    Ok(!lenient::at(&headers, "/x-versions-enabled").is_empty())
 }
 
 /// The versions of a container's objects after this one.
