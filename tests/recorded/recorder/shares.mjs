@@ -70,7 +70,8 @@ export async function recordShares(session) {
   await list("replicas", "/share-replicas/detail", "share_replicas");
   await show("replicas", `/share-replicas/${replica.id}`);
   const instances = await list("share-instances", "/share_instances", "share_instances", admin);
-  await show("share-instances", `/share_instances/${instances[0].id}`, "admin");
+  const active = instances.find((one) => one.replica_state === "active");
+  await show("share-instances", `/share_instances/${active.id}`, "admin");
   const copies = await list("snapshot-instances", "/snapshot-instances/detail", "snapshot_instances", admin);
   await show("snapshot-instances", `/snapshot-instances/${copies[0].id}`, "admin");
   await session.record(`${SERVICE}/limits`, "member", SERVICE, "GET", "/limits", options);
