@@ -4,7 +4,7 @@ use crate::components::icon::Icon;
 use crate::http::Error;
 use crate::model::FormValues;
 use crate::pages::failure::Failure;
-use crate::services::orchestration::changes::{Change, ChangeKind, summary};
+use crate::services::orchestration::changes::{self, Change, ChangeKind, summary};
 use leptos::prelude::*;
 
 /// A preview.
@@ -73,6 +73,7 @@ fn ChangeList(
 ) -> impl IntoView {
     let words = summary(&changes);
     let loses = changes.iter().any(|change| change.kind.loses());
+    let may_stay = changes::may_stay(&changes);
     let row = |change: &Change| {
         let Change { kind, name, what, within } = change.clone();
         let class = match kind {
@@ -98,6 +99,14 @@ fn ChangeList(
                     <p class="notice notice--bad">
                         <Icon name="warning" />
                         <span>"Deleted and replaced resources lose their data and addresses."</span>
+                    </p>
+                }
+            })}
+        {may_stay
+            .then(|| {
+                view! {
+                    <p class="is-quiet">
+                        "Members of an autoscaling group are listed as deleted and added even if they stay: Heat does not know their names in a preview."
                     </p>
                 }
             })}

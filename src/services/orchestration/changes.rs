@@ -121,6 +121,17 @@ pub fn summary(changes: &[Change]) -> String {
     }
 }
 
+/// Whether members of an autoscaling group may stay although they are among the deleted: Heat names them anew for a preview, and tells
+/// of the new ones in a stack whose name has no ending yet.
+pub fn may_stay(changes: &[Change]) -> bool {
+    let within = |kind: ChangeKind| {
+        let of_kind = changes.iter().filter(move |change| change.kind == kind && !change.within.is_empty());
+        of_kind.map(|change| change.within.as_str())
+    };
+    let is_same = |deleted: &str, added: &str| deleted.strip_prefix(added).is_some_and(|rest| rest.starts_with('-'));
+    within(ChangeKind::Deleted).any(|deleted| within(ChangeKind::Added).any(|added| is_same(deleted, added)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,5 +169,15 @@ mod tests {
         let shown: Vec<_> = changes.iter().map(|one| (one.name.as_str(), one.within.as_str())).collect();
         assert_eq!(shown, [("net", ""), ("0", "group")]);
         assert_eq!(summary(&changes), "2 added.");
+    }
+    #[test]
+    fn members_of_a_group_that_scales_may_stay() {
+        let answer = |added: &str| {
+            let changes = json!({"deleted": [resource("66yi", "OS::Nova::Server", "web-group-eckcqmjkwjs5")],
+                "added": [resource("lmjm", "OS::Nova::Server", added)]});
+            of_update("web", &json!({"resource_changes": changes})).unwrap()
+        };
+        assert!(may_stay(&answer("web-group")));
+        assert!(!may_stay(&answer("web-other")) && !may_stay(&answer("web")) && !may_stay(&[]));
     }
 }
