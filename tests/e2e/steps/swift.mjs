@@ -8,7 +8,8 @@ export const path = (container, name) => `/${encodeURIComponent(container)}${nam
 /** Swift's own client of a project. */
 export async function openSwift(user = "demo", project = "demo") {
   const api = await signIn(user, project);
-  const account = `http://127.0.0.1:${PORTS["object-store"]}/v1/AUTH_${api.project}`;
+  const prefix = `/v1/AUTH_${api.project}`;
+  const account = `http://127.0.0.1:${PORTS["object-store"]}${prefix}`;
 
   async function ask(method, at, headers = {}, body = undefined, left = 8) {
     const response = await fetch(account + at, { method, headers: { "X-Auth-Token": api.token, ...headers }, body });
@@ -33,6 +34,8 @@ export async function openSwift(user = "demo", project = "demo") {
   }
 
   return {
+    token: api.token,
+    prefix,
     ask,
     names,
     put: (container, name, body = "1", headers = {}) => ask("PUT", path(container, name), headers, body),

@@ -136,8 +136,9 @@ impl Deletion {
         // The segments of large objects are deleted by requests of their own.
         let (large, plain): (Vec<_>, Vec<_>) = objects.into_iter().partition(|object| object.is_static_large);
         let mut left = plain;
-        // One alone takes no longer by itself.
-        while let Some(together) = self.together.filter(|_| left.len() > 1) {
+        // One alone takes no longer by itself. Browsers resolve some names in addresses, and leave them alone in bodies.
+        let has_to = |left: &[SelectedObject]| left.len() > 1 || left.iter().any(|object| is_resolved(&object.name));
+        while let Some(together) = self.together.filter(|_| has_to(&left)) {
             let rest = left.split_off(left.len().min(together));
             let piece = std::mem::replace(&mut left, rest);
             match self.delete_together(&piece).await {
@@ -233,6 +234,11 @@ impl Deletion {
             done => [&units::count(done, "object", "objects"), " deleted"].concat(),
         })
     }
+}
+
+/// Whether browsers take the name for a direction when it is a segment of a path, however it is encoded.
+fn is_resolved(name: &str) -> bool {
+    matches!(name, "." | "..")
 }
 
 /// Whether an answer says that objects cannot be deleted together here.
