@@ -41,4 +41,5 @@ pub mod tip;
 pub mod title;
 mod unique_id;
 mod value_room;
+pub mod wide_content;
 pub use unique_id::unique_id;

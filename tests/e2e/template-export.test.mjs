@@ -36,7 +36,11 @@ async function clean() {
     }
     await demo.network("DELETE", `/routers/${id}`);
   }
-  for (const { id } of networks) await demo.network("DELETE", `/networks/${id}`);
+  for (const { id } of networks) {
+    // A port that was there before its server stays when that is gone.
+    for (const port of await ports(`network_id=${id}`)) if (!port.device_owner) await demo.network("DELETE", `/ports/${port.id}`);
+    await demo.network("DELETE", `/networks/${id}`);
+  }
   const groups = (await demo.network("GET", "/security-groups")).json.security_groups.filter(({ name }) => name.startsWith(PREFIX));
   for (const { id } of groups) await demo.network("DELETE", `/security-groups/${id}`);
   const volumes = (await demo.block_storage("GET", "/volumes")).json.volumes.filter(({ name }) => name.startsWith(PREFIX));

@@ -12,6 +12,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent};
 
+/// Above and below the picture, for a margin and for the buttons that zoom.
+const AROUND: f64 = 104.0;
+
 /// The nodes in their places, with the edges between them.
 #[component]
 pub fn Picture(
@@ -58,7 +61,7 @@ pub fn Picture(
         }
     };
     view! {
-        <div class="graph__view">
+        <div class="graph__view" style=("--height", move || pixels(size.get().1 + AROUND))>
             <Canvas label=[&label, ". The table shows the same."].concat() size room=RwSignal::new((0.0, 0.0)) reveal>
                 <div
                     class="graph__picture"

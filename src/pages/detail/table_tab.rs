@@ -8,6 +8,7 @@ use super::sub_table_row::SubTableRow;
 use crate::auth::ServiceRequest;
 use crate::components::empty_state::EmptyState;
 use crate::components::icon::Icon;
+use crate::components::wide_content::WideContent;
 use crate::model::{CutShort, is_truncated};
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -102,7 +103,7 @@ pub fn FetchedTable(
         {note}
         <LongTableFilter table=long />
         <Show when=move || fetch.has_answer()>
-            <div class="panel scroll">{body()}</div>
+            <WideContent label="Table">{body()}</WideContent>
         </Show>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! What a creation or an update would do, as Heat tells before it is sent.
 
 use crate::components::icon::Icon;
+use crate::components::wide_content::WideContent;
 use crate::http::Error;
 use crate::model::FormValues;
 use crate::pages::failure::Failure;
@@ -110,7 +111,7 @@ fn ChangeList(
                     </p>
                 }
             })}
-        <div class="panel scroll">
+        <WideContent label="Changed resources">
             <table class="table" aria-label="Changes">
                 <thead>
                     <tr>
@@ -121,7 +122,7 @@ fn ChangeList(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-        </div>
+        </WideContent>
     }
     .into_any()
 }

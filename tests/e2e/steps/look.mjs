@@ -34,26 +34,29 @@ export async function see(page, name) {
   mkdirSync(PICTURES, { recursive: true });
   const opened = { viewport: page.viewportSize(), dark: await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches) };
   const themes = opened.dark ? ["dark", "light"] : ["light", "dark"];
-  for (const viewport of opened.viewport.width === WIDE.width ? [WIDE, NARROW] : [NARROW, WIDE]) {
-    await page.setViewportSize(viewport);
-    for (const [turn, colorScheme] of themes.entries()) {
-      await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(100);
-      const look = `${colorScheme}-${viewport.width}`;
-      if (process.env.SKYLARK_PICTURES) await page.screenshot({ path: `${PICTURES}${name}-${look}.png` });
-      // All that another theme changes is colors.
-      const lookAt = () => violationsOf(page, turn === 0 ? {} : { rules: ["color-contrast"] });
-      let violations = await lookAt();
-      if (violations.length) {
-        // What moves to another place in a new size may not be there yet on a busy machine.
-        await page.waitForTimeout(1000);
-        violations = await lookAt();
+  try {
+    for (const viewport of opened.viewport.width === WIDE.width ? [WIDE, NARROW] : [NARROW, WIDE]) {
+      await page.setViewportSize(viewport);
+      for (const [turn, colorScheme] of themes.entries()) {
+        await page.emulateMedia({ colorScheme });
+        await page.waitForTimeout(100);
+        const look = `${colorScheme}-${viewport.width}`;
+        if (process.env.SKYLARK_PICTURES) await page.screenshot({ path: `${PICTURES}${name}-${look}.png` });
+        // All that another theme changes is colors.
+        const lookAt = () => violationsOf(page, turn === 0 ? {} : { rules: ["color-contrast"] });
+        let violations = await lookAt();
+        if (violations.length) {
+          // What moves to another place in a new size may not be there yet on a busy machine.
+          await page.waitForTimeout(1000);
+          violations = await lookAt();
+        }
+        assert.deepEqual(violations, [], `axe on ${name}, ${look}`);
       }
-      assert.deepEqual(violations, [], `axe on ${name}, ${look}`);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wider <= 0, `${name} is ${wider} px wider than a screen of ${viewport.width} px`);
     }
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(wider <= 0, `${name} is ${wider} px wider than a screen of ${viewport.width} px`);
+  } finally {
+    await page.setViewportSize(opened.viewport);
+    await page.emulateMedia({ colorScheme: themes[0] });
   }
-  await page.setViewportSize(opened.viewport);
-  await page.emulateMedia({ colorScheme: themes[0] });
 }
