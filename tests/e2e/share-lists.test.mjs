@@ -3,7 +3,7 @@ import { after, before } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { signIn } from "./lib/cloud.mjs";
 import { useGateway } from "./lib/gateway.mjs";
-import { compareLists, gibi, list } from "./steps/lists.mjs";
+import { compareLists, gibi, known, list } from "./steps/lists.mjs";
 import { cleanShares, make, makeShare, makeShareNetwork, manila } from "./steps/shares.mjs";
 
 useBrowser();
@@ -57,7 +57,7 @@ const ADMINISTRATORS = [
     ["Protocol", ...CAPABILITY("storage_protocol")], ["Share servers", ...CAPABILITY("driver_handles_share_servers")],
     ["Snapshots", ...CAPABILITY("snapshot_support")], ["Replicas", ...CAPABILITY("replication_type")]], "Name"),
   at("services", "service list", [["Name", "Binary"], ["Host", "Host"], ["Status", "Status"], ["State", "State"], ["Zone", "Zone"], ["Reason", "Disabled Reason"],
-    ["Repairing shares", "Ensuring"]]),
+    ["Repairing shares", "Ensuring"]], known((row) => row.id, (line) => `${line.Binary} on ${line.Host}`)),
 ];
 
 /** One of each kind. */
