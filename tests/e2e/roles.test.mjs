@@ -47,6 +47,9 @@ async function clean() {
 /** What belongs to the user, not to the project: a reader's as well. */
 const OWN = ["Key pairs", "Application credentials", "EC2 credentials", "Two-factor authentication"];
 
+/** What those are offered as well who may only read. */
+const CHANGES_NOTHING = ["Download as archive"];
+
 /** What the first menu of a list offers, and what it refuses with a reason. */
 async function menu(page) {
   const button = grid(page).getByRole("button", { name: /^Actions for/ }).first();
@@ -87,7 +90,7 @@ for (const [role, user, project] of [["a reader", "reader", "demo"], ["a member"
         const { offered, refused } = await menu(page);
         Object.assign(line, { offered: offered.length, refused: refused.length });
         if (user === "reader" && !OWN.includes(title)) {
-          assert.deepEqual(offered, [], `${title}: a reader is offered nothing that changes something`);
+          assert.deepEqual(offered.filter((label) => !CHANGES_NOTHING.includes(label)), [], `${title}: a reader is offered nothing that changes something`);
           assert.notEqual(line.create, "offered", `${title}: a reader is not offered to make one`);
         }
         line.tabs = await details(page, href);
@@ -95,8 +98,9 @@ for (const [role, user, project] of [["a reader", "reader", "demo"], ["a member"
     }
     await openOwnPages(page);
     assert.deepEqual(forbidden, [], "no answer is a 403");
-    // What objects refer to may have been deleted: it is asked for by its id. Amphorae without statistics are said to have none by a 404.
-    assert.deepEqual(missing.filter((path) => !/\/[0-9a-f-]{32,36}(\/stats)?$/.test(path)), []);
+    // What objects refer to may have been deleted: it is asked for by its id, as are a server's shares. Amphorae without statistics are
+    // said to have none by a 404, and Heat describes its types with one where a template of theirs is not installed.
+    assert.deepEqual(missing.filter((path) => !/\/[0-9a-f-]{32,36}(\/stats|\/shares|\/resource_types)?$/.test(path)), []);
     assert.deepEqual(page.watched.errors, []);
   });
 }
