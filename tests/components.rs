@@ -52,5 +52,7 @@ mod transfers;
 mod tray;
 #[path = "components/typing.rs"]
 mod typing;
+#[path = "components/wide_content.rs"]
+mod wide_content;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -15,8 +15,8 @@ pub enum Body<R: 'static> {
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     /// Facts from the response to a request.
     Document(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<Facts>),
-    /// Texts with colors and line numbers from the response to a request.
-    Code(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<CodeText>),
+    /// Texts with colors and line numbers from the response to a request, below facts about them if there are any.
+    Code(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<Facts>, fn(&Value) -> Vec<CodeText>),
     /// Measurements that are read again and again: the request, and the values in the response.
     Metrics(fn(&R) -> ServiceRequest, &'static Metrics),
     Table(fn(&R) -> ServiceRequest, SubTable),
@@ -55,7 +55,7 @@ pub enum AnyBody {
     Facts(Vec<Facts>),
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     Document(ServiceRequest, fn(&Value) -> Vec<Facts>),
-    Code(ServiceRequest, fn(&Value) -> Vec<CodeText>),
+    Code(ServiceRequest, fn(&Value) -> Vec<Facts>, fn(&Value) -> Vec<CodeText>),
     Metrics(ServiceRequest, &'static Metrics),
     Table(ServiceRequest, Box<SubTable>),
     /// Tables with their requests, and facts beside them if there are any.
@@ -122,7 +122,7 @@ impl<R> Tab<R> {
             Body::Facts(facts) => AnyBody::Facts(facts(row)),
             Body::Log(call, text) => AnyBody::Log(call, text),
             Body::Document(call, facts) => AnyBody::Document(call(row), facts),
-            Body::Code(call, texts) => AnyBody::Code(call(row), texts),
+            Body::Code(call, facts, texts) => AnyBody::Code(call(row), facts, texts),
             Body::Metrics(call, metrics) => AnyBody::Metrics(call(row), metrics),
             Body::Table(call, table) => AnyBody::Table(call(row), Box::new(table)),
             Body::List(path, table) => AnyBody::Table(list_request(meta, path, id), Box::new(table)),

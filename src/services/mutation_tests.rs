@@ -369,7 +369,11 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
             }
             Ok(AnyBody::Log(_, text)) => drop(text(&cloud.any())),
             Ok(AnyBody::View(_)) => {}
-            Ok(AnyBody::Code(_, texts)) => drop(texts(&cloud.any())),
+            Ok(AnyBody::Code(_, facts, texts)) => {
+                drop(texts(&cloud.any()));
+                let facts = facts(&cloud.any());
+                facts.iter().flat_map(|facts| &facts.items).for_each(|(_, cell)| _ = use_cell(cell, cloud));
+            }
             Ok(AnyBody::Console(consoles)) => consoles.iter().for_each(|console| drop((console.address)(&cloud.any()))),
             Ok(AnyBody::Metrics(_, metrics)) => {
                 let sample = MetricSample { at_ms: 0.0, metrics: (metrics.read)(&cloud.any()) };

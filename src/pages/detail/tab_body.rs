@@ -96,7 +96,7 @@ pub fn TabBody(
             Some(Ok(AnyBody::Meters(groups, _))) => groups.iter().map(|group| (group.request)(&id)).collect(),
             Some(Ok(
                 AnyBody::Document(request, _)
-                | AnyBody::Code(request, _)
+                | AnyBody::Code(request, ..)
                 | AnyBody::Metrics(request, _)
                 | AnyBody::Table(request, _),
             )) => vec![request],
@@ -127,7 +127,7 @@ pub fn TabBody(
             Some(Ok(AnyBody::View(name))) => view! { <OwnView name id row=object.row /> }.into_any(),
             Some(Ok(AnyBody::Console(consoles))) => view! { <ConsoleTab object id consoles /> }.into_any(),
             Some(Ok(AnyBody::Document(_, facts))) => view! { <DocumentTab request facts /> }.into_any(),
-            Some(Ok(AnyBody::Code(_, texts))) => view! { <CodeTab request texts /> }.into_any(),
+            Some(Ok(AnyBody::Code(_, facts, texts))) => view! { <CodeTab request facts texts /> }.into_any(),
             Some(Ok(AnyBody::Metrics(_, metrics))) => view! { <MetricsTab request metrics /> }.into_any(),
             Some(Ok(AnyBody::Table(_, table))) => {
                 let (table, id) = (*table, StoredValue::new(id));

@@ -72,7 +72,7 @@ pub static DEFINITION: ResourceDef<ResourceType> = ResourceDef {
         Tab::new("overview", "Overview", Body::Facts(ResourceType::facts)),
         Tab::new("properties", "Properties", Body::Table(schema_request, PROPERTIES)),
         Tab::new("attributes", "Attributes", Body::Table(schema_request, ATTRIBUTES)),
-        Tab::new("template", "Template", Body::Code(schema_request, snippet::snippets)),
+        Tab::new("template", "Template", Body::Code(schema_request, |_| Vec::new(), snippet::snippets)),
         Tab::new("support", "Support", Body::Document(schema_request, support)),
     ],
     audit: None,
