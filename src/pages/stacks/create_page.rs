@@ -5,7 +5,7 @@ use super::draft::{ExistingStack, StackDraft, own_values};
 use super::environments_section::EnvironmentsSection;
 use super::files_section::FilesSection;
 use super::parameters::ParameterSections;
-use super::preview::{PreviewSection, PreviewState};
+use super::preview::{Changes, PreviewSection, PreviewState};
 use super::submit::{DraftProblems, submitted};
 use crate::auth::ServiceType;
 use crate::components::form::{ErrorSummary, FormState, FormView};
@@ -55,7 +55,10 @@ pub fn CreateStack(
             let answer = connection.service(ServiceType::Orchestration).send(call).await;
             let read = answer.and_then(|answer| answer.json()).map(|answer| changes::of_creation(&answer));
             _ = preview.try_set(match read {
-                Ok(changes) => PreviewState::Changes(changes.unwrap_or_default(), values),
+                Ok(changes) => {
+                    let changes = Changes { list: changes.unwrap_or_default(), has_nested: true };
+                    PreviewState::Changes(changes, values)
+                }
                 Err(error) => PreviewState::Failed(error),
             });
         });

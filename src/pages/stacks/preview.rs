@@ -14,8 +14,16 @@ pub enum PreviewState {
     None,
     Asking,
     /// What would change, and the values that this is of.
-    Changes(Vec<Change>, FormValues),
+    Changes(Changes, FormValues),
     Failed(Error),
+}
+
+/// What would change.
+#[derive(Clone, PartialEq)]
+pub struct Changes {
+    pub list: Vec<Change>,
+    /// Whether those in nested stacks are among them.
+    pub has_nested: bool,
 }
 
 impl PreviewState {
@@ -70,8 +78,9 @@ pub fn PreviewSection(
 #[component]
 fn ChangeList(
     /// The changes.
-    changes: Vec<Change>,
+    changes: Changes,
 ) -> impl IntoView {
+    let Changes { list: changes, has_nested } = changes;
     let words = summary(&changes);
     let loses = changes.iter().any(|change| change.kind.loses());
     let may_stay = changes::may_stay(&changes);
@@ -100,6 +109,15 @@ fn ChangeList(
                     <p class="notice notice--bad">
                         <Icon name="warning" />
                         <span>"Deleted and replaced resources lose their data and addresses."</span>
+                    </p>
+                }
+            })}
+        {(!has_nested)
+            .then(|| {
+                view! {
+                    <p class="notice" role="note">
+                        <Icon name="warning" />
+                        <span>"Heat could not tell what would change in nested stacks."</span>
                     </p>
                 }
             })}

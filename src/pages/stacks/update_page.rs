@@ -7,23 +7,24 @@ use super::environments_section::EnvironmentsSection;
 use super::existing::{StackParts, read_parts};
 use super::files_section::FilesSection;
 use super::parameters::ParameterSections;
-use super::preview::{PreviewSection, PreviewState};
+use super::preview::{Changes, PreviewSection, PreviewState};
 use super::submit::{DraftProblems, submitted};
-use crate::auth::ServiceType;
+use crate::auth::ServiceRequest;
 use crate::components::form::{ErrorSummary, FormState, FormView};
 use crate::components::skeleton::Skeleton;
 use crate::components::title::announce_page;
 use crate::components::unique_id;
 use crate::http::Error;
-use crate::model::{FormValues, JsonRow, RequestPlan, shown};
+use crate::model::{FormValues, JsonRow, RequestPlan, Row, shown};
 use crate::navigation::use_navigation;
 use crate::pages::action::{CommandPreview, SubmissionError, SubmitButton, use_submission};
 use crate::pages::failure::Failure;
 use crate::services;
+use crate::services::orchestration::changes::{self, Change};
+use crate::services::orchestration::keys;
 use crate::services::orchestration::parameters::values;
 use crate::services::orchestration::stacks::fields::{CLEARED, PARAMETERS, TEMPLATE};
 use crate::services::orchestration::stacks::{request, update};
-use crate::services::orchestration::{changes, keys};
 use crate::store::{App, Connection, Job};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -117,12 +118,8 @@ fn UpdateForm(
         let values = current.get_untracked();
         preview.set(PreviewState::Asking);
         let row = stored_row.get_value();
-        let call = request::preview_update(row.id(), &values);
         leptos::task::spawn_local(async move {
-            let answer = connection.service(ServiceType::Orchestration).send(call).await;
-            let read = answer.and_then(|answer| answer.json());
-            let read = read.map(|answer| changes::of_update(row.name(), &answer).unwrap_or_default());
-            _ = preview.try_set(match read {
+            _ = preview.try_set(match changes_of(&connection, &row, &values).await {
                 Ok(changes) => PreviewState::Changes(changes, values),
                 Err(error) => PreviewState::Failed(error),
             });
@@ -194,6 +191,21 @@ fn UpdateForm(
         }
         .into_any(),
     )
+}
+
+/// What an update would change; without what is in nested stacks where Heat fails to tell of that.
+async fn changes_of(connection: &Connection, row: &Row, values: &FormValues) -> Result<Changes, Error> {
+    let ask = async |call: ServiceRequest| -> Result<Vec<Change>, Error> {
+        let answer: Value = connection.service(call.service).send(call).await?.json()?;
+        Ok(changes::of_update(row.name(), &answer).unwrap_or_default())
+    };
+    match ask(request::preview_update_with_nested(row.id(), values)).await {
+        Ok(list) => Ok(Changes { list, has_nested: true }),
+        Err(_) => {
+            let list = ask(request::preview_update(row.id(), values)).await?;
+            Ok(Changes { list, has_nested: false })
+        }
+    }
 }
 
 /// All that is sent: what differs from what the stack has. Reactive.

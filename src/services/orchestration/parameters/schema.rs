@@ -126,14 +126,22 @@ fn parameter(name: &str, schema: &Value) -> Parameter {
     }
 }
 
+/// A flag as the form says it, of the words that Heat takes for one (and of Python's, in which a stack tells of it).
+pub fn flag_word(text: &str) -> &str {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "t" | "on" | "y" | "yes" | "1" => "true",
+        "false" | "f" | "off" | "n" | "no" | "0" => "false",
+        _ => text,
+    }
+}
+
 /// A value as it is typed into the form.
 pub fn typed(value: &Value, kind: ParameterKind) -> String {
     match (value, kind) {
         (Value::Array(items), ParameterKind::List) => items.iter().map(lenient::text).collect::<Vec<_>>().join(","),
         (Value::Array(_) | Value::Object(_), _) => value.to_string(),
         (Value::Bool(flag), _) => flag.to_string(),
-        // Python's words.
-        (Value::String(text), ParameterKind::Flag) => text.to_ascii_lowercase(),
+        (Value::String(text), ParameterKind::Flag) => flag_word(text).to_owned(),
         _ => lenient::text(value),
     }
 }

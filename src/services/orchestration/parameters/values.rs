@@ -1,6 +1,6 @@
 //! The values of parameters that a request has: those that the template and the environments do not give anyway.
 
-use super::schema::{Group, Parameter};
+use super::schema::{Group, Parameter, ParameterKind, flag_word};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -14,7 +14,8 @@ pub fn initial<'a>(parameter: &'a Parameter, current: &'a Values) -> &'a str {
     }
     // An environment that is added to a stack counts more than what it has.
     let known = [parameter.given.as_ref(), current.get(&parameter.name), parameter.default.as_ref()];
-    known.into_iter().flatten().next().map_or("", String::as_str)
+    let value = known.into_iter().flatten().next().map_or("", String::as_str);
+    if parameter.kind == ParameterKind::Flag { flag_word(value) } else { value }
 }
 
 /// The parameters of the body of a creation. `values` are what the fields hold.
@@ -90,5 +91,14 @@ mod tests {
         assert_eq!(Value::Object(changed), json!({"image": "debian", "password": "new"}));
         assert_eq!(cleared, ["size"]);
         assert_eq!(hidden(&groups()), ["password"]);
+    }
+
+    #[test]
+    fn a_flag_of_a_stack_is_one_of_the_form() {
+        let parameter = Parameter { name: "open".to_owned(), kind: ParameterKind::Flag, ..Parameter::default() };
+        let of = |value: &str| initial(&parameter, &values(&[("open", value)])).to_owned();
+        assert_eq!(["True", "False", "yes", "", "x"].map(of), ["true", "false", "true", "", "x"]);
+        let groups = [Group { parameters: vec![parameter.clone()], ..Group::default() }];
+        assert!(updated(&groups, &values(&[("open", "true")]), &values(&[("open", "True")])).0.is_empty());
     }
 }
