@@ -104,6 +104,8 @@ describe("side by side,", { concurrency: 2 }, () => {
     await act(page, id, "Reset status", { Status: "error" });
     await rowSays(page, id, /error/);
     await act(page, id, "Reset status", { Status: "active" });
+    // Without a choice there is none.
+    for (const state of [{ "Task state": "migration_error" }, {}]) await act(page, id, "Reset task state", state);
 
     const target = { "Target back end": "share1@nets", "New share network": THERE };
     // What the back end cannot do is said where it was asked for, and can be changed there.
@@ -156,6 +158,8 @@ describe("side by side,", { concurrency: 2 }, () => {
     }, `Create ${NET}`);
     await rowSays(page, NET, /active/);
     await act(page, NET, "Edit", { Description: "Changed" });
+    await act(page, NET, "Change network", { Network: "private", Subnet: "private-subnet" });
+    await act(page, NET, "Change network", { Network: PREFIX, Subnet: PREFIX });
     const subnet = { Network: PREFIX, Subnet: PREFIX, "Availability zone": "nova" };
     await act(page, NET, "Check subnet", subnet);
     await row(page, NET).getByRole("link", { name: NET, exact: true }).click();

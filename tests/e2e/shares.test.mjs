@@ -202,6 +202,7 @@ async function replicas() {
   await act(boss, first.id, "Reset replica state", { State: "out_of_sync" });
   await act(boss, first.id, "Resynchronize");
   await close(boss);
+  await act(page, first.id, "Edit metadata", { Metadata: { rack: "7" } });
   await act(page, first.id, "Delete");
   await row(page, first.id).waitFor({ state: "detached" });
   await close(page);
@@ -239,11 +240,53 @@ async function administration() {
   await close(page);
 }
 
+/** What administrators do where a state is wrong, and a snapshot that is left to its back end and managed anew. */
+async function repair() {
+  const [name, snapshot] = ["repaired", "kept"].map((word) => `${PREFIX}-${word}`);
+  const boss = (method, path, body) => manila(method, path, body, admin);
+  const { share: { id } } = await boss("POST", "/shares", { share: { name, share_proto: "NFS", size: 1, share_type: "default" } });
+  await until(async () => (await boss("GET", `/shares/${id}`)).share.status === "available", "the share to be available");
+  const { snapshot: { id: before } } = await boss("POST", "/snapshots", { snapshot: { share_id: id, name: snapshot } });
+  const kept = await until(async () => {
+    const { snapshot: one } = await boss("GET", `/snapshots/${before}`);
+    return one.status === "available" && one;
+  }, "the snapshot to be available");
+  const page = await as("/shared-file-system/shares", "admin", "admin");
+  // Without a choice there is none.
+  for (const state of [{ "Migration state": "migration_error" }, {}]) await act(page, name, "Reset migration state", state);
+  assert.equal((await boss("GET", `/shares/${id}`)).share.task_state, null);
+  const resets = async (list, name) => {
+    await page.goto(`/shared-file-system/${list}`);
+    for (const state of ["error", "available"]) {
+      await act(page, name, "Reset state", { Status: state });
+      await rowSays(page, name, new RegExp(state));
+    }
+  };
+  const [instance] = (await boss("GET", `/shares/${id}/instances`)).share_instances;
+  await resets("share-instances", instance.id);
+  const [copy] = (await boss("GET", `/snapshot-instances/detail?snapshot_id=${before}`)).snapshot_instances;
+  await resets("snapshot-instances", copy.id);
+  await resets("snapshots", snapshot);
+  await act(page, snapshot, "Revert share to this snapshot");
+  await act(page, snapshot, "Unmanage");
+  await row(page, snapshot).waitFor({ state: "detached" });
+  await create(page, "/shared-file-system/snapshots/create", "Create snapshot", {
+    Source: "Snapshot that the back end has already (manage)", Share: name, "Place on the back end": kept.provider_location, Name: snapshot,
+  }, `Create ${snapshot}`);
+  await act(page, snapshot, "Force delete");
+  await row(page, snapshot).waitFor({ state: "detached" });
+  await page.goto("/shared-file-system/share-instances");
+  await act(page, instance.id, "Force delete");
+  await row(page, instance.id).waitFor({ state: "detached" });
+  await close(page);
+}
+
 // They wait for the back ends most of the time.
 test("side by side", { timeout: 300_000, concurrency: 3 }, (t) => Promise.all([
   t.test("administrators migrate a share, manage it anew, and repair its state", administration),
   t.test("snapshots are made, mounted, copied, reverted to and deleted", snapshots),
   t.test("a replica takes the place of a share", replicas),
+  t.test("states are reset, and a snapshot is managed anew", repair),
 ]));
 
 test("who may only read is offered nothing", { timeout: 120_000 }, async () => {
