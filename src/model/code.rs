@@ -64,21 +64,6 @@ impl Mark {
         Mark { line, message: message.into(), severity: Severity::Warning }
     }
 
-    /// What keeps a text from being JSON, if anything does; nothing is said of an empty one.
-    pub fn of_json(text: &str) -> Vec<Mark> {
-        if text.trim().is_empty() {
-            return Vec::new();
-        }
-        let read = serde_json::from_str::<serde::de::IgnoredAny>(text);
-        let mark = |error: serde_json::Error| {
-            let words = error.to_string();
-            // The place stands behind the words.
-            let why = words.split(" at line ").next().unwrap_or_default();
-            Mark::error(error.line().max(1), ["Not JSON: ", why].concat())
-        };
-        read.err().map(mark).into_iter().collect()
-    }
-
     /// All of it, for showing: `Line 3: …`.
     pub fn text(&self) -> String {
         ["Line ", &self.line.to_string(), ": ", &self.message].concat()
@@ -106,14 +91,6 @@ mod tests {
         assert_eq!(language("\n#!/bin/sh\n"), EditorLanguage::Shell);
         assert_eq!(language("{\"ignition\": {}}"), EditorLanguage::Json);
         assert_eq!((language(""), language("$ORIGIN x.")), (EditorLanguage::Text, EditorLanguage::Text));
-    }
-
-    #[test]
-    fn json_is_checked_by_line() {
-        assert_eq!((Mark::of_json(" \n"), Mark::of_json("{\"a\": [1]}\n")), (Vec::new(), Vec::new()));
-        let marks = Mark::of_json("{\n  \"a\": 1,\n}");
-        assert_eq!(marks, [Mark::error(3, "Not JSON: trailing comma")]);
-        assert_eq!(Mark::of_json("x")[0].line, 1);
     }
 
     #[test]

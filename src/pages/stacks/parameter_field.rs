@@ -4,8 +4,8 @@ use super::draft::StackDraft;
 use super::parameter_choice::{ParameterChecklist, ParameterChoice};
 use super::parameter_handle::{ParameterHandle, field_id};
 use crate::components::icon::Icon;
-use crate::components::text_editor::{EditorLanguage, Mark, TextEditor};
-use crate::model::{Choices, units};
+use crate::components::text_editor::{EditorLanguage, TextEditor};
+use crate::model::{Choices, json_marks, units};
 use crate::services::orchestration::parameters::check::is_required;
 use crate::services::orchestration::parameters::choices;
 use crate::services::orchestration::parameters::schema::{Limits, Parameter, ParameterKind};
@@ -158,7 +158,7 @@ fn JsonText(
             on_change=Callback::new(move |text: String| handle.set(text))
             label=handle.parameter.with_value(|parameter| parameter.label.clone())
             language=EditorLanguage::Json
-            marks=Memo::new(move |_| handle.value.with(|text| Mark::of_json(text)))
+            marks=Memo::new(move |_| handle.value.with(|text| json_marks(text)))
             placeholder=handle.placeholder()
             rows=5
             id=handle.id.get_value()

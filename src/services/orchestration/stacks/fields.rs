@@ -1,6 +1,6 @@
 //! The fields of the forms for stacks, and the limits of what they take.
 
-use crate::model::{EditorLanguage, Field, FieldKind, FormValues, Lookup, Mark};
+use crate::model::{EditorLanguage, Field, FieldKind, FormValues, Lookup, json_marks};
 use crate::services::choices::from_pairs;
 use crate::services::orchestration::template::check;
 
@@ -96,7 +96,7 @@ pub const ADOPT_FIELD: Field = Field::new(
 )
 .required()
 .help("The file that was saved when a stack was abandoned or exported. Its resources become part of the new stack.")
-.marks(Mark::of_json)
+.marks(json_marks)
 .check(data_problem)
 .shown(from_abandoned);
 pub const TIMEOUT_FIELD: Field =

@@ -6,7 +6,7 @@ use crate::lenient;
 use crate::model::cell_format::{self, status, text, time};
 use crate::model::{
     Action, Body, Cell, Choice, Choices, EditorLanguage, Field, FieldKind, Form, FormValues, GraphBody, GraphPart,
-    JsonRow, Lookup, Mark, RequestPlan, Section, Status, SubColumn, SubTable, Tab,
+    JsonRow, Lookup, RequestPlan, Section, Status, SubColumn, SubTable, Tab, json_marks,
 };
 use crate::services::choices::{OBJECT_ID, form_for_object, from_list};
 use crate::services::orchestration::known_types::{object, page, takes_signals};
@@ -122,7 +122,7 @@ static SIGNAL_FORM: Form = Form::new(&[Section::untitled(&[
     RESOURCE_FIELD,
     Field::new("data", "Data", FieldKind::Code(EditorLanguage::Json, MOST_DATA))
         .help("JSON for the resource, such as the outputs of a deployment.")
-        .marks(Mark::of_json)
+        .marks(json_marks)
         .check(|input| {
             let data = serde_json::from_str::<Value>(input.verbatim("data"));
             (!matches!(data, Ok(Value::Object(_)))).then(|| "A JSON object".to_owned())
