@@ -14,7 +14,7 @@ pub const FULL_PAGE: &str = "1000";
 /// The list request, without paging.
 pub fn list(live: &LiveCollection) -> ServiceRequest {
     let meta = live.0.definition.meta();
-    let all = live.0.all_projects.get();
+    let all = live.all_projects();
     let call = request(live, list_path(meta, all, own_project(live).as_deref()));
     match meta.all_projects {
         Some(AllProjects::Header) if !all => call.of_own_project(),
@@ -24,7 +24,7 @@ pub fn list(live: &LiveCollection) -> ServiceRequest {
 
 /// The beginnings of the lists of what [`list`] leaves out.
 pub fn further(live: &LiveCollection) -> VecDeque<ServiceRequest> {
-    let paths = further_paths(live.0.definition.meta(), live.0.all_projects.get(), own_project(live).as_deref());
+    let paths = further_paths(live.0.definition.meta(), live.all_projects(), own_project(live).as_deref());
     paths.into_iter().map(|path| request(live, path).query("limit", FULL_PAGE)).collect()
 }
 

@@ -23,7 +23,7 @@ pub static CONFIGS: JsonResourceDef = JsonResourceDef {
         icon: "image",
         secondary: true,
         paging: Paging::Marker,
-        all_projects: Some(AllProjects::Parameter("global_tenant=1")),
+        all_projects: Some(AllProjects::Parameter("global_tenant=true")),
         about: "Scripts and configurations that stacks apply to servers.",
         ..Meta::of(
             ServiceType::Orchestration,

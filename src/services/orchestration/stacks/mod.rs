@@ -66,7 +66,7 @@ const fn meta(key: &'static str, list: &'static str, singular: &'static str, plu
         read_parameters: "resolve_outputs=false",
         paging: Paging::Marker,
         unordered: true,
-        all_projects: Some(AllProjects::Parameter("global_tenant=1")),
+        all_projects: Some(AllProjects::Parameter("global_tenant=true")),
         ..Meta::of(
             ServiceType::Orchestration,
             key,
