@@ -85,8 +85,9 @@ pub const AUDIT: Audit = Audit {
     explains: &[states::ROLLED_BACK],
 };
 
-/// The beginning of Heat's reason for a change that somebody has stopped.
+/// How Heat's reason for a change that somebody has stopped begins, and how another one of them ends.
 const STOPPED_BY_USER: &str = "User cance";
+const CANCELED: &str = " cancelled";
 
 fn verdict(answer: &Value) -> Verdict {
     let events = answer.get("events").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
@@ -98,7 +99,8 @@ fn verdict(answer: &Value) -> Verdict {
         return Verdict::Running;
     }
     if !is_rollback {
-        let has_failed = latest.ends_with("_FAILED") && !reason.starts_with(STOPPED_BY_USER);
+        let is_stopped = reason.starts_with(STOPPED_BY_USER) || reason.ends_with(CANCELED);
+        let has_failed = latest.ends_with("_FAILED") && !is_stopped;
         return if has_failed { Verdict::Failed(reason) } else { Verdict::Succeeded };
     }
     // What was rolled back is before the rollback. Without a failure there, somebody has asked for the rollback.
@@ -156,7 +158,9 @@ mod tests {
         assert_eq!(after(&[("UPDATE_IN_PROGRESS", "")]), Verdict::Succeeded, "somebody has asked for it");
         let twice = [("ROLLBACK_FAILED", "in use"), ("ROLLBACK_IN_PROGRESS", ""), ("CREATE_FAILED", "no host.")];
         assert_eq!(of(&twice), failed("no host. The rollback failed as well: in use"));
-        assert_eq!(of(&[("UPDATE_FAILED", &[STOPPED_BY_USER, " operation"].concat())]), Verdict::Succeeded);
+        for stopped in ["User cancelled operation", "Stack UPDATE cancelled"] {
+            assert_eq!(of(&[("UPDATE_FAILED", stopped)]), Verdict::Succeeded);
+        }
     }
 
     #[test]
