@@ -16,6 +16,7 @@ import { WITHIN } from "./steps/command-actions.mjs";
 import { findOut, prepare } from "./steps/command-cloud.mjs";
 import { AS_ADMIN, AS_DEMO, PREFIX } from "./steps/command-forms.mjs";
 import { SHARES_AS_ADMIN, SHARES_AS_DEMO, prepareShares } from "./steps/command-shares.mjs";
+import { STACKS_AS_DEMO } from "./steps/command-stacks.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -25,7 +26,7 @@ const onPage = usePages(gateway, { usual: /^Failed to load resource.* status of 
 const LANES = 4;
 /** What differs between two objects that were made alike, or is told by one way of reading them only. */
 const OWN = /^(owner_specified\..*|id|uuid|created|updated|created_at|updated_at|links|self|file|revision_number|mac_address|fixed_ips|dns_assignment|host|.*:host.*|OS-EXT.*|OS-SRV.*|addresses|accessIPv4|hostId|metadata|attachments|progress|security_group_rules|external_fixed_ips|user_id|fault|password_expires_at|floating_ip_address|data_timestamp|access|secret|encryption_id|vip_address|vip_port_id|provisioning_status|operating_status|serial|version|transferred_at)$/;
-const FORMS = { demo: { ...AS_DEMO, ...SHARES_AS_DEMO }, admin: { ...AS_ADMIN, ...SHARES_AS_ADMIN } };
+const FORMS = { demo: { ...AS_DEMO, ...SHARES_AS_DEMO, ...STACKS_AS_DEMO }, admin: { ...AS_ADMIN, ...SHARES_AS_ADMIN } };
 let clients, made;
 const undo = [];
 
@@ -105,12 +106,13 @@ async function shown(page, scope, part) {
 
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** Runs a command that says everything: without a terminal that could ask, or be read. `file` is what FILE has. */
-async function run(command, user, secrets = {}, file) {
+/** Runs a command that says everything: without a terminal that could ask, or be read; where it finds these files. */
+async function run(command, user, secrets = {}, files = {}) {
   assert.match(command, /^openstack /);
   assert.doesNotMatch(command, /^#/m, "it says everything");
   const variables = Object.entries(secrets).map(([name, value]) => `${name}='${value}'; `).join("");
-  const inFolder = file === undefined ? "" : `cd "$(mktemp -d)" && trap 'rm -r "$PWD"' EXIT && printf %s ${quoted(file)} > FILE; `;
+  const written = Object.entries(files).map(([name, text]) => `printf %s ${quoted(text)} > ${name}; `).join("");
+  const inFolder = written && `cd "$(mktemp -d)" && trap 'rm -r "$PWD"' EXIT; ${written}`;
   const line = `exec <&-; ${variables}${inFolder}${command.replace("--password-prompt", "--password s3cret-one")}`;
   // Neutron and Octavia refuse one of two changes of a subnet or of a load balancer at the same moment, as other pages here make them.
   const isBusy = ({ stderr }) => /modified by another concurrent operation|is immutable and cannot be updated/.test(stderr);
@@ -130,7 +132,7 @@ async function compareForm(page, user, kind) {
     return main.getByRole("link", { name: "Cancel" }).click();
   }
   const command = await shown(page, main, told(form.part) ?? name);
-  await run(command, user, told(form.secrets), form.file);
+  await run(command, user, told(form.secrets), form.files);
   const byCommand = await comparable(user, kind, await there(user, kind, `${form.button} by the command`));
   await remove(user, kind);
   if (form.again) await fillIn(main, told(form.again));

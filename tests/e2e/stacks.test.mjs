@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { violationsOf } from "./lib/axe.mjs";
 import { useBrowser } from "./lib/browser.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
-import { row, rowSays, taskEnds } from "./lib/console.mjs";
+import { follow, row, rowSays, taskEnds } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, choose, fillIn } from "./lib/objects.mjs";
@@ -79,7 +79,7 @@ test("a template makes its own form, with the cloud's own objects to choose", { 
   await page.getByRole("tab", { name: "Overview" }).click();
   await expectText(panel(page), /admin_password Hidden/);
   await page.getByRole("tab", { name: "Template" }).click();
-  await expectText(editor(panel(page), "template.yaml"), /OS::Neutron::Router/);
+  await expectText(editor(panel(page), "template.yaml"), /A network with a router and servers/);
 }));
 
 test("a change is shown before it is made", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
@@ -134,6 +134,16 @@ test("a template gets the files that it names", { timeout: 120_000 }, () => onPa
   await expectText(page.getByRole("heading", { level: 1 }), new RegExp(`^${NESTED}$`));
   await page.getByRole("tab", { name: "Template" }).click();
   await expectText(panel(page), /node\.yaml[^]*OS::Neutron::Port/);
+  // The stack has its files already.
+  await main(page).getByRole("button", { name: "Update", exact: true }).click();
+  await expectText(page.getByRole("region", { name: "Files" }), /All files are there/);
+  await page.getByLabel("Nodes", { exact: true }).fill("2");
+  await main(page).getByRole("button", { name: "Preview update", exact: true }).click();
+  await expectText(preview(page), /could not tell what would change in nested stacks[^]*Updated cluster/);
+  await main(page).getByRole("button", { name: "Update stack", exact: true }).click();
+  await taskEnds(page, `Update ${NESTED}`);
+  await page.getByRole("tab", { name: "Nested resources" }).click();
+  await until(async () => (await panel(page).getByRole("row").filter({ hasText: "OS::Neutron::Port" }).count()) === 2, "two ports", 20);
 }));
 
 test("a failure says why, and can be put right or rolled back", { timeout: 180_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
@@ -146,6 +156,11 @@ test("a failure says why, and can be put right or rolled back", { timeout: 180_0
   await expectText(panel(page).getByRole("row").filter({ hasText: "third" }), /INIT_COMPLETE/);
   await page.getByRole("tab", { name: "Events" }).click();
   await expectText(panel(page).getByRole("row").nth(1), /CREATE_FAILED/);
+  const path = new URL(page.url()).pathname;
+  await follow(page, "/overview");
+  const attention = page.locator("section", { has: page.getByRole("heading", { name: "Needs attention" }) }).getByRole("listitem");
+  await expectText(attention.filter({ hasText: FAILING }), /create failed: .*Test Resource failed second/i);
+  await follow(page, path);
   // The rest is created once it can be.
   await main(page).getByRole("button", { name: "Update", exact: true }).click();
   await page.getByLabel("Fails", { exact: true }).selectOption("false");
@@ -170,6 +185,10 @@ test("hostile templates are refused or shown, and never run", { timeout: 120_000
   const levels = Array.from({ length: 12 }, (_, level) => `a${level}: &a${level} [${level ? Array(10).fill(`*a${level - 1}`).join(", ") : "x, x, x"}]`);
   await write(main(page), "Template", levels.join("\n"));
   await expectText(main(page), /Aliases expand to more than 4 MB/);
+  await write(main(page), "Template", "Dear cloud, please make a server.");
+  await expectText(main(page), /Line 1[^]*A template consists of sections/);
+  await write(main(page), "Template", `resources: ${"[".repeat(5000)}\n`);
+  await expectText(main(page), /Line 1[^]*Values are nested too deeply/);
   await write(main(page), "Template", `heat_template_version: 2018-08-31\nresources:\n  a:\n    type: OS::Heat::Nothing\n    properties: {value: {get_param: gone}}\n`);
   await expectText(main(page), /The template has no parameter gone/);
   const markup = "<img src=x onerror=alert(1)>";
@@ -189,13 +208,15 @@ test("hostile templates are refused or shown, and never run", { timeout: 120_000
 }));
 
 test("a deletion says what goes", { timeout: 120_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {
-  await rowSays(page, NESTED, /CREATE_COMPLETE/);
+  await rowSays(page, NESTED, /UPDATE_COMPLETE/);
   await page.getByRole("button", { name: `Actions for ${NESTED}`, exact: true }).click();
   await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await expectText(dialog, /Deleted[^]*port/);
   await dialog.getByRole("button", { name: "Cancel", exact: true }).click();
-  await act(page, NESTED, "Delete");
-  await row(page, NESTED).waitFor({ state: "detached" });
-  assert.equal(await stackOf(demo, NESTED), undefined);
+  for (const name of [NESTED, FAILING, NETWORK]) {
+    await act(page, name, "Delete");
+    await row(page, name).waitFor({ state: "detached" });
+    assert.equal(await stackOf(demo, name), undefined);
+  }
 }));

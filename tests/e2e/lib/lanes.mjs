@@ -17,7 +17,7 @@ const LONGEST_MS = 25 * 60_000;
  * These stop services, take hosts out of service or need one without servers, change quotas, compare what a whole project
  * holds, or measure how long a page keeps its user waiting: nothing else runs meanwhile.
  */
-const ALONE = ["click-counts", "compute-admin", "failures", "hosts", "lists", "responsive", "usage"];
+const ALONE = ["click-counts", "compute-admin", "failures", "hosts", "lists", "stack-lists", "responsive", "usage"];
 
 /**
  * These change what belongs to the whole cloud, such as hosts, users, types, flavors and the domains below which zones may be: they run one

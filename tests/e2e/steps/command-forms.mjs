@@ -94,7 +94,7 @@ export const AS_DEMO = {
   }),
   import: form("dns", "zone-imports", "Import zone", {}, "/zones", {
     // What is compared is the zone. The import is a note about it.
-    read: "/zones?limit=1000", rest: "ACTIVE", label: "Master file", name: MASTER_FILE, is: (one) => one.name === IMPORTED, file: MASTER_FILE,
+    read: "/zones?limit=1000", rest: "ACTIVE", label: "Master file", name: MASTER_FILE, is: (one) => one.name === IMPORTED, files: { FILE: MASTER_FILE },
     part: () => "zone import create", task: "Import zone",
     drop: async (api, { id }) => {
       const { json } = await api("GET", "/zones/tasks/imports?limit=1000");
