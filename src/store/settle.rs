@@ -134,7 +134,7 @@ async fn settled(
             if let (Some(live), Some(id)) = (cloud.live(job.definition.meta().key), &job.id) {
                 // The row shows the change at once; the outcome is known whether or not this works.
                 let _ = live.fetch(id).await;
-            } else if let Some(row) = row() {
+            } else if let Some(row) = row().filter(|_| job.id.is_none()) {
                 let id = row.id().to_owned();
                 appeared(cloud, tasks, task, job.definition, row);
                 if let Some(live) = cloud.live(job.definition.meta().key).filter(|_| job.plan.steps.len() > 1) {
