@@ -97,11 +97,13 @@ for (const [role, user, project] of [["a reader", "reader", "demo"], ["a member"
       }
     }
     await openOwnPages(page);
-    assert.deepEqual(forbidden, [], "no answer is a 403 or another refusal");
+    // Swift says without a token that it is there: that is asked by the connection check.
+    assert.deepEqual(forbidden.filter((answer) => !/^401 GET \S+AUTH_\w+ at \/doctor$/.test(answer)), [], "no answer is a 403 or another refusal");
     // What objects refer to may have been deleted: it is asked for by its id, as are a server's shares. Amphorae without statistics are
     // said to have none by a 404, and Heat describes its types with one where a template of theirs is not installed.
     assert.deepEqual(missing.filter((path) => !/\/[0-9a-f-]{32,36}(\/stats|\/shares|\/resource_types)?$/.test(path)), []);
-    assert.deepEqual(page.watched.errors, []);
+    // The browser writes of answers that are looked at above.
+    assert.deepEqual(page.watched.errors.filter((error) => !/^Failed to load resource/.test(error)), []);
   });
 }
 test("a list that the role cannot read is asked for only when the user says so", { timeout: 90_000 }, async () => {
