@@ -47,7 +47,7 @@ for (const [sampleName, { field, value, tells, changed: [resource, becomes], mor
     await choose(page.getByLabel("Network", { exact: true }), "private");
     await fillIn(main(page), more);
     await press(page, "Preview");
-    await expectText(line(page, resource), /Added/);
+    await expectText(preview(page), /\d added/);
     await press(page, "Create stack");
     await taskEnds(page, `Create ${name}`);
     await expectText(page.getByRole("tabpanel").getByRole("row").filter({ hasText: type }), /CREATE_COMPLETE/);

@@ -84,6 +84,7 @@ fn ChangeList(
     let words = summary(&changes);
     let loses = changes.iter().any(|change| change.kind.loses());
     let may_stay = changes::may_stay(&changes);
+    let is_replaced = changes.iter().any(|change| change.kind == ChangeKind::Replaced);
     let row = |change: &Change| {
         let Change { kind, name, what, within } = change.clone();
         let class = match kind {
@@ -118,6 +119,14 @@ fn ChangeList(
                     <p class="notice" role="note">
                         <Icon name="warning" />
                         <span>"Heat could not tell what would change in nested stacks."</span>
+                    </p>
+                }
+            })}
+        {is_replaced
+            .then(|| {
+                view! {
+                    <p class="is-quiet">
+                        "Heat also lists resources as updated or replaced that only refer to others, even where they stay as they are."
                     </p>
                 }
             })}
