@@ -40,7 +40,7 @@ async function makeShares() {
 }
 
 async function makeStacks() {
-  const parameters = { image: "tiny", external_network: "public", admin_password: "longenough", cidr: "10.96.0.0/24" };
+  const parameters = { image: "tiny", external_network: "public", admin_password: "longenough" };
   stack = await makeStack(demo, `${PREFIX}-network`, sample("network.yaml"), { parameters });
   broken = await makeStack(demo, `${PREFIX}-broken`, sample("failing.yaml"), {}, "CREATE_FAILED");
 }
