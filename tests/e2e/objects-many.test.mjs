@@ -23,8 +23,8 @@ const LISTED = `e2e-many-${OBJECTS}`;
 const DELETED = `e2e-deleted-${DELETIONS}`;
 const file = (at) => `all/file-${String(at).padStart(5, "0")}`;
 const files = (count) => Array.from({ length: count }, (_, at) => file(at));
-/** As the console writes numbers. */
-const number = (value) => value.toLocaleString("en").replaceAll(",", "\u202f");
+/** As the console writes numbers, with any blank. */
+const number = (value) => value.toLocaleString("en").replaceAll(",", " ");
 let swift;
 
 before(async () => {
