@@ -112,6 +112,7 @@ impl LiveCollection {
         let is_refused = outcome.as_ref().is_err_and(|error| error.status() == Some(403));
         let turns = is_refused && self.0.all_projects.get() && !self.0.own_only.replace(true);
         if turns {
+            self.0.resume.replace(None);
             self.0.phase.set(CollectionPhase::default());
         }
         turns
