@@ -20,8 +20,9 @@ export async function heat(who, method, path, body) {
   return json;
 }
 
-/** A stack by its name; `undefined` where there is none. */
-export const stackOf = async (who, name) => (await heat(who, "GET", `/stacks?name=${name}`)).stacks[0];
+/** A stack by its name; `undefined` where there is none. Heat lists what it has deleted for another moment. */
+export const stackOf = async (who, name) =>
+  (await heat(who, "GET", `/stacks?name=${name}`)).stacks.find(({ stack_status: status }) => status !== "DELETE_COMPLETE");
 
 export const pathOf = ({ stack_name: name, id }) => `/stacks/${name}/${id}`;
 
