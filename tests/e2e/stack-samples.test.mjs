@@ -68,9 +68,11 @@ test("a changed template is what the stack has then", { timeout: 120_000 }, () =
   const name = `${PREFIX}-written`;
   await fillIn(main(page), { Name: name });
   await write(main(page), "Template", NONE);
+  await expectText(main(page), /The template has no parameters/);
   await press(page, "Create stack");
   await taskEnds(page, `Create ${name}`);
   await press(page, "Update");
+  await expectText(main(page), /The template has no parameters/);
   await write(main(page), "Template", NONE.replace("{}", "{word: {type: OS::Heat::RandomString, properties: {length: 12}}}"));
   await press(page, "Preview update");
   await expectText(line(page, "word"), /Added/);
