@@ -159,8 +159,8 @@ test("a folder of 50 000 objects is read to its end and can be looked through me
 
 test("many objects are deleted by few requests, with progress", async () => {
   await swift("PUT", path(MANY));
-  const made = await swift("PUT", `${path(MANY)}?extract-archive=tar`, { Accept: "application/json" }, tar(Array.from({ length: 1200 }, (_, at) => `d/${at}`)));
-  assert.match(made.text, /"Number Files Created": 1200/);
+  const made = await swift("PUT", `${path(MANY)}?extract-archive=tar`, { Accept: "application/json" }, tar(Array.from({ length: 1010 }, (_, at) => `d/${at}`)));
+  assert.match(made.text, /"Number Files Created": 1010/);
   const page = await as(`/object-store/containers/${MANY}`);
   const since = gateway.log.length;
   await act(page, MANY, "Empty");
