@@ -6,6 +6,7 @@ use crate::http::Error;
 use crate::model::FormValues;
 use crate::pages::failure::Failure;
 use crate::services::orchestration::changes::{self, Change, ChangeKind, summary};
+use leptos::html::Section;
 use leptos::prelude::*;
 
 /// A preview.
@@ -50,6 +51,13 @@ pub fn PreviewSection(
         _ => None,
     });
     let is_asking = move || preview.with(|preview| *preview == PreviewState::Asking);
+    // It stands below a long form, and the button that it was asked for with beside the form's top.
+    let section = NodeRef::<Section>::new();
+    Effect::new(move || {
+        if let Some(section) = section.get() {
+            section.scroll_into_view();
+        }
+    });
     let list = move || changes.get().map(|changes| view! { <ChangeList changes /> });
     view! {
         <Show when=is_asking>
@@ -59,7 +67,7 @@ pub fn PreviewSection(
         </Show>
         <Failure what="The changes could not be computed" error />
         <Show when=move || changes.with(Option::is_some)>
-            <section class="form__section stack-preview" aria-label="Preview">
+            <section class="form__section stack-preview" aria-label="Preview" node_ref=section>
                 <h2 class="form__title">"Preview"</h2>
                 <Show when=move || is_outdated.get()>
                     <p class="notice" role="note">
