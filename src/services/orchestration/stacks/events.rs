@@ -85,9 +85,8 @@ pub const AUDIT: Audit = Audit {
     explains: &[states::ROLLED_BACK],
 };
 
-/// How Heat's reason for a change that somebody has stopped begins, and how another one of them ends.
-const STOPPED_BY_USER: &str = "User cance";
-const CANCELED: &str = " cancelled";
+/// What the reasons have that Heat gives for changes that somebody has stopped.
+const STOPPED_BY_USER: [&str; 3] = ["User cancelled", "CREATE cancelled", "UPDATE cancelled"];
 
 fn verdict(answer: &Value) -> Verdict {
     let events = answer.get("events").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
@@ -99,7 +98,7 @@ fn verdict(answer: &Value) -> Verdict {
         return Verdict::Running;
     }
     if !is_rollback {
-        let is_stopped = reason.starts_with(STOPPED_BY_USER) || reason.ends_with(CANCELED);
+        let is_stopped = STOPPED_BY_USER.iter().any(|stopped| reason.contains(stopped));
         let has_failed = latest.ends_with("_FAILED") && !is_stopped;
         return if has_failed { Verdict::Failed(reason) } else { Verdict::Succeeded };
     }
