@@ -110,7 +110,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             keys::MESSAGES,
             "/messages",
             "/messages",
-            Names { singular: "message", plural: "Messages", list_key: "messages", object_key: "message" },
+            Names { singular: "share message", plural: "Share messages", list_key: "messages", object_key: "message" },
         )
     })
 };

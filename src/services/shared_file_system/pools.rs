@@ -64,7 +64,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             keys::POOLS,
             "/scheduler-stats/pools/detail",
             "",
-            Names { singular: "pool", plural: "Pools", list_key: "pools", object_key: "pool" },
+            Names { singular: "share pool", plural: "Share pools", list_key: "pools", object_key: "pool" },
         )
     })
 };

@@ -119,7 +119,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             keys::SERVICES,
             "/services",
             "",
-            Names { singular: "service", plural: "Services", list_key: "services", object_key: "service" },
+            Names { singular: "share service", plural: "Share services", list_key: "services", object_key: "service" },
         )
     })
 };

@@ -77,7 +77,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             keys::TRANSFERS,
             "/share-transfers/detail",
             "/share-transfers",
-            Names { singular: "transfer", plural: "Transfers", list_key: "transfers", object_key: "transfer" },
+            Names {
+                singular: "share transfer",
+                plural: "Share transfers",
+                list_key: "transfers",
+                object_key: "transfer",
+            },
         )
     })
 };

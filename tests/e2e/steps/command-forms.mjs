@@ -116,7 +116,7 @@ export const AS_DEMO = {
     secrets: { PAYLOAD: "s3cret-one" },
     whole: async (api, one) => ({ ...one, payload: (await api("GET", `/secrets/${one.secret_ref.split("/").pop()}/payload`)).json }),
   }),
-  container: keyManager("containers", "Create container", { Source: "Existing secrets: certificate and key", Certificate: named("certificate") }, ["container_ref"]),
+  container: keyManager("containers", "Create secret container", { Source: "Existing secrets: certificate and key", Certificate: named("certificate") }, ["container_ref"]),
   // The key that it makes is deleted with it.
   order: keyManager("orders", "Create order", { Type: "Symmetric key", Algorithm: "aes", "Bit length": "128", Mode: "ctr" }, ["order_ref", "secret_ref"], {
     rest: "ACTIVE", is: (one) => one.meta.name === `${PREFIX}-order`,

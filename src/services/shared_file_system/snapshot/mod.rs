@@ -75,7 +75,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             keys::SNAPSHOTS,
             "/snapshots/detail",
             "/snapshots",
-            Names { singular: "snapshot", plural: "Snapshots", list_key: "snapshots", object_key: "snapshot" },
+            Names {
+                singular: "share snapshot",
+                plural: "Share snapshots",
+                list_key: "snapshots",
+                object_key: "snapshot",
+            },
         )
     })
 };
