@@ -23,8 +23,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             "/availability-zones",
             "",
             Names {
-                singular: "availability zone",
-                plural: "Availability zones",
+                singular: "share availability zone",
+                plural: "Share availability zones",
                 list_key: "availability_zones",
                 object_key: "availability_zone",
             },
