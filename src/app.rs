@@ -93,6 +93,8 @@ fn ConsolePages() -> impl IntoView {
             <Route path=path!("/compute/usage") view=|| keyed_page(pages::usage_page) />
             <Route path=path!("/placement/allocation-candidates") view=|| keyed_page(pages::would_it_fit_page) />
             <Route path=path!("/identity/default-quotas") view=|| keyed_page(pages::default_quotas_page) />
+            <Route path=path!("/orchestration/stacks/:id/update") view=|| keyed_page(pages::update_stack_page) />
+            <Route path=path!("/orchestration/template-export") view=|| keyed_page(pages::template_export_page) />
             <Route path=path!("/doctor") view=|| keyed_page(pages::doctor_page) />
             // Those who are signed in are led on from here.
             <Route path=path!("/sign-in") view=|| () />

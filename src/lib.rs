@@ -17,3 +17,4 @@ pub mod platform;
 mod recorded;
 pub mod services;
 pub mod store;
+pub mod yaml;

@@ -22,6 +22,8 @@ mod files;
 mod filled;
 #[path = "components/form.rs"]
 mod form;
+#[path = "components/graph.rs"]
+mod graph;
 #[path = "components/keys.rs"]
 mod keys;
 #[path = "components/menu.rs"]
@@ -40,11 +42,17 @@ mod search;
 mod table;
 #[path = "components/tabs.rs"]
 mod tabs;
+#[path = "components/text_editor.rs"]
+mod text_editor;
 #[path = "components/things.rs"]
 mod things;
+#[path = "components/transfers.rs"]
+mod transfers;
 #[path = "components/tray.rs"]
 mod tray;
 #[path = "components/typing.rs"]
 mod typing;
+#[path = "components/wide_content.rs"]
+mod wide_content;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,4 +1,4 @@
-// Bundles what is loaded only when it is needed, the viewers of servers' consoles, from script/ and the packages in
+// Bundles what is loaded only when it is needed, such as the viewers of servers' consoles, from script/ and the packages in
 // tools/package-lock.json: modules/NAME-HASH.js each, so that the first load does not contain them.
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
@@ -6,33 +6,46 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /** The modules, with the packages that they contain. */
-const MODULES = { vnc: ["@novnc/novnc"], serial: ["@xterm/xterm", "@xterm/addon-fit"] };
+const MODULES = {
+  vnc: ["@novnc/novnc"],
+  serial: ["@xterm/xterm", "@xterm/addon-fit"],
+  editor: [
+    "@codemirror/commands", "@codemirror/lang-json", "@codemirror/lang-yaml", "@codemirror/language", "@codemirror/legacy-modes", "@codemirror/lint",
+    "@codemirror/search", "@codemirror/state", "@codemirror/view", "@lezer/highlight",
+  ],
+};
 const packages = join(process.env.SKYLARK_TOOLS_DIR, "node");
 const esbuild = createRequire(join(packages, "package.json"))("esbuild");
 
 /**
- * What xterm.js does that the page's policy (style-src 'self') forbids, and what it does instead: style elements become
- * style sheets, and attributes are set by the style object. Each has its expected count, so that an upgrade of xterm.js that
- * changes the code fails the build.
+ * What packages do that the page's policy (style-src 'self') forbids, and what they do instead, by file. Each has its expected
+ * count, so that an upgrade that changes the code fails the build.
+ * - xterm.js: style elements become style sheets, and attributes are set by the style object.
+ * - style-mod, which CodeMirror's styles are made by: it has style sheets for shadow roots, and takes them for the document too.
  */
-const REPLACED = [
-  [/[\w.]+\.createElement\("style"\)/g, 3, () => "skylarkStyleElement()"],
-  [/(\w+)\.setAttribute\("style",(`[^`]*`)\)/g, 1, (_, element, css) => `(${element}.style.cssText=${css})`],
-];
+const REPLACED = {
+  "@xterm/xterm/lib/xterm.mjs": [
+    [/[\w.]+\.createElement\("style"\)/g, 3, () => "skylarkStyleElement()"],
+    [/(\w+)\.setAttribute\("style",(`[^`]*`)\)/g, 1, (_, element, css) => `(${element}.style.cssText=${css})`],
+  ],
+  "style-mod/src/style-mod.js": [[/!root\.head && root\.adoptedStyleSheets/g, 1, () => "root.adoptedStyleSheets"]],
+};
 
 const allowedStyles = {
   name: "allowed-styles",
   setup(build) {
-    build.onLoad({ filter: /@xterm\/xterm\/lib\/xterm\.mjs$/ }, ({ path }) => {
-      let contents = readFileSync(path, "utf8");
-      for (const [pattern, count, by] of REPLACED) {
-        const found = contents.match(pattern)?.length ?? 0;
-        if (found !== count) throw new Error(`${path} has ${pattern} ${found} times, not ${count}: does it still need to be replaced?`);
-        contents = contents.replace(pattern, by);
-      }
-      const helper = JSON.stringify(resolve("script/style_element.mjs"));
-      return { contents: `import { styleElement as skylarkStyleElement } from ${helper};\n${contents}`, loader: "js" };
-    });
+    for (const [file, replacements] of Object.entries(REPLACED)) {
+      build.onLoad({ filter: new RegExp(`/${file.replaceAll(".", "\\.")}$`) }, ({ path }) => {
+        let contents = readFileSync(path, "utf8");
+        for (const [pattern, count, by] of replacements) {
+          const found = contents.match(pattern)?.length ?? 0;
+          if (found !== count) throw new Error(`${path} has ${pattern} ${found} times, not ${count}: does it still need to be replaced?`);
+          contents = contents.replace(pattern, by);
+        }
+        const helper = JSON.stringify(resolve("script/style_element.mjs"));
+        return { contents: `import { styleElement as skylarkStyleElement } from ${helper};\n${contents}`, loader: "js" };
+      });
+    }
   },
 };
 

@@ -42,6 +42,11 @@ impl Endpoint {
         [&self.root, version, &self.rest].concat()
     }
 
+    /// Where the service begins, without a version and a trailing slash.
+    pub fn root(&self) -> &str {
+        &self.root
+    }
+
     /// The version's path, if the URL has it.
     pub fn version(&self) -> Option<&str> {
         self.version.as_deref()

@@ -96,6 +96,22 @@ impl ServiceClient {
         self.0.endpoint.as_ref().map(|endpoint| endpoint.base(path))
     }
 
+    /// The base URL by the catalog itself, for addresses that are given to others: a gateway is this page's alone.
+    pub fn catalog_base(&self) -> Option<String> {
+        let scope = self.0.scoped_token.scope();
+        let url = scope.catalog.url(self.0.kind, &scope.region, &scope.interface)?;
+        let found = self.0.discovered.borrow();
+        Some(Endpoint::new(self.0.kind, url, None).base(found.as_ref().and_then(|found| found.path.as_deref())))
+    }
+
+    /// What the path of this request is relative to.
+    fn base_of(&self, call: &ServiceRequest) -> Option<String> {
+        match call.at_root {
+            true => self.0.endpoint.as_ref().map(|endpoint| endpoint.root().to_owned()),
+            false => self.base(),
+        }
+    }
+
     /// Whether the service cannot be used because what the catalog has as its address is none.
     pub fn has_unusable_url(&self) -> bool {
         self.0.has_unusable_url
@@ -134,6 +150,10 @@ impl ServiceClient {
     pub fn send(&self, call: ServiceRequest) -> LocalBoxFuture<'static, Result<Response, Error>> {
         let service = self.clone();
         async move {
+            if call.at_root {
+                let base = service.base_of(&call).ok_or_else(|| service.missing())?;
+                return service.0.scoped_token.authentication.http.send(call.request(&base, "", "", None)).await;
+            }
             let version = match call.version {
                 MicroversionRequest::Base => None,
                 wanted => service.microversions().await?.negotiate(wanted)?,
@@ -141,10 +161,12 @@ impl ServiceClient {
             if service.0.endpoint.as_ref().is_some_and(|endpoint| !endpoint.is_versioned()) {
                 service.discovered_version().await?;
             }
-            let base = service.base().ok_or_else(|| service.missing())?;
+            let base = service.base_of(&call).ok_or_else(|| service.missing())?;
             let scope = service.0.scoped_token.scope();
             let project = scope.project.as_ref().map_or("", |project| &project.id);
-            service.exchange(reaching(&call, &scope, call.request(&base, &scope.user.id, project, version))).await
+            let request = reaching(&call, &scope, call.request(&base, &scope.user.id, project, version));
+            let response = service.exchange(request).await?;
+            Ok(if call.reads_headers { response.with_headers_as_body(&call.path) } else { response })
         }
         .boxed_local()
     }
@@ -152,7 +174,7 @@ impl ServiceClient {
     /// The HTTP request that `call` becomes, without the token, as far as it is known without discovery; `None` where
     /// the cloud does not have the service.
     pub fn preview(&self, call: &ServiceRequest) -> Option<Request> {
-        let base = self.base()?;
+        let base = self.base_of(call)?;
         let version = self.discovered_range().and_then(|supported| supported.negotiate(call.version).ok().flatten());
         let scope = self.0.scoped_token.scope();
         let project = scope.project.as_ref().map_or("", |project| &project.id);

@@ -6,6 +6,7 @@ use crate::http::{Body, Method, Priority, Request, encode};
 use crate::lenient;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
@@ -40,6 +41,16 @@ pub struct ServiceRequestParts {
     pub accept: Option<&'static str>,
     /// See [`ServiceRequest::of_own_project`].
     pub own_project: bool,
+    /// See [`ServiceRequest::at_root`].
+    pub at_root: bool,
+    /// See [`ServiceRequest::header`].
+    pub headers: Vec<(Cow<'static, str>, String)>,
+    /// See [`ServiceRequest::as_headers`].
+    pub sends_headers: bool,
+    /// See [`ServiceRequest::reading_headers`].
+    pub reads_headers: bool,
+    /// How long to wait for the complete answer, where it is not as long as for most.
+    pub timeout: Option<Duration>,
     /// A file that is uploaded as the body, or that the answer's body is saved in.
     pub file: Option<FileTransfer>,
     /// See [`ServiceRequest::accepting_bytes`].
@@ -52,6 +63,8 @@ pub struct ServiceRequestParts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileTransfer {
     Upload(FileId),
+    /// An upload that is over before anybody would look at its progress, see [`Body::ShortFile`].
+    ShortUpload(FileId),
     Download(FileId),
 }
 
@@ -81,11 +94,16 @@ impl ServiceRequest {
             body,
             content_type: None,
             version: MicroversionRequest::Base,
-            priority: if method == Method::Get { Priority::View } else { Priority::Action },
+            priority: if method.is_safe() { Priority::View } else { Priority::Action },
             confidential: false,
             unauthorized: None,
             accept: None,
             own_project: false,
+            at_root: false,
+            headers: Vec::new(),
+            sends_headers: false,
+            reads_headers: false,
+            timeout: None,
             file: None,
             reads_bytes: false,
             sends_bytes: false,
@@ -96,12 +114,27 @@ impl ServiceRequest {
         Self::new(service, Method::Get, path, None)
     }
 
+    /// Asks for the headers of what is at this path, which are the answer.
+    pub fn head(service: ServiceType, path: impl Into<String>) -> Self {
+        Self::new(service, Method::Head, path, None).reading_headers()
+    }
+
     pub fn post(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
         Self::new(service, Method::Post, path, Some(body))
     }
 
     pub fn put(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
         Self::new(service, Method::Put, path, Some(body))
+    }
+
+    /// A `PUT` without a body.
+    pub fn put_empty(service: ServiceType, path: impl Into<String>) -> Self {
+        Self::new(service, Method::Put, path, None)
+    }
+
+    /// A `POST` without a body.
+    pub fn post_empty(service: ServiceType, path: impl Into<String>) -> Self {
+        Self::new(service, Method::Post, path, None)
     }
 
     pub fn patch(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
@@ -147,6 +180,44 @@ impl ServiceRequest {
         self
     }
 
+    /// Has the path begin where the service does, before version and project, and sends no token: Swift tells everybody there
+    /// what it can do (`/info`).
+    #[must_use]
+    pub fn at_root(mut self) -> Self {
+        self.at_root = true;
+        self
+    }
+
+    /// Adds a header, as Swift has them for what others have in bodies. A media type for the body replaces its usual one.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sends the members of the body, which is an object of texts, as headers, and no body. Members that are null are left
+    /// out.
+    #[must_use]
+    pub fn as_headers(mut self) -> Self {
+        self.sends_headers = true;
+        self
+    }
+
+    /// Has the answer's headers as its body, an object of texts with names in lower case, and with the `path` that was asked for
+    /// and the `name` at its end. Secrets are masked.
+    #[must_use]
+    pub fn reading_headers(mut self) -> Self {
+        self.reads_headers = true;
+        self
+    }
+
+    /// Waits this long for the complete answer.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
     /// Asks for an answer of this media type instead of JSON.
     #[must_use]
     pub fn accepting(mut self, media_type: &'static str) -> Self {
@@ -189,14 +260,21 @@ impl ServiceRequest {
     #[must_use]
     pub fn with_file(mut self, file: FileId) -> Self {
         self.file = Some(FileTransfer::Upload(file));
-        self.priority(Priority::Background)
+        self.priority(Priority::Transfer)
+    }
+
+    /// As [`ServiceRequest::with_file`], for a short one.
+    #[must_use]
+    pub fn with_short_file(mut self, file: FileId) -> Self {
+        self.file = Some(FileTransfer::ShortUpload(file));
+        self.priority(Priority::Transfer)
     }
 
     /// Saves the answer's body in this file, with the lowest priority.
     #[must_use]
     pub fn kept_as(mut self, file: FileId) -> Self {
         self.file = Some(FileTransfer::Download(file));
-        self.priority(Priority::Background)
+        self.priority(Priority::Transfer)
     }
 
     /// The HTTP request without the token, for a service with this base URL and negotiated version.
@@ -205,7 +283,15 @@ impl ServiceRequest {
         let mut request = Request::new(self.method, [base, &path].concat()).priority(self.priority);
         request.confidential = self.confidential;
         request.unauthorized = self.unauthorized;
-        request.body = self.body.as_ref().map(|body| match self.content_type {
+        if let Some(timeout) = self.timeout {
+            request.timeout = timeout;
+        }
+        if let (true, Some(Value::Object(members))) = (self.sends_headers, &self.body) {
+            let given = members.iter().filter(|(_, value)| !value.is_null());
+            request.headers.extend(given.map(|(name, value)| (name.clone().into(), lenient::text(value))));
+        }
+        let body = self.body.as_ref().filter(|_| !self.sends_headers);
+        request.body = body.map(|body| match self.content_type {
             None => Body::Json(body.to_string()),
             Some(media_type) if self.sends_bytes => Body::Bytes(decoded(body).into(), media_type),
             // A text that is no JSON.
@@ -216,17 +302,17 @@ impl ServiceRequest {
         if let Some(media_type) = self.accept {
             request = request.header("Accept", media_type.to_owned());
         }
+        request.headers.extend(self.headers.iter().cloned());
         if let Some(transfer) = self.file {
             request.timeout = LONGEST;
             match transfer {
                 FileTransfer::Upload(file) => request.body = Some(Body::File(file)),
+                FileTransfer::ShortUpload(file) => request.body = Some(Body::ShortFile(file)),
                 FileTransfer::Download(file) => request.keep = Some(file),
             }
         }
-        match version.and_then(|version| self.service.microversion_header(version)) {
-            Some((name, value)) => request.header(name, value),
-            None => request,
-        }
+        let headers = version.map(|version| self.service.version_headers(version)).unwrap_or_default();
+        headers.into_iter().fold(request, |request, (name, value)| request.header(name, value))
     }
 }
 
@@ -246,8 +332,17 @@ mod tests {
             ServiceRequest::get(ServiceType::Compute, "/servers/detail").query("name", "a&b").query("limit", "20");
         let request = call.request("http://h:8774/v2.1", "u", "p", Some(Microversion(2, 47)));
         assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
-        assert_eq!(request.headers, [("OpenStack-API-Version", "compute 2.47".to_owned())]);
+        assert_eq!(request.headers, [("OpenStack-API-Version".into(), "compute 2.47".to_owned())]);
         assert_eq!((request.priority, &request.body), (Priority::View, &None));
+    }
+
+    #[test]
+    fn manila_has_headers_of_its_own() {
+        let call = ServiceRequest::get(ServiceType::SharedFileSystem, "/share-backups");
+        let headers = |version| call.request("", "", "", version).headers.clone();
+        let expected = [("X-OpenStack-Manila-API-Version", "2.80"), ("X-OpenStack-Manila-API-Experimental", "True")];
+        assert_eq!(headers(Some(Microversion(2, 80))), expected.map(|(name, value)| (name.into(), value.to_owned())));
+        assert!(headers(None).is_empty());
     }
 
     #[test]
@@ -278,6 +373,18 @@ mod tests {
     }
 
     #[test]
+    fn data_may_be_headers() {
+        let body = json!({"X-Container-Read": ".r:*", "X-Container-Meta-Quota-Count": 5, "X-Container-Write": null});
+        let call = ServiceRequest::post(ServiceType::ObjectStore, "/a%20b", body).as_headers().header("If-Match", "e");
+        let request = call.request("http://h/v1/AUTH_p", "", "", None);
+        let mut sent: Vec<_> = request.headers.iter().map(|(name, value)| (&**name, value.as_str())).collect();
+        sent.sort_unstable();
+        assert_eq!(sent, [("If-Match", "e"), ("X-Container-Meta-Quota-Count", "5"), ("X-Container-Read", ".r:*")]);
+        assert!(request.body.is_none());
+        assert!(ServiceRequest::head(ServiceType::ObjectStore, "/c").reads_headers);
+    }
+
+    #[test]
     fn bytes_are_sent_and_asked_for_as_they_are() {
         let (binary, call) =
             ("application/octet-stream", ServiceRequest::put(ServiceType::KeyManager, "/s", json!("AP8=")));
@@ -285,7 +392,7 @@ mod tests {
         assert_eq!(request.body, Some(Body::Bytes([0, 0xff].into(), binary)));
         let request =
             ServiceRequest::get(ServiceType::KeyManager, "/s").accepting_bytes(binary).request("", "", "", None);
-        assert!(request.reads_bytes && request.all_headers().contains(&("Accept", binary.to_owned())));
+        assert!(request.reads_bytes && request.all_headers().contains(&("Accept".into(), binary.to_owned())));
         assert_eq!(request.all_headers().len(), 1);
     }
 }

@@ -14,6 +14,9 @@ pub enum ServiceType {
     LoadBalancer,
     Dns,
     KeyManager,
+    ObjectStore,
+    Orchestration,
+    SharedFileSystem,
 }
 
 /// Facts about a type of service.
@@ -28,7 +31,7 @@ struct ServiceTypeInfo {
 
 impl ServiceType {
     /// All types.
-    pub const ALL: [ServiceType; 9] = [
+    pub const ALL: [ServiceType; 12] = [
         ServiceType::Identity,
         ServiceType::Compute,
         ServiceType::Image,
@@ -38,6 +41,9 @@ impl ServiceType {
         ServiceType::LoadBalancer,
         ServiceType::Dns,
         ServiceType::KeyManager,
+        ServiceType::ObjectStore,
+        ServiceType::Orchestration,
+        ServiceType::SharedFileSystem,
     ];
 
     const fn info(self) -> ServiceTypeInfo {
@@ -81,6 +87,19 @@ impl ServiceType {
             ServiceType::KeyManager => {
                 ServiceTypeInfo { name: "key-manager", aliases: &[], major: 1, suffix: "/v1", microversions: None }
             }
+            ServiceType::ObjectStore => {
+                ServiceTypeInfo { name: "object-store", aliases: &[], major: 1, suffix: "/v1", microversions: None }
+            }
+            ServiceType::Orchestration => {
+                ServiceTypeInfo { name: "orchestration", aliases: &[], major: 1, suffix: "/v1", microversions: None }
+            }
+            ServiceType::SharedFileSystem => ServiceTypeInfo {
+                name: "shared-file-system",
+                aliases: &["sharev2", "share"],
+                major: 2,
+                suffix: "/v2",
+                microversions: Some(""),
+            },
         }
     }
 
@@ -109,9 +128,17 @@ impl ServiceType {
         self.info().microversions.is_some()
     }
 
-    /// The header for a microversion; `None` for services that have none, or whose CORS settings do not allow it.
-    pub fn microversion_header(self, version: Microversion) -> Option<(&'static str, String)> {
-        let service = self.info().microversions?;
-        Some(("OpenStack-API-Version", [service, &version.to_string()].concat()))
+    /// The headers for a microversion; none for services that have none, or whose CORS settings do not allow them.
+    pub fn version_headers(self, version: Microversion) -> Vec<(&'static str, String)> {
+        let Some(service) = self.info().microversions else { return Vec::new() };
+        if self != ServiceType::SharedFileSystem {
+            return vec![("OpenStack-API-Version", [service, &version.to_string()].concat())];
+        }
+        // Without the second one Manila hides its backups of shares and migrations of share servers, and in older releases
+        // groups, replicas and migrations of shares.
+        vec![
+            ("X-OpenStack-Manila-API-Version", version.to_string()),
+            ("X-OpenStack-Manila-API-Experimental", "True".to_owned()),
+        ]
     }
 }

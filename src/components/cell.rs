@@ -202,7 +202,7 @@ fn draw(cell: Signal<Cell>, shape: Shape, layout: Layout) -> AnyView {
             let detail = move || cell.with(detail);
             view! {
                 <span class="detailed">
-                    {following(within(cell), layout)} <span class="detailed__detail">{detail}</span>
+                    {following(within(cell), layout)} " " <span class="detailed__detail">{detail}</span>
                 </span>
             }
             .into_any()

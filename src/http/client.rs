@@ -69,7 +69,8 @@ impl Client {
             return ready(Err(error)).boxed_local();
         }
         let client = self.clone();
-        if request.method == Method::Get && request.body.is_none() {
+        // What is saved in a file goes to that one alone.
+        if request.method == Method::Get && request.body.is_none() && request.keep.is_none() {
             let origin = request.origin().to_owned();
             let sending =
                 self.0.shared_reads.join(request, |request, urgency| client.exchange(request, urgency).boxed_local());
@@ -80,7 +81,7 @@ impl Client {
         let urgency = Rc::new(Cell::new(request.priority));
         async move {
             // Dropped on abort as well, since the service may have done it all the same.
-            let _seal = SealOnDrop(client.0.shared_reads.clone());
+            let _seal = (!request.method.is_safe()).then(|| SealOnDrop(client.0.shared_reads.clone()));
             client.exchange(request, urgency).await
         }
         .boxed_local()
@@ -91,15 +92,16 @@ impl Client {
     /// # Errors
     /// As [`Self::send_any`], and [`super::ErrorKind::Status`] for any status but 2xx.
     pub fn send(&self, request: Request) -> ResponseFuture {
-        let (label, confidential, reads) = (request.label(), request.confidential, request.method == Method::Get);
+        let (label, confidential, reads) = (request.label(), request.confidential, request.method.is_safe());
         let sending = self.send_any(request);
         async move {
             let response = sending.await?;
             if !response.is_success() {
                 return Err(Error::refusal(label, confidential, &response));
             }
-            // A web page in place of an answer: the request was not carried out. For reads, decoding finds that out.
-            if !reads && response.body.trim_start().starts_with('<') {
+            // A web page in place of an answer: the request was not carried out. For reads, decoding finds that out. Swift itself
+            // says "Accepted" by a page, with its id of the request.
+            if !reads && response.request_id().is_none() && response.body.trim_start().starts_with('<') {
                 return Err(Error::decode(&response, "it is a web page"));
             }
             Ok(response)

@@ -14,7 +14,10 @@ impl Exchange {
     /// secrets are `***`.
     pub fn curl(&self) -> String {
         let mut command = String::from("curl --globoff");
-        if self.method != "GET" {
+        if self.method == "HEAD" {
+            // With -X curl would wait for a body.
+            command.push_str(" --head");
+        } else if self.method != "GET" {
             command.push_str(" -X ");
             command.push_str(self.method);
         }
@@ -24,7 +27,7 @@ impl Exchange {
             if secrets::is_secret_header(name) {
                 // The only argument in which the shell expands something: it is in double quotes and holds no value of
                 // a request.
-                command.push_str(&[" \"", name, ": ", secrets::TOKEN, "\""].concat());
+                command.push_str(&[" \"", &name.replace(is_not_header_name, ""), ": ", value, "\""].concat());
             } else {
                 let value = value.replace(is_unsafe_to_paste, "");
                 argument(&mut command, &[name, ": ", &value].concat());
@@ -36,6 +39,11 @@ impl Exchange {
         }
         command
     }
+}
+
+/// What no header's name has, so that nothing is expanded in it.
+fn is_not_header_name(character: char) -> bool {
+    !character.is_ascii_alphanumeric() && character != '-'
 }
 
 /// Appends `text` as one argument.

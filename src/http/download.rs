@@ -1,6 +1,6 @@
-//! Saves an answer's body as a file of the browser's, without ever having all of it in memory.
+//! Saves an answer's body as a file of the browser's, without ever having all of it in memory, or passes it on.
 
-use super::files::{self, Chunks, FileId};
+use super::files::{self, BodySink, Chunks, FileId};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::Blob;
@@ -29,5 +29,16 @@ pub(super) async fn save_body(file: FileId, response: &gloo_net::http::Response)
     }
     parts.push(Blob::new_with_u8_array_sequence(&chunks)?.as_ref());
     files::insert(file, Blob::new_with_blob_sequence(&parts)?);
+    Ok(())
+}
+
+/// Passes the body on to its end.
+pub(super) async fn pass_body(sink: &dyn BodySink, response: &gloo_net::http::Response) -> Result<(), JsValue> {
+    if let Some(body) = response.body() {
+        let stream = Chunks::new(&body)?;
+        while let Some(chunk) = stream.next().await? {
+            sink.take(chunk).await?;
+        }
+    }
     Ok(())
 }

@@ -1,11 +1,11 @@
-//! The browser's fetch, by gloo-net. `upload.rs` sends files; no other file touches the network.
+//! The browser's fetch, by gloo-net. `upload.rs` sends files that are not short; no other file touches the network.
 
 use super::body_limit::LimitedBody;
-use super::download::save_body;
-use super::files::Chunks;
+use super::download::{pass_body, save_body};
+use super::files::{self, Chunks};
 use super::reason::reason;
 use super::secrets::is_secret_header;
-use super::{Body, Error, Method, Request, Response, ResponseFuture, Transport, upload};
+use super::{Body, Error, Method, Request, Response, ResponseFuture, Transport, header_text, upload};
 use futures::FutureExt;
 use gloo_net::http::{Headers, Method as HttpMethod, RequestBuilder};
 use wasm_bindgen::{JsCast, JsValue};
@@ -23,6 +23,11 @@ impl Transport for Fetch {
             match request.body {
                 Some(Body::File(_)) if redirects(&request).await => Err(Error::redirected(&request)),
                 Some(Body::File(file)) => upload::exchange(&request, file).await,
+                // It has followed no redirect.
+                Some(Body::ShortFile(_)) => match exchange(&request).await {
+                    Ok(response) if (300..400).contains(&response.status) => Err(Error::redirected(&request)),
+                    outcome => outcome,
+                },
                 _ => exchange(&request).await,
             }
         }
@@ -65,8 +70,13 @@ async fn exchange(request: &Request) -> Result<Response, Error> {
     let abort = AbortOnDrop(AbortController::new().map_err(|error| failed(reason(&error)))?);
     let fetched = fetch(build(request, &abort.0).map_err(failed)?).await.map_err(failed)?;
     if let (Some(file), true) = (request.keep, fetched.ok()) {
-        save_body(file, &fetched).await.map_err(|error| failed(reason(&error)))?;
-        return Ok(Response::new(fetched.status(), readable_headers(&fetched), String::new()));
+        let head = Response::new(fetched.status(), readable_headers(&fetched), String::new());
+        let saved = match files::sink(file) {
+            Some(sink) if sink.begin(&head) => pass_body(&*sink, &fetched).await,
+            Some(_) => Err("the answer is not wanted".into()),
+            None => save_body(file, &fetched).await,
+        };
+        return saved.map(|()| head).map_err(|error| failed(reason(&error)));
     }
     let body = read_body(request, &fetched).await?;
     // Browsers tell nothing of a redirect that is not followed but that there was one.
@@ -113,8 +123,8 @@ pub(super) async fn redirects(upload: &Request) -> bool {
 fn build(request: &Request, abort: &AbortController) -> Result<gloo_net::http::Request, String> {
     // gloo-net's own headers panic for a value that no header can have, such as a pasted token with a dash in it.
     let headers = web_sys::Headers::new().map_err(|error| reason(&error))?;
-    for (name, value) in request.all_headers() {
-        headers.append(name, &value).map_err(|error| reason(&error))?;
+    for (name, value) in request.wire_headers() {
+        headers.append(&name, &value).map_err(|error| reason(&error))?;
     }
     // Followed, a redirect would take the token to wherever it leads, and make a creation a GET.
     let redirect = if request.probe { RequestRedirect::Follow } else { RequestRedirect::Manual };
@@ -131,6 +141,10 @@ fn build(request: &Request, abort: &AbortController) -> Result<gloo_net::http::R
     let built = match &request.body {
         Some(Body::Json(text) | Body::Text(text, _)) => builder.body(text.as_str()),
         Some(Body::Bytes(bytes, _)) => builder.body(js_sys::Uint8Array::from(&**bytes)),
+        Some(Body::ShortFile(file)) => match files::get(*file) {
+            Some(blob) => builder.body(blob),
+            None => return Err("the file was let go of".to_owned()),
+        },
         _ => builder.build(),
     };
     let built = built.map_err(|error| gloo_reason(&error))?;
@@ -160,6 +174,7 @@ async fn fetch(request: gloo_net::http::Request) -> Result<gloo_net::http::Respo
 fn method(method: Method) -> HttpMethod {
     match method {
         Method::Get => HttpMethod::GET,
+        Method::Head => HttpMethod::HEAD,
         Method::Post => HttpMethod::POST,
         Method::Put => HttpMethod::PUT,
         Method::Patch => HttpMethod::PATCH,
@@ -169,7 +184,7 @@ fn method(method: Method) -> HttpMethod {
 
 /// The headers that the service lets this page read; fetch gives their names in lower case.
 fn readable_headers(response: &gloo_net::http::Response) -> Vec<(String, String)> {
-    response.headers().entries().collect()
+    response.headers().entries().map(|(name, value)| (name, header_text::from_bytes(value))).collect()
 }
 
 fn gloo_reason(error: &gloo_net::Error) -> String {

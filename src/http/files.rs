@@ -1,6 +1,8 @@
-//! Files that are uploaded, and files that downloads are saved in. The browser holds their contents: requests carry
-//! only their ids, and at most one piece at a time is in the page's own memory.
+//! Files that are uploaded, files that downloads are saved in, and where else downloads go. The browser holds their contents:
+//! requests carry only their ids, and at most one piece at a time is in the page's own memory.
 
+use super::Response;
+use futures::future::LocalBoxFuture;
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,10 +16,21 @@ pub type FileId = u64;
 /// Called with the bytes transferred so far and the total, which is 0 where it is not known.
 type Watcher = Rc<dyn Fn(f64, f64)>;
 
+/// Takes the body of an answer as it arrives.
+pub trait BodySink {
+    /// Called with the status and the headers of a success, before anything of its body. Where it does not want the body, the
+    /// request fails.
+    fn begin(&self, head: &Response) -> bool;
+
+    /// Takes the next bytes; the following ones come once it is ready for them. Where it fails, so does the request.
+    fn take(&self, chunk: Uint8Array) -> LocalBoxFuture<'_, Result<(), JsValue>>;
+}
+
 thread_local! {
     static LAST: Cell<FileId> = const { Cell::new(0) };
     static FILES: RefCell<Vec<(FileId, Blob)>> = const { RefCell::new(Vec::new()) };
     static WATCHERS: RefCell<Vec<(FileId, Watcher)>> = const { RefCell::new(Vec::new()) };
+    static SINKS: RefCell<Vec<(FileId, Rc<dyn BodySink>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// An id for a file that does not exist yet.
@@ -37,6 +50,26 @@ pub fn get(file: FileId) -> Option<Blob> {
 
 pub fn remove(file: FileId) {
     FILES.with_borrow_mut(|files| files.retain(|(new_id, _)| *new_id != file));
+}
+
+/// Has a download with this id go to `sink`, instead of being saved in a file, until the guard is dropped.
+pub fn pass_on(file: FileId, sink: Rc<dyn BodySink>) -> SinkGuard {
+    SINKS.with_borrow_mut(|sinks| sinks.push((file, sink)));
+    SinkGuard(file)
+}
+
+pub struct SinkGuard(FileId);
+
+impl Drop for SinkGuard {
+    fn drop(&mut self) {
+        SINKS.with_borrow_mut(|sinks| sinks.retain(|(file, _)| *file != self.0));
+    }
+}
+
+/// Where a download goes, if not to a file.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn sink(file: FileId) -> Option<Rc<dyn BodySink>> {
+    SINKS.with_borrow(|sinks| sinks.iter().find(|(other, _)| *other == file).map(|(_, sink)| sink.clone()))
 }
 
 /// Calls `report` with the progress of a transfer until the guard is dropped.

@@ -4,6 +4,7 @@
 
 use super::{Body, Error, Request, Response, error_body, secrets};
 use crate::platform::now_ms;
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -41,7 +42,7 @@ pub struct Exchange {
     /// The whole URL; never holds a secret, as no request of ours carries one there.
     pub url: String,
     /// Header names and values; a token is replaced by `$OS_TOKEN`.
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(Cow<'static, str>, String)>,
     /// The request's body with secrets replaced; `None` where there was none or it is confidential.
     pub body: Option<String>,
     pub outcome: ExchangeOutcome,

@@ -15,6 +15,8 @@ mod error_body;
 #[cfg(target_arch = "wasm32")]
 mod fetch;
 pub mod files;
+#[cfg(any(target_arch = "wasm32", test))]
+mod header_text;
 mod ids;
 mod journal;
 mod plain_text;
@@ -45,7 +47,7 @@ pub use ids::find_ids;
 pub use journal::{Exchange, ExchangeOutcome, Journal};
 pub use request::{Body, Method, Priority, Request, RequestParts};
 pub use response::{Response, ResponseParts};
-pub use secrets::mask_member;
+pub use secrets::{mask_member, mask_secret};
 pub use sendable::{USER_INFORMATION, has_user_information, is_web_address};
 pub use transport::{ResponseFuture, Transport};
 pub use url::{add_query, decode, encode};

@@ -2,7 +2,10 @@
 
 use super::files::FileId;
 use super::url::add_query;
+#[cfg(any(target_arch = "wasm32", test))]
+use super::{header_text, secrets::is_secret_header};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,6 +14,8 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     Get,
+    /// As a `Get`, but the answer is its headers alone.
+    Head,
     Post,
     Put,
     Patch,
@@ -22,6 +27,7 @@ impl Method {
     pub fn as_str(self) -> &'static str {
         match self {
             Method::Get => "GET",
+            Method::Head => "HEAD",
             Method::Post => "POST",
             Method::Put => "PUT",
             Method::Patch => "PATCH",
@@ -29,16 +35,23 @@ impl Method {
         }
     }
 
+    /// Whether it only reads (RFC 9110, 9.2.1).
+    pub fn is_safe(self) -> bool {
+        matches!(self, Method::Get | Method::Head)
+    }
+
     /// Whether sending the request twice has the same effect as sending it once, so that it may be retried. `PATCH` is
     /// not idempotent (RFC 9110, 9.2.2 and RFC 5789).
     pub fn is_idempotent(self) -> bool {
-        matches!(self, Method::Get | Method::Put | Method::Delete)
+        self.is_safe() || matches!(self, Method::Put | Method::Delete)
     }
 }
 
 /// The order in which requests get a connection when all of an origin's are in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Priority {
+    /// A file or a part of one, on its way for as long as it takes.
+    Transfer,
     /// Refreshes that nobody waits for.
     Background,
     /// Reads for the page on screen.
@@ -56,8 +69,12 @@ pub enum Body {
     Text(String, &'static str),
     /// Bytes that are no text, with their media type. The journal records none of them.
     Bytes(Arc<[u8]>, &'static str),
-    /// A file, which the browser streams from the disk.
+    /// A file, which the browser streams from the disk. It has the media type `application/octet-stream` unless a header says
+    /// another.
     File(FileId),
+    /// As `File`, for one so short that nobody watches its progress. It follows no redirect, so that nothing need be asked
+    /// before it is sent.
+    ShortFile(FileId),
 }
 
 /// An HTTP request, built without touching the network.
@@ -71,7 +88,7 @@ pub struct RequestParts {
     /// Absolute, or a path on the page's own origin (a gateway).
     pub url: String,
     /// Headers in the order they were added. The service's CORS settings have to allow each of them.
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(Cow<'static, str>, String)>,
     pub body: Option<Body>,
     pub priority: Priority,
     /// How long to wait for the complete answer.
@@ -115,7 +132,7 @@ impl Request {
             url: url.into(),
             headers: Vec::new(),
             body: None,
-            priority: if method == Method::Get { Priority::View } else { Priority::Action },
+            priority: if method.is_safe() { Priority::View } else { Priority::Action },
             timeout: Duration::from_secs(60),
             confidential: false,
             unauthorized: None,
@@ -132,8 +149,8 @@ impl Request {
 
     /// Adds a header.
     #[must_use]
-    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
+    pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
         self
     }
 
@@ -186,7 +203,7 @@ impl Request {
 
     /// Whether it uploads or downloads a file, which may take long.
     pub fn carries_file(&self) -> bool {
-        self.keep.is_some() || matches!(self.body, Some(Body::File(_)))
+        self.keep.is_some() || matches!(self.body, Some(Body::File(_) | Body::ShortFile(_)))
     }
 
     /// Scheme, host and port; empty for a path on the page's own origin.
@@ -211,20 +228,49 @@ impl Request {
 
     /// All headers to send. `Accept` is exactly `application/json` unless the request sets another, as Glance answers
     /// other values with HTML.
-    pub fn all_headers(&self) -> Vec<(&'static str, String)> {
-        let mut headers = Vec::with_capacity(self.headers.len() + 2);
-        if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("Accept")) {
-            headers.push(("Accept", "application/json".to_owned()));
+    pub fn all_headers(&self) -> Vec<(Cow<'static, str>, String)> {
+        let mut headers: Vec<(Cow<'static, str>, String)> = Vec::with_capacity(self.headers.len() + 2);
+        let has = |wanted: &str| self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        if !has("Accept") {
+            headers.push(("Accept".into(), "application/json".to_owned()));
         }
-        match self.body {
-            Some(Body::Json(_)) => headers.push(("Content-Type", "application/json".to_owned())),
-            Some(Body::Text(_, media_type) | Body::Bytes(_, media_type)) => {
-                headers.push(("Content-Type", media_type.to_owned()))
-            }
-            Some(Body::File(_)) => headers.push(("Content-Type", "application/octet-stream".to_owned())),
-            None => {}
+        let media_type = match self.body {
+            Some(Body::Json(_)) => Some("application/json"),
+            Some(Body::Text(_, media_type) | Body::Bytes(_, media_type)) => Some(media_type),
+            Some(Body::File(_) | Body::ShortFile(_)) => Some("application/octet-stream"),
+            None => None,
+        };
+        if let Some(media_type) = media_type.filter(|_| !has("Content-Type")) {
+            headers.push(("Content-Type".into(), media_type.to_owned()));
         }
         headers.extend(self.headers.iter().cloned());
         headers
+    }
+
+    /// As [`Request::all_headers`], as browsers take them: text has a character for each byte of its UTF-8. Credentials have
+    /// none but ASCII, and are refused where they do.
+    #[cfg(any(target_arch = "wasm32", test))]
+    pub(super) fn wire_headers(&self) -> Vec<(Cow<'static, str>, String)> {
+        let mut headers = self.all_headers();
+        for (_, value) in headers.iter_mut().filter(|(name, _)| !is_secret_header(name)) {
+            *value = header_text::to_bytes(value);
+        }
+        headers
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_may_stand_in_headers_of_any_name() {
+        let mut request = Request::new(Method::Put, "https://h/c/o").header("X-Object-Meta-Ort", "Köln");
+        request = request.header("content-type", "a/b");
+        request.body = Some(Body::File(1));
+        let names: Vec<_> = request.all_headers().into_iter().map(|(name, _)| name.into_owned()).collect();
+        assert_eq!(names, ["Accept", "X-Object-Meta-Ort", "content-type"]);
+        assert_eq!(request.all_headers()[1].1, "Köln");
+        assert_eq!(request.wire_headers()[1].1, "K\u{c3}\u{b6}ln");
     }
 }

@@ -1,5 +1,7 @@
 //! A complete HTTP answer.
 
+use super::{decode, secrets};
+use serde_json::{Map, Value};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -42,5 +44,42 @@ impl Response {
 
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+
+    /// The same answer with its headers as its body: an object of texts, with the `path` of what was asked about, and its `name`,
+    /// which is the last segment of the path. Of secrets it only says that there are some.
+    #[must_use]
+    pub fn with_headers_as_body(&self, path: &str) -> Response {
+        let path = path.split('?').next().unwrap_or_default();
+        let shown = |header: &str, value: &str| match secrets::is_secret_header(header) {
+            true => secrets::MASK.to_owned(),
+            false => value.to_owned(),
+        };
+        let mut members: Map<String, Value> =
+            self.headers.iter().map(|(header, value)| (header.clone(), shown(header, value).into())).collect();
+        members.insert("name".to_owned(), decode(path.rsplit('/').next().unwrap_or_default()).into());
+        members.insert("path".to_owned(), path.into());
+        Response::new(self.status, self.headers.clone(), Value::Object(members).to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_data_without_secrets() {
+        let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let headers = vec![
+            header("x-container-object-count", "3"),
+            header("x-container-meta-temp-url-key", "S3CR3T"),
+            header("x-container-meta-a", "\"b\""),
+        ];
+        let response = Response::new(204, headers, "").with_headers_as_body("/a/my%20%22c%22?x=/y");
+        let body: Value = serde_json::from_str(&response.body).unwrap();
+        let expected = serde_json::json!({"name": "my \"c\"", "path": "/a/my%20%22c%22", "x-container-object-count": "3",
+            "x-container-meta-temp-url-key": "***", "x-container-meta-a": "\"b\""});
+        assert_eq!(body, expected);
+        assert_eq!(response.header("x-container-meta-temp-url-key"), Some("S3CR3T"), "for who signs with it");
     }
 }

@@ -33,8 +33,8 @@ impl RetryPolicy {
         result: &Result<Response, Error>,
     ) -> Option<Duration> {
         // Background reads are repeated by whoever polls.
-        let tries = if priority == Priority::Background { 1 } else { 3 };
-        // An upload or download is retried by the user only.
+        let tries = if priority <= Priority::Background { 1 } else { 3 };
+        // An upload or download is sent again by whoever sends it, who knows how far it has come.
         if !request.method.is_idempotent() || request.carries_file() || attempts >= tries {
             return None;
         }

@@ -72,26 +72,30 @@ impl Scheduler {
     fn next(&self, origin: &str) -> Option<Rc<QueuedRequest>> {
         let queue = self.queue.borrow();
         let here = || queue.iter().filter(|queued| queued.origin == origin);
+        // Transfers run for minutes: they leave what is kept for the background to those that end soon.
+        let counts = |priority: Priority, most: Priority| {
+            priority <= most && (priority != Priority::Transfer || most != Priority::Background)
+        };
         let running =
-            |most: Priority| here().filter(|queued| queued.running.get() && queued.urgency.get() <= most).count();
+            |most: Priority| here().filter(|queued| queued.running.get() && counts(queued.urgency.get(), most)).count();
         let limit = if origin.is_empty() { self.page_limit } else { self.limit };
         let free = |most: Priority| running(most) < cap(limit, most);
-        [Priority::Action, Priority::View, Priority::Background].into_iter().find_map(|priority| {
+        let all = [Priority::Action, Priority::View, Priority::Background, Priority::Transfer];
+        all.into_iter().find_map(|priority| {
             // A request counts towards the caps of its own priority and of all above it.
-            let all = [Priority::Background, Priority::View, Priority::Action];
-            let admitted = all.into_iter().filter(|most| *most >= priority).all(free);
+            let admitted = all.into_iter().filter(|most| counts(priority, *most)).all(free);
             here().find(|queued| admitted && !queued.running.get() && queued.urgency.get() == priority).cloned()
         })
     }
 }
 
-/// How many requests of at most this priority may run at a time: one connection is reserved for actions, and background
-/// requests get half of them.
+/// How many requests of at most this priority may run at a time: one connection is reserved for actions. Background requests
+/// get half of the connections, and so do transfers, whatever the background does.
 fn cap(limit: usize, most: Priority) -> usize {
     match most {
         Priority::Action => limit,
         Priority::View => (limit - 1).max(1),
-        Priority::Background => (limit / 2).max(1),
+        Priority::Background | Priority::Transfer => (limit / 2).max(1),
     }
 }
 
@@ -110,7 +114,7 @@ impl Drop for Permit {
 
 #[cfg(test)]
 mod tests {
-    use super::Priority::{Action, Background, View};
+    use super::Priority::{Action, Background, Transfer, View};
     use super::*;
     use futures::FutureExt;
     use futures::future::LocalBoxFuture;
@@ -164,6 +168,20 @@ mod tests {
         let queue = Queue(Scheduler::new(6, 6));
         let _views: Vec<Permit> = (0..5).map(|_| queue.admitted("a", View)).collect();
         queue.refused("a", Background);
+    }
+
+    #[test]
+    fn lists_stay_fresh_while_files_are_on_their_way() {
+        let queue = Queue(Scheduler::new(6, 6));
+        let _files: Vec<Permit> = (0..3).map(|_| queue.admitted("a", Transfer)).collect();
+        queue.refused("a", Transfer);
+        let _polls: Vec<Permit> = (0..2).map(|_| queue.admitted("a", Background)).collect();
+        queue.refused("a", View);
+        let _action = queue.admitted("a", Action);
+        let other = Queue(Scheduler::new(6, 6));
+        let _polls: Vec<Permit> = (0..3).map(|_| other.admitted("a", Background)).collect();
+        let _files: Vec<Permit> = (0..2).map(|_| other.admitted("a", Transfer)).collect();
+        other.refused("a", Transfer);
     }
 
     #[test]

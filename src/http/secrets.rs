@@ -8,6 +8,8 @@ use std::borrow::Cow;
 pub(super) const MASK: &str = "***";
 /// Replaces a token; in a shell command it expands to the variable.
 pub(super) const TOKEN: &str = "$OS_TOKEN";
+/// As `TOKEN`, for a key that signs addresses.
+const TEMP_URL_KEY: &str = "$TEMP_URL_KEY";
 
 const HEADERS: [&str; 7] = [
     "x-auth-token",
@@ -20,7 +22,8 @@ const HEADERS: [&str; 7] = [
 ];
 
 /// Names of members that hold secrets.
-const NAMES: [&str; 8] = ["adminpass", "user_data", "payload", "psk", "blob", "auth_key", "personality", "kubeconfig"];
+const NAMES: [&str; 9] =
+    ["adminpass", "user_data", "payload", "psk", "blob", "auth_key", "access_key", "personality", "kubeconfig"];
 /// Parts of names that mean a secret: `original_password`, `private_key`, `client_secret`, …
 const NAME_PARTS: [&str; 7] = ["passw", "passphrase", "passcode", "secret", "private_key", "privatekey", "token"];
 /// Endings of names that hold no secret although they contain one of these: `secret_type`, `secret_ref`.
@@ -28,17 +31,22 @@ const HARMLESS_ENDINGS: [&str; 2] = ["_type", "_ref"];
 
 /// Whether a header of this name carries a credential.
 pub(super) fn is_secret_header(name: &str) -> bool {
-    HEADERS.iter().any(|secret| name.eq_ignore_ascii_case(secret)) || ends_with_temp_url_key(name)
+    HEADERS.iter().any(|secret| name.eq_ignore_ascii_case(secret)) || names_temp_url_key(name)
 }
 
 /// Swift's keys for signing URLs: `X-Account-Meta-Temp-URL-Key`, `X-Container-Meta-Temp-URL-Key-2`.
-fn ends_with_temp_url_key(name: &str) -> bool {
+fn names_temp_url_key(name: &str) -> bool {
     name.to_ascii_lowercase().contains("temp-url-key")
 }
 
 /// A header as it may be recorded.
-pub(super) fn redact_header((name, value): (&'static str, String)) -> (&'static str, String) {
-    (name, if is_secret_header(name) { TOKEN.to_owned() } else { value })
+pub(super) fn redact_header((name, value): (Cow<'static, str>, String)) -> (Cow<'static, str>, String) {
+    let value = match is_secret_header(&name) {
+        true if names_temp_url_key(&name) => TEMP_URL_KEY.to_owned(),
+        true => TOKEN.to_owned(),
+        false => value,
+    };
+    (name, value)
 }
 
 /// JSON with every secret value replaced; unchanged where it holds none. `None` where `text` is not JSON, so that
@@ -57,8 +65,16 @@ pub fn mask_member(object: &Members, name: &str, value: &RawValue) -> Option<&'s
     // Designate's transfers of zones.
     let of_transfer = || ["zone_name", "zone_transfer_request_id"].iter().any(|name| object.get(name).is_some());
     let harmless = matches!(value.get(), "null" | "true" | "false");
-    (!harmless && (is_secret_name(name) || (name == "value" && named()) || (name == "key" && of_transfer())))
-        .then_some(MASK)
+    // Heat answers with them where its operator has left debugging on: they may quote anything.
+    let is_traceback = name == "traceback" && object.get("type").is_some();
+    let is_secret =
+        is_secret_name(name) || is_traceback || (name == "value" && named()) || (name == "key" && of_transfer());
+    (!harmless && is_secret).then_some(MASK)
+}
+
+/// The mask for a value with this name, if it is a secret.
+pub fn mask_secret(name: &str) -> Option<&'static str> {
+    is_secret_name(name).then_some(MASK)
 }
 
 fn is_secret_path(path: &str) -> bool {
@@ -94,11 +110,13 @@ mod tests {
             r#"{"credential":{"type":"ec2","blob":"S3CR3T"}}"#,
             r#"{"accept":{"auth_key":"S3CR3T"}}"#,
             r#"{"keypair":{"private_key":"S3CR3T"}}"#,
+            r#"{"access_list":[{"access_to":"alice","access_key":"S3CR3T"}]}"#,
             r#"{"stack":{"parameters":{"db_password":"S3CR3T","pin_passcode":["S3CR3T"]}}}"#,
             r#"[{"op":"add","path":"/driver_info/ipmi_password","value":"S3CR3T"}]"#,
             r#"{"metadata":[{"key":"api_token","value":{"deep":"S3CR3T"}}]}"#,
             r#"{"transfer_requests":[{"key":"S3CR3T","zone_name":"example.org."}]}"#,
             r#"{"key":"S3CR3T","zone_transfer_request_id":"1"}"#,
+            r#"{"error":{"type":"X","message":"why","traceback":"File S3CR3T"}}"#,
         ] {
             let text = stripped(body);
             assert!(!text.contains("S3CR3T"), "{text}");

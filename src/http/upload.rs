@@ -50,8 +50,8 @@ async fn send(request: &Request, file: FileId, is_too_long: &Rc<Cell<bool>>) -> 
     let blob = files::get(file).ok_or("the file was let go of")?;
     let xhr = XmlHttpRequest::new()?;
     xhr.open_with_async(request.method.as_str(), &request.url, true)?;
-    for (name, value) in request.all_headers() {
-        xhr.set_request_header(name, &value)?;
+    for (name, value) in request.wire_headers() {
+        xhr.set_request_header(&name, &value)?;
     }
     let (sender, ended) = oneshot::channel();
     let sender = RefCell::new(Some(sender));

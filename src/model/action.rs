@@ -4,7 +4,7 @@ use super::action_meta::{ActionMeta, DELETE, Danger, EDIT};
 use super::{
     Caller, Completion, Form, FormValues, ImpactReader, Meta, Procedure, RequestPlan, SharedImpactReader, fields,
 };
-use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
+use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use serde_json::{Map, Value};
 
 /// The request of an action, where it is one of the usual kinds.
@@ -102,9 +102,11 @@ impl<R> Action<R> {
             seldom: false,
             admin: false,
             service: None,
+            since: None,
             form: None,
             by_rows: false,
             page: None,
+            by_page: "",
             procedure: None,
             impact: None,
             shared_impact: None,
@@ -121,6 +123,12 @@ impl<R> Action<R> {
     pub const fn link(label: &'static str, page: &'static str) -> Self {
         let mut action = Action::standard(label, ActionRequest::Custom);
         action.meta.page = Some(page);
+        action
+    }
+    /// Is done by the pages themselves, which know it by this name, such as a download that goes to the disk.
+    pub const fn by_page(label: &'static str, name: &'static str) -> Self {
+        let mut action = Action::standard(label, ActionRequest::Custom);
+        action.meta.by_page = name;
         action
     }
     /// Updates the object with a form whose fields have the names of the object's members.
@@ -191,6 +199,12 @@ impl<R> Action<R> {
     #[must_use]
     pub const fn of_service(mut self, service: ServiceType) -> Self {
         self.meta.service = Some(service);
+        self
+    }
+    /// Needs this microversion of a service, and is not shown where the cloud's is older.
+    #[must_use]
+    pub const fn since(mut self, service: ServiceType, version: Microversion) -> Self {
+        self.meta.since = Some((service, version));
         self
     }
     /// Leaves the action out of menus: it is only offered by the rows of a table, which its form starts with.

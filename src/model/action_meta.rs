@@ -1,7 +1,7 @@
 //! What is said of an action before it is run: how menus show it, and what it needs to be confirmed.
 
 use super::{Caller, Form, ImpactReader, Procedure, SharedImpactReader};
-use crate::auth::ServiceType;
+use crate::auth::{Microversion, ServiceType};
 
 /// The confirmation that an action needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,11 +37,15 @@ pub struct ActionMeta {
     pub admin: bool,
     /// Another service that does it: it is only shown where the cloud has that.
     pub service: Option<ServiceType>,
+    /// The service whose microversion it needs, and the lowest one: it is not shown where the cloud's is known to be older.
+    pub since: Option<(ServiceType, Microversion)>,
     pub form: Option<&'static Form>,
     /// Only offered by the rows of a table in one of the object's tabs, whose form it fills in.
     pub by_rows: bool,
-    /// The page to open instead of sending requests; `{id}` in it stands for the object.
+    /// The page to open instead of sending requests; `{id}` in it stands for the object, or for several with commas between them.
     pub page: Option<&'static str>,
+    /// The name by which the pages know what they do themselves instead of sending requests; empty for usual actions.
+    pub by_page: &'static str,
     /// What is done with other objects after the action's own requests.
     pub procedure: Option<&'static Procedure>,
     /// What a deletion means for other objects, for the dialog that asks before.
@@ -77,9 +81,12 @@ impl ActionMeta {
     }
 
     /// Whether menus and the search offer it at all: actions for administrators only to them, those of another service only
-    /// where the cloud `offers` that, and those of rows only beside these.
-    pub fn is_offered(&self, caller: &Caller, offers: impl Fn(ServiceType) -> bool) -> bool {
-        !self.by_rows && (caller.is_admin() || !self.admin) && self.service.is_none_or(offers)
+    /// where the cloud `offers` that, with the microversion that is needed, and those of rows only beside these.
+    pub fn is_offered(&self, caller: &Caller, offers: impl Fn(ServiceType, Option<Microversion>) -> bool) -> bool {
+        !self.by_rows
+            && (caller.is_admin() || !self.admin)
+            && self.service.is_none_or(|service| offers(service, None))
+            && self.since.is_none_or(|(service, version)| offers(service, Some(version)))
     }
 }
 
@@ -103,10 +110,14 @@ mod tests {
     fn an_action_is_offered_to_those_who_can_do_it() {
         let meta = ActionMeta { service: Some(ServiceType::Dns), admin: true, ..meta("compute/servers", "Delete") };
         let caller = |role: &str| Caller { roles: vec![role.to_owned()], ..Caller::default() };
-        let has_dns = |service: ServiceType| service == ServiceType::Dns;
+        let has_dns = |service: ServiceType, since: Option<Microversion>| {
+            service == ServiceType::Dns && since.is_none_or(|since| since <= Microversion(2, 5))
+        };
         assert!(meta.is_offered(&caller("admin"), has_dns));
         assert!(!meta.is_offered(&caller("member"), has_dns));
-        assert!(!meta.is_offered(&caller("admin"), |_| false));
+        assert!(!meta.is_offered(&caller("admin"), |_, _| false));
+        let since = |minor| ActionMeta { since: Some((ServiceType::Dns, Microversion(2, minor))), ..meta };
+        assert!(since(5).is_offered(&caller("admin"), has_dns) && !since(6).is_offered(&caller("admin"), has_dns));
         assert!(!ActionMeta { by_rows: true, ..meta }.is_offered(&caller("admin"), has_dns));
     }
 }

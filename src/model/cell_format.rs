@@ -172,15 +172,27 @@ pub fn tone(word: &str) -> Tone {
         return Tone::Busy;
     }
     match word.to_ascii_lowercase().as_str() {
-        "active" | "in-use" | "up" | "enabled" | "accepted" | "done" | "complete" | "completed" | "success" => {
-            Tone::Good
-        }
+        // Heat's words are an action and how far it has come: these say more than that it is over.
+        "rollback_complete" => Tone::Warning,
+        "suspend_complete" | "delete_complete" => Tone::Off,
+        "init_complete" => Tone::Neutral,
+        "active" | "in-use" | "in_sync" | "up" | "enabled" | "accepted" | "done" | "complete" | "completed"
+        | "success" => Tone::Good,
         "available" | "queued" => Tone::Neutral,
         "down" | "n/a" | "deactivated" | "disabled" | "rejected" => Tone::Off,
-        "awaiting-transfer" | "maintenance" | "reserved" | "pending" => Tone::Warning,
-        "build" | "backing-up" | "restoring-backup" => Tone::Busy,
+        "awaiting-transfer" | "awaiting_transfer" | "maintenance" | "reserved" | "pending" | "out_of_sync" => {
+            Tone::Warning
+        }
+        "build"
+        | "backing-up"
+        | "restoring-backup"
+        | "creating_from_snapshot"
+        | "replication_change"
+        | "network_change" => Tone::Busy,
+        word if word.ends_with("migrating_to") || word.starts_with("queued_to_") => Tone::Busy,
         word if word.contains("error") || word.contains("fail") => Tone::Bad,
-        word if word.starts_with("pending_") || word.ends_with("ing") => Tone::Busy,
+        word if word.ends_with("_complete") => Tone::Good,
+        word if word.starts_with("pending_") || word.ends_with("ing") || word.ends_with("_progress") => Tone::Busy,
         _ => Tone::Neutral,
     }
 }
@@ -225,10 +237,21 @@ mod tests {
             ("restoring-backup", Tone::Busy),
             ("MIGRATING", Tone::Busy),
             ("PENDING_UPDATE", Tone::Busy),
+            ("creating_from_snapshot", Tone::Busy),
+            ("server_migrating_to", Tone::Busy),
+            ("queued_to_apply", Tone::Busy),
+            ("shrinking_possible_data_loss_error", Tone::Bad),
+            ("out_of_sync", Tone::Warning),
             ("DOWN", Tone::Off),
             ("PENDING", Tone::Busy),
             ("pending", Tone::Warning),
             ("awaiting-transfer", Tone::Warning),
+            ("CREATE_IN_PROGRESS", Tone::Busy),
+            ("UPDATE_COMPLETE", Tone::Good),
+            ("UPDATE_FAILED", Tone::Bad),
+            ("ROLLBACK_COMPLETE", Tone::Warning),
+            ("SUSPEND_COMPLETE", Tone::Off),
+            ("INIT_COMPLETE", Tone::Neutral),
             ("what", Tone::Neutral),
         ] {
             assert_eq!(tone(word), expected, "{word}");

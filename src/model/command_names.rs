@@ -7,7 +7,7 @@ use crate::auth::ServiceType;
 /// positional arguments stand in the order of the table.
 ///
 /// The member is a name, `outer.inner`, `/name` for one beside the object in the body, `?name` for a parameter of the query,
-/// `*` for all others, or empty for an option that the command always has. The option is one of
+/// `*` for all others, `.` for the whole object, or empty for an option that the command always has. The option is one of
 ///
 /// - `--option`: followed by the value.
 /// - `--yes|--no`: one for true and one for false; either may be empty.
@@ -16,7 +16,9 @@ use crate::auth::ServiceType;
 ///   `two`.
 /// - `--option+`: followed by all elements of a list.
 /// - `--option=,`: followed by all keys and values of an object, with commas between them.
+/// - `--option=+`: followed by all keys and values of an object, and those of other members with the same option.
 /// - `--option=`: repeated for each key and value of an object, or with the member's name for a scalar.
+/// - `--option=:`: followed by the member's name and its value as in a header, `name: value`.
 /// - `@`: a positional argument; `@*`: one for each element of a list; `@,`: of a list separated by commas. `word @`: one
 ///   with a word of the command before it.
 /// - `--option<`: takes a file, which the shell makes of the text. `--option<FILE`: takes a file that is called FILE here.
@@ -63,11 +65,13 @@ pub struct TerraformNames {
     /// - `name<`: a file's content. `name$`: a secret, as a variable.
     /// - `name=value`: has this value. `name^member`: the member of the list's first element.
     /// - `name[member]`: a list of the elements' members; `name[]` makes a list of one value.
-    /// - `name+`: a map, with this member as a key. `name@kind`: the name of the object of this kind, which is looked up.
+    /// - `name+`: a map, with this member as a key; `name+key`: with another key. `name@kind`: the name of the object of this
+    ///   kind, which is looked up. `name,`: a list of the text's parts between commas.
     /// - `a|b`: `a` for lists, `b` for others.
     /// - `…!name`: the flag for null.
     ///
-    /// The members `1`, `2` are the ids of the path. An empty member has an argument that the provider requires where the
+    /// The members `1`, `2` are the ids of the path. `begin*` stands for all whose names begin so, and the rest of the name is the
+    /// key in a map. An empty member has an argument that the provider requires where the
     /// request has none: `name$` or `name[]`.
     pub attributes: &'static [MemberOption],
 }
@@ -117,10 +121,10 @@ pub struct ActionCommand {
     /// The request's path, with `*` for ids.
     pub path: &'static str,
     /// The key of the body, where one path serves many actions, with the object of the options. `key/member` where the
-    /// object has to have this member, `key/member=json` for this value of it. With `+` at the end, the commands of others
-    /// that fit follow. Empty where the body itself is the object.
+    /// object has to have this member, `key/member=json` for this value of it, `/member` where the body itself is the object that
+    /// has to have it. With `+` at the end, the commands of others that fit follow. Empty where the body itself is the object.
     pub key: &'static str,
-    /// The command without `openstack`. `*1` stands for the first id of the path, `+1` too if it is an argument besides, and
+    /// The command without `openstack`, or one of the `swift` client's with its name. `*1` stands for the first id of the path, `+1` too if it is an argument besides, and
     /// `_1` leaves it out; the other ids become arguments. Empty where there is none.
     pub command: &'static str,
     pub options: &'static [MemberOption],

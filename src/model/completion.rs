@@ -1,6 +1,6 @@
 //! How the outcome of a request is found out.
 
-use super::{CellFile, ValueReader, Verdict, VerdictReader};
+use super::{CellFile, PartOutcome, ValueReader, Verdict, VerdictReader};
 use crate::auth::ServiceRequest;
 use serde_json::Value;
 
@@ -16,6 +16,9 @@ pub enum Completion {
     /// Poll until the verdict is found in the object, where the status does not show it. It is one of
     /// [`super::Meta::outcomes`].
     Verdict(&'static VerdictReader),
+    /// Poll what belongs to the object and is no resource of its own, such as an access rule, until the verdict is found in it.
+    /// It is one of [`super::Meta::outcomes`].
+    Part(&'static PartOutcome),
     /// The response contains a new object, which is then polled like `Status`.
     Created(&'static [&'static str]),
     /// The response tells how to list the new objects; each is polled like `Status`.
@@ -56,4 +59,6 @@ pub struct Audit {
     pub verdict: fn(&Value, request_id: &str) -> Verdict,
     /// The request for the reason why an object is in error, read by `verdict`; `None` where the object contains it.
     pub why: Option<fn(id: &str) -> ServiceRequest>,
+    /// The statuses that have such a reason besides errors, such as that of a change that was rolled back.
+    pub explains: &'static [&'static str],
 }

@@ -1,7 +1,7 @@
 //! Reads the rows of a list response. An object that cannot be read becomes an [`Unreadable`] row and does not affect the
 //! others.
 
-use super::{AnyResourceDef, Row, Unreadable};
+use super::{AnyResourceDef, Paging, Row, Unreadable};
 use crate::http::{Error, Response};
 use crate::lenient::{self, Members};
 use serde::Deserialize;
@@ -42,6 +42,10 @@ impl<'a> RowReader<'a> {
     /// As [`read_page`].
     pub fn new(definition: &'a dyn AnyResourceDef, response: &'a Response) -> Result<Self, Error> {
         let many = definition.meta().list_key;
+        if let Some(items) = whole_answer(definition, response)? {
+            let items = items.into_iter().enumerate();
+            return Ok(RowReader { definition, items, next: None, is_truncated: false });
+        }
         let answer = members(response)?;
         let list = answer.get(many).ok_or_else(|| Error::decode(response, &["missing ", many].concat()))?;
         let items = match lenient::elements(list) {
@@ -63,6 +67,23 @@ impl<'a> RowReader<'a> {
     /// The page, with the rows that were read of it.
     pub fn page(self, rows: Vec<Row>) -> Page {
         Page { rows, next: self.next, is_truncated: self.is_truncated }
+    }
+}
+
+/// The elements of an answer that is a list itself, or the only object; `None` where the list is a member of it.
+fn whole_answer<'a>(
+    definition: &dyn AnyResourceDef,
+    response: &'a Response,
+) -> Result<Option<Vec<&'a RawValue>>, Error> {
+    let meta = definition.meta();
+    if meta.paging != Paging::Names && meta.single.is_none() {
+        return Ok(None);
+    }
+    let whole = lenient::check(&response.body).map_err(|_| Error::decode(response, NO_JSON))?;
+    match lenient::elements(whole) {
+        Some(items) => Ok(Some(items)),
+        None if meta.single.is_some() => Ok(Some(vec![whole])),
+        None => Err(Error::decode(response, "it is not a list")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The fields of a form: what is asked for, which choices there are, and what is wrong with an answer.
 
-use super::{FileInspector, FormValues, Lookup, shown};
+use super::{EditorLanguage, FileInspector, FormValues, Lookup, Mark, shown};
 use crate::http::Error;
 
 /// The value of [`Choice::others`]; no service has it.
@@ -76,6 +76,8 @@ pub enum FieldKind {
     /// String of several lines, typed or read from a file, at most this many bytes; of a file that is no text, an object as
     /// [`FormValues::base64`] reads it.
     Script(usize),
+    /// As `Script`, of text in this language, never of a file that is no text. [`Field::marks`] checks its lines.
+    Code(EditorLanguage, usize),
     /// As `Script`, of what is secret. A button has the browser generate one, if the function says what.
     Payload(usize, fn(&FormValues) -> Option<Generated>),
     /// Number within a minimum and a maximum.
@@ -151,6 +153,8 @@ pub struct Field {
     pub required: bool,
     /// What is wrong with the value, in the words of the API reference. Not called for empty fields.
     pub check: Option<fn(&FormValues) -> Option<String>>,
+    /// For scripts and code: what is wrong in which line. An error keeps the form from being submitted.
+    pub marks: Option<fn(&str) -> Vec<Mark>>,
     /// Whether the field is shown.
     pub shown: Option<fn(&FormValues, &dyn Lookup) -> bool>,
     /// The key of the resource to choose from, where the form offers to create a new object of it.
@@ -176,6 +180,7 @@ impl Field {
             help: "",
             required: false,
             check: None,
+            marks: None,
             shown: None,
             creates: None,
             suggested_keys: None,
@@ -228,6 +233,12 @@ impl Field {
     #[must_use]
     pub const fn check(mut self, check: fn(&FormValues) -> Option<String>) -> Self {
         self.check = Some(check);
+        self
+    }
+    /// Marks lines of a script or of code.
+    #[must_use]
+    pub const fn marks(mut self, marks: fn(&str) -> Vec<Mark>) -> Self {
+        self.marks = Some(marks);
         self
     }
     #[must_use]

@@ -45,11 +45,10 @@ fn put(object: &mut Map<String, Value>, name: &str, value: Value) {
 fn value(field: &Field, input: &FormValues) -> Option<Value> {
     Some(match (field.kind, input.0.get(field.name)?) {
         (FieldKind::Number(..) | FieldKind::Quota(_), _) => input.number(field.name)?.into(),
-        (FieldKind::Secret | FieldKind::Script(_) | FieldKind::Payload(..), Value::String(text))
-            if !text.is_empty() =>
-        {
-            text.as_str().into()
-        }
+        (
+            FieldKind::Secret | FieldKind::Script(_) | FieldKind::Code(..) | FieldKind::Payload(..),
+            Value::String(text),
+        ) if !text.is_empty() => text.as_str().into(),
         (_, Value::String(text)) if !text.trim().is_empty() => text.trim().into(),
         (FieldKind::Rows(fields, _), Value::Array(items)) if !items.is_empty() => {
             let row = |row: FormValues| {

@@ -1,16 +1,24 @@
 //! Where a resource lives in the API, what it is called, and how its list is paged and refreshed.
 
 use super::{Caller, CommandNames, OutcomeReaders};
-use crate::auth::{MicroversionRequest, ServiceType, USER};
+use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType, USER};
 use crate::http::encode;
 
-/// Stands between the ids of an object and of the one it is read below; no id has it.
+/// Stands between the ids of an object and of the one it is read below. No object's own id has it; the name of a stack may.
 const NESTED: char = '.';
 
 /// The id of a row whose object is read below another one (`outer`).
 pub fn nested_id(outer: &str, own: &str) -> String {
     [outer, ".", own].concat()
 }
+
+/// The ids of which [`nested_id`] made one: of what the object is read below, and its own.
+pub fn split_nested_id(id: &str) -> Option<(&str, &str)> {
+    id.rsplit_once(NESTED)
+}
+
+/// A page above an object's: its title and its address.
+pub type ParentPage = (String, String);
 
 /// How a collection is paged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +29,8 @@ pub enum Paging {
     Marker,
     /// `limit` and `offset`, without a link to the next page.
     Offset,
+    /// The answer itself is the list, in the order of names, of which the last one is the `marker` of the next page (Swift).
+    Names,
     /// As [`Paging::Marker`]. With these parameters the list comes in reverse order, so that a long list can be read from
     /// both ends at once.
     BothEnds(&'static [(&'static str, &'static str)]),
@@ -82,11 +92,21 @@ pub struct Meta {
     /// The key that opens the list after `g`, if any.
     pub shortcut: Option<char>,
     /// The collection's path below the service's endpoint, with the parameters of every list request. As in
-    /// [`crate::auth::ServiceRequest`]s, `{user}` in it stands for the caller.
+    /// [`crate::auth::ServiceRequest`]s, `{user}` in it stands for the caller. Empty where objects are only read one by one.
     pub list: &'static str,
     /// The path of an object, without its id; empty where objects can only be listed. Where objects are read below another
     /// one, `*` stands for the other's id, as in `/zones/*/recordsets`: ids of rows are then made by [`nested_id`].
     pub path: &'static str,
+    /// Builds the path of an object from its id, where it is not made of `path`.
+    pub path_of: Option<fn(&str) -> String>,
+    /// An object is what the headers of the answer to `HEAD` say of it (Swift).
+    pub by_head: bool,
+    /// The name of the only object, where there is one that has neither id nor list. It is its id here.
+    pub single: Option<&'static str>,
+    /// The pages above an object's, for objects that are in no list of their own.
+    pub parents: Option<fn(&str) -> Vec<ParentPage>>,
+    /// The parameters of the request for an object, such as `resolve_outputs=false`; empty where it has none.
+    pub read_parameters: &'static str,
     /// The list of the objects in transition alone, by which many are followed at once; `*` in it stands as in `path`. Empty where
     /// the service cannot be asked for them.
     pub busy_list: &'static str,
@@ -119,6 +139,8 @@ pub struct Meta {
     pub unordered: bool,
     /// What the objects show of the outcomes of actions.
     pub outcomes: OutcomeReaders,
+    /// Members of the objects that rows do not keep, since they are secrets that the service tells each time.
+    pub secrets: &'static [&'static str],
     /// Why a caller cannot read the list, if that depends on roles. Nothing that asks for it by itself does so for them.
     pub read_refusal: fn(&Caller) -> Option<&'static str>,
     /// Why a caller can change nothing here, if so, where the service has roles of its own.
@@ -139,6 +161,11 @@ impl Meta {
             shortcut: None,
             list: path,
             path,
+            path_of: None,
+            by_head: false,
+            single: None,
+            parents: None,
+            read_parameters: "",
             busy_list: "",
             list_key,
             object_key,
@@ -155,6 +182,7 @@ impl Meta {
             secondary: false,
             unordered: matches!(service, ServiceType::Network | ServiceType::BlockStorage | ServiceType::LoadBalancer),
             outcomes: OutcomeReaders::NONE,
+            secrets: &[],
             read_refusal: |_| None,
             write_refusal: Caller::write_refusal,
         }
@@ -162,15 +190,32 @@ impl Meta {
 
     /// The path of the object with this id.
     pub fn object_path(&self, id: &str) -> String {
-        match (self.path.split_once('*'), id.split_once(NESTED)) {
+        if let Some(path_of) = self.path_of {
+            return path_of(id);
+        }
+        match (self.path.split_once('*'), split_nested_id(id)) {
             (Some((before, after)), Some((outer, own))) => [before, &encode(outer), after, "/", &encode(own)].concat(),
             _ => [self.path, "/", &encode(id)].concat(),
         }
     }
 
+    /// The request for the object with this id.
+    pub fn object_request(&self, id: &str) -> ServiceRequest {
+        let (service, path) = (self.service, self.read_path(id));
+        let request =
+            if self.by_head { ServiceRequest::head(service, path) } else { ServiceRequest::get(service, path) };
+        request.version(self.version)
+    }
+
+    /// The path by which the object with this id is read, with its parameters.
+    pub fn read_path(&self, id: &str) -> String {
+        let path = self.object_path(id);
+        if self.read_parameters.is_empty() { path } else { [&path, "?", self.read_parameters].concat() }
+    }
+
     /// The list of the objects in transition among which the one with this id would be; `None` where there is none.
     pub fn busy_list_path(&self, id: &str) -> Option<String> {
-        match (self.busy_list.split_once('*'), id.split_once(NESTED)) {
+        match (self.busy_list.split_once('*'), split_nested_id(id)) {
             (Some((before, after)), Some((outer, _))) => Some([before, &encode(outer), after].concat()),
             _ => (!self.busy_list.is_empty()).then(|| self.busy_list.to_owned()),
         }
@@ -178,7 +223,7 @@ impl Meta {
 
     /// What the service itself calls the object with this id among those of its list.
     pub fn own_id<'a>(&self, id: &'a str) -> &'a str {
-        match id.split_once(NESTED) {
+        match split_nested_id(id) {
             Some((_, own)) if self.path.contains('*') => own,
             _ => id,
         }
@@ -189,8 +234,13 @@ impl Meta {
         if self.counted.is_empty() { self.plural } else { self.counted }
     }
 
-    /// Whether the only object is the caller. The service returns it as an object, and it has a page instead of a list.
+    /// Whether there is one object only. The service returns it as an object, and it has a page instead of a list.
     pub fn is_singleton(&self) -> bool {
+        self.single.is_some() || self.is_caller()
+    }
+
+    /// Whether the only object is the caller, whose page is in the menu of the user.
+    pub fn is_caller(&self) -> bool {
         self.list.strip_prefix(self.path).and_then(|rest| rest.strip_prefix('/')) == Some(USER)
     }
 
@@ -213,6 +263,10 @@ mod tests {
         assert_eq!(nested.object_path(&id), "/zones/z%2F1/recordsets/r");
         assert_eq!((nested.own_id(&id), plain.own_id("a.b")), ("r", "a.b"));
         assert_eq!(plain.object_path("a.b"), "/zones/a.b");
+        let stack = Meta { read_parameters: "resolve_outputs=false", ..meta("/stacks/*") };
+        assert_eq!(stack.object_path(&nested_id("web.v2", "s")), "/stacks/web.v2/s");
+        assert_eq!(stack.read_path(&nested_id("web.v2", "s")), "/stacks/web.v2/s?resolve_outputs=false");
+        assert_eq!(nested.read_path(&id), nested.object_path(&id));
         let busy = Meta { busy_list: "/zones/*/recordsets?status=PENDING", ..nested };
         assert_eq!(busy.busy_list_path(&id).as_deref(), Some("/zones/z%2F1/recordsets?status=PENDING"));
         assert_eq!(nested.busy_list_path(&id), None);

@@ -3,9 +3,12 @@
 use super::placeholder::{id_of, substitute, substitute_created_id, substitute_in_value};
 use super::{
     ChangeGate, Completion, DependentDeletion, ExpectedValue, ForEachCreated, Preparation, Transfer, ValueReader,
+    Verdict, Work,
 };
 use crate::auth::ServiceRequest;
 use crate::http::Prepared;
+use serde_json::Value;
+use std::sync::Arc;
 
 /// Requests to send one after the other, and how their outcome is found out. The first failure ends the plan. Later
 /// requests can refer to the object that the first one creates as [`super::CREATED_ID`].
@@ -22,6 +25,8 @@ pub struct RequestPlan {
     pub follow_ups: Vec<Preparation>,
     /// An upload or download after the steps. It is queued and can be canceled.
     pub transfer: Option<Transfer>,
+    /// Work after the steps, on objects that are found while it is done. It can be stopped.
+    pub work: Option<Arc<dyn Work>>,
     /// A value that the object has after success, where a failure leaves the status unchanged.
     pub expected: Option<ExpectedValue>,
     /// What to do and to say where a later request than the first is refused, so that half of the change is done.
@@ -34,10 +39,21 @@ pub struct RequestPlan {
     pub dependent_deletions: Vec<DependentDeletion>,
     /// The keys of other resources whose objects the steps change: their lists are read again.
     pub changes: Vec<&'static str>,
+    /// The first step only asks whether the change is possible.
+    pub question: Option<Question>,
     /// What has to be at rest before each of the steps, and is waited for at the end.
     pub gate: Option<ChangeGate>,
     /// The same in several requests, for commands that cannot say it in one: only code is written of it.
     pub in_parts: Option<Box<RequestPlan>>,
+}
+
+/// A question to a service that may have to ask others first. The other steps are sent only after a `Succeeded`.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The verdict in an answer; `Running` while there is none yet.
+    pub verdict: fn(&Value) -> Verdict,
+    /// The request that asks for the verdict again.
+    pub again: ServiceRequest,
 }
 
 /// What to do and to say where only the first requests of a plan were accepted.
@@ -61,12 +77,14 @@ impl RequestPlan {
             final_steps: Vec::new(),
             follow_ups: Vec::new(),
             transfer: None,
+            work: None,
             expected: None,
             halfway: None,
             each: Vec::new(),
             for_each: None,
             dependent_deletions: Vec::new(),
             changes: Vec::new(),
+            question: None,
             gate: None,
             in_parts: None,
         }
@@ -104,10 +122,22 @@ impl RequestPlan {
         each.into_iter().zip(steps).map(|(about, step)| (about, alone(step))).collect()
     }
 
+    /// Work on objects that are found while it is done.
+    pub fn of_work(work: impl Work + 'static, completion: Completion) -> Self {
+        RequestPlan { work: Some(Arc::new(work)), completion, ..RequestPlan::empty() }
+    }
+
     /// Adds a request after the others.
     #[must_use]
     pub fn then(mut self, call: ServiceRequest) -> Self {
         self.steps.push(call);
+        self
+    }
+
+    /// Has the first step be a question: where its answer has no verdict yet, `again` asks for it.
+    #[must_use]
+    pub fn asking(mut self, again: ServiceRequest, verdict: fn(&Value) -> Verdict) -> Self {
+        self.question = Some(Question { verdict, again });
         self
     }
 
@@ -201,7 +231,7 @@ mod tests {
     use super::super::CREATED_ID;
     use super::*;
     use crate::auth::ServiceType;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     #[test]
     fn requests_that_do_not_depend_on_one_another_are_plans_of_their_own() {

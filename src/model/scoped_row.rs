@@ -19,8 +19,9 @@ pub fn scoped_id(id: &str, scope: u32) -> String {
 
 /// The id and the number of its scope, which ids of a single scope do not have.
 pub fn split_scoped_id(id: &str) -> (&str, Option<u32>) {
-    match id.rsplit_once(SEPARATOR) {
-        Some((id, scope)) => (id, scope.parse().ok()),
+    // What is no number is a part of the id: objects of Swift may have any name.
+    match id.rsplit_once(SEPARATOR).and_then(|(id, scope)| Some((id, scope.parse().ok()?))) {
+        Some((id, scope)) => (id, Some(scope)),
         None => (id, None),
     }
 }

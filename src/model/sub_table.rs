@@ -1,7 +1,7 @@
 //! Tables of what belongs to an object, in the tabs of its page.
 
 use super::cell_format::{self, CellFormat};
-use super::{Cell, Facts, FormValues, Lookup, Meta};
+use super::{Cell, Facts, FormValues, GraphPart, Lookup, Meta};
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use serde_json::Value;
@@ -202,11 +202,20 @@ pub struct TitledTable {
     pub table: SubTable,
     /// The label of the object's action that adds to the table.
     pub adding: Option<&'static str>,
+    /// Reads the parts of a graph of the same, which is shown above the table.
+    pub graph: Option<fn(&Value) -> Vec<GraphPart>>,
 }
 
 impl TitledTable {
     pub const fn new(title: &'static str, path: &'static str, table: SubTable) -> Self {
-        TitledTable { title, path, table, adding: None }
+        TitledTable { title, path, table, adding: None, graph: None }
+    }
+
+    /// Shows what is in the table as a graph as well.
+    #[must_use]
+    pub const fn graph(mut self, parts: fn(&Value) -> Vec<GraphPart>) -> Self {
+        self.graph = Some(parts);
+        self
     }
 
     /// Offers this action of the object beside the title.

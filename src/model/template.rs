@@ -22,7 +22,9 @@ pub fn template_values(form: &Form, values: &FormValues, with_scripts: bool) -> 
 
 /// Whether a script is filled in.
 pub fn has_script(form: &Form, values: &FormValues) -> bool {
-    form.fields().any(|field| matches!(field.kind, FieldKind::Script(_)) && values.byte_count(field.name) > 0)
+    form.fields().any(|field| {
+        matches!(field.kind, FieldKind::Script(_) | FieldKind::Code(..)) && values.byte_count(field.name) > 0
+    })
 }
 
 fn is_kept(field: &Field, with_scripts: bool) -> bool {
@@ -32,7 +34,7 @@ fn is_kept(field: &Field, with_scripts: bool) -> bool {
         | FieldKind::Upload(_)
         | FieldKind::PublicKey
         | FieldKind::Authenticator(..) => false,
-        FieldKind::Script(_) => with_scripts,
+        FieldKind::Script(_) | FieldKind::Code(..) => with_scripts,
         _ => true,
     }
 }

@@ -9,13 +9,13 @@ use leptos::prelude::*;
 /// `draw` is called again when either leads to another page.
 pub fn keyed_page(draw: fn(PageKey) -> AnyView) -> impl IntoView {
     let (app, navigation) = (App::get(), use_navigation());
-    let own = std::mem::discriminant(&PageKey::of(&navigation.path_untracked()));
+    let own = PageKey::of(&navigation.path_untracked());
     let key = Memo::new(move |before: Option<&(PageKey, Vec<usize>)>| {
         let key = PageKey::of(&navigation.path());
         let scopes = scopes(app, &key);
         match before {
             // The router is about to replace this view by another route's.
-            Some(before) if std::mem::discriminant(&key) != own => before.clone(),
+            Some(before) if !key.shares_route(&own) => before.clone(),
             _ => (key, scopes),
         }
     });

@@ -3,6 +3,7 @@
 pub mod action;
 mod activity;
 mod brand;
+mod code_view;
 mod create_page;
 mod default_quotas;
 pub mod detail;
@@ -13,15 +14,20 @@ mod keyed_page;
 mod labeled_control;
 pub mod list;
 mod not_found;
+mod objects;
 mod overview;
+mod own_view;
 mod page_key;
 mod palette;
 mod reauthenticate;
 mod routes;
 mod shell;
 mod sign_in;
+mod stacks;
+mod template_export;
 mod templates;
 mod topology;
+pub mod transfers;
 mod usage;
 mod value_view;
 mod would_it_fit;
@@ -31,8 +37,8 @@ pub use keyed_page::keyed_page;
 pub use not_found::NotFound;
 pub use page_key::PageKey;
 pub use routes::{
-    activity_page, default_quotas_page, doctor_page, overview_page, resource_page, topology_page, usage_page,
-    would_it_fit_page,
+    activity_page, default_quotas_page, doctor_page, overview_page, resource_page, template_export_page, topology_page,
+    update_stack_page, usage_page, would_it_fit_page,
 };
 pub use shell::{Shell, Starting, Tray};
 pub use sign_in::{SignedOut, receive_sso, take_sso_response};

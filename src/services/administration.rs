@@ -1,6 +1,6 @@
 //! The administration's side of the navigation: what operators look after, by topic instead of by service.
 
-use super::{SERVICES, ServiceDef, block_storage, compute, identity, network, placement};
+use super::{SERVICES, ServiceDef, block_storage, compute, identity, network, placement, shared_file_system};
 use crate::auth::ServiceType;
 use crate::model::Meta;
 
@@ -24,11 +24,20 @@ static TOPICS: &[(&str, &[&str])] = &[
             compute::keys::MIGRATIONS,
         ],
     ),
-    ("Services", &[compute::keys::SERVICES, network::keys::AGENTS, block_storage::keys::SERVICES]),
+    (
+        "Services",
+        &[
+            compute::keys::SERVICES,
+            network::keys::AGENTS,
+            block_storage::keys::SERVICES,
+            shared_file_system::keys::SERVICES,
+        ],
+    ),
     (
         "Capacity",
         &[
             block_storage::keys::POOLS,
+            shared_file_system::keys::POOLS,
             network::keys::IP_AVAILABILITY,
             identity::keys::DEFAULT_QUOTAS,
             identity::keys::REGISTERED_LIMITS,
@@ -54,6 +63,8 @@ static TOPICS: &[(&str, &[&str])] = &[
             block_storage::keys::VOLUME_TYPES,
             block_storage::keys::QOS_SPECS,
             block_storage::keys::GROUP_TYPES,
+            shared_file_system::keys::SHARE_TYPES,
+            shared_file_system::keys::SHARE_GROUP_TYPES,
         ],
     ),
     (

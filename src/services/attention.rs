@@ -3,7 +3,10 @@
 
 use super::identity::application_credentials as credentials;
 use crate::model::{JsonRow, Row, Timestamp, units};
-use crate::services::{Situation, block_storage, compute, dns, identity, key_manager, load_balancer, network};
+use crate::services::{
+    Situation, block_storage, compute, dns, identity, key_manager, load_balancer, network, orchestration,
+    shared_file_system,
+};
 
 /// Returns why a row needs attention, if it does.
 pub type AttentionCheck = fn(&Row, &Situation) -> Option<String>;
@@ -19,11 +22,22 @@ pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (identity::keys::APPLICATION_CREDENTIALS, expiring),
     (key_manager::keys::SECRETS, expiring_secret),
     (key_manager::keys::ORDERS, trouble),
+    (shared_file_system::keys::SHARES, share),
+    (shared_file_system::keys::REPLICAS, replica),
+    (shared_file_system::keys::SHARE_NETWORKS, trouble),
+    (shared_file_system::keys::SHARE_GROUPS, share_trouble),
+    (shared_file_system::keys::SHARE_SERVERS, share_server),
+    (orchestration::keys::STACKS, stack),
 ];
 
 /// The lists of services and agents, by key.
-pub static DAEMONS: &[&str] =
-    &[compute::keys::SERVICES, block_storage::keys::SERVICES, network::keys::AGENTS, dns::keys::SERVICES];
+pub static DAEMONS: &[&str] = &[
+    compute::keys::SERVICES,
+    block_storage::keys::SERVICES,
+    network::keys::AGENTS,
+    dns::keys::SERVICES,
+    shared_file_system::keys::SERVICES,
+];
 
 /// A transition that takes longer than this, in seconds, is stuck.
 const STUCK: f64 = 3600.0;
@@ -70,6 +84,36 @@ fn load_balancer(row: &Row, situation: &Situation) -> Option<String> {
     }
 }
 
+/// One that is in error, or whose migration waits for an administrator.
+fn share_server(row: &Row, situation: &Situation) -> Option<String> {
+    let server = row.as_any().downcast_ref::<JsonRow>()?;
+    match (row.status(), server.at("/task_state").as_str()) {
+        ("server_migrating", "migration_driver_phase1_done") => {
+            Some("copied to its new back end: complete the migration, or cancel it".to_owned())
+        }
+        // A migration may take days.
+        ("server_migrating", _) => None,
+        (status, _) if status.contains("error") => Some(status.replace('_', " ")),
+        _ => trouble(row, situation),
+    }
+}
+
+/// One that has failed, was rolled back, or is stuck.
+fn stack(row: &Row, situation: &Situation) -> Option<String> {
+    let object = row.as_any().downcast_ref::<JsonRow>()?;
+    let status = row.status();
+    let words = status.to_ascii_lowercase().replace('_', " ");
+    if status.ends_with("_FAILED") {
+        return Some(row.fault().map_or_else(|| words.clone(), |why| [&words, ": ", &why].concat()));
+    }
+    if status == "ROLLBACK_COMPLETE" {
+        return Some("a change failed and was rolled back".to_owned());
+    }
+    let since = [object.at("/updated_time"), object.at("/creation_time")].into_iter().find(|at| !at.is_empty());
+    let age = situation.age(&since?).filter(|age| row.busy() && *age > STUCK)?;
+    Some([&words, " for ", &units::duration(age)].concat())
+}
+
 /// A pool tells of its members: some of them do not answer, or none does.
 fn pool(row: &Row, _: &Situation) -> Option<String> {
     let operating = row.as_any().downcast_ref::<JsonRow>()?.at("/operating_status");
@@ -79,6 +123,35 @@ fn pool(row: &Row, _: &Situation) -> Option<String> {
         (_, "DEGRADED") => Some("has a member that does not work".to_owned()),
         _ => None,
     }
+}
+
+/// One in error or stuck, or whose access rules the back end refused.
+fn share(row: &Row, situation: &Situation) -> Option<String> {
+    let rules = row.as_any().downcast_ref::<JsonRow>()?.at("/access_rules_status");
+    share_trouble(row, situation)
+        .or_else(|| (rules == "error").then(|| "has an access rule that could not be applied".to_owned()))
+}
+
+/// One in error, or that is not kept up to date.
+fn replica(row: &Row, situation: &Situation) -> Option<String> {
+    let trouble = share_trouble(row, situation);
+    trouble.or_else(|| match row.as_any().downcast_ref::<JsonRow>()?.at("/replica_state").as_str() {
+        "error" => Some("could not be synchronized".to_owned()),
+        "out_of_sync" if row.status() == "available" => Some("out of sync".to_owned()),
+        _ => None,
+    })
+}
+
+/// Manila names what failed: `shrinking_error`, `manage_error`. Its shares say when they were created, not when they changed.
+fn share_trouble(row: &Row, situation: &Situation) -> Option<String> {
+    let status = row.status();
+    let words = status.replace('_', " ");
+    if status.contains("error") {
+        return Some(row.fault().unwrap_or(words));
+    }
+    let created = row.as_any().downcast_ref::<JsonRow>()?.at("/created_at");
+    let age = situation.age(&created).filter(|age| status.starts_with("creating") && *age > STUCK)?;
+    Some([&words, " for ", &units::duration(age)].concat())
 }
 
 fn expiring(row: &Row, situation: &Situation) -> Option<String> {

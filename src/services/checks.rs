@@ -1,6 +1,7 @@
 //! Checks of values by the request schemas of several services, with messages for people.
 
-use crate::model::FormValues;
+use crate::model::{FormValues, Timestamp};
+use crate::platform::now_ms;
 
 /// `name`: 1 to 255 printable characters.
 pub fn name(input: &FormValues) -> Option<String> {
@@ -18,6 +19,12 @@ pub fn printable(text: &str) -> Option<String> {
         return Some("Enter at most 255 characters".to_owned());
     }
     text.chars().any(char::is_control).then(|| "Enter only printable characters".to_owned())
+}
+
+/// Checks a point in time: it has to be ahead.
+pub fn ahead(input: &FormValues, field: &str) -> Option<String> {
+    let is_past = Timestamp::parse(input.text(field)).is_none_or(|at| at.seconds() * 1000.0 <= now_ms());
+    is_past.then(|| "Choose a time in the future".to_owned())
 }
 
 /// Checks a field of pairs: keys of letters, digits and the `marks`, values of at most 255 characters.

@@ -91,6 +91,11 @@ fn exotic(key: &str) -> Value {
         "identity/services" => json!({"enabled": false, "description": "d"}),
         "identity/regions" => json!({"parent_region_id": "r", "description": "d"}),
         "identity/limits" | "identity/registered-limits" => json!({"region_id": "r", "description": "d"}),
+        "shared-file-system/shares" => {
+            json!({"metadata": {"a": "b"}, "description": " two words ", "is_public": true})
+        }
+        "shared-file-system/snapshots" => json!({"metadata": {"a": "b"}, "description": "d"}),
+        "shared-file-system/replicas" => json!({"metadata": {"a": "b"}}),
         _ => json!({}),
     }
 }
@@ -241,7 +246,7 @@ fn read(definition: &'static dyn AnyResourceDef, object: &Map<String, Value>) ->
 
 /// What these change is read when the form is opened; `project_quotas`, `provider_traits`, `metadata` and `access` have tests of
 /// their own.
-const READ_LATER: [&str; 7] = [
+const READ_LATER: [&str; 11] = [
     "identity/all-projects: Edit quotas",
     "placement/resource-providers: Edit traits",
     "placement/resource-providers: Edit aggregates",
@@ -249,6 +254,10 @@ const READ_LATER: [&str; 7] = [
     "key-manager/secrets: Edit access",
     "key-manager/containers: Edit access",
     "key-manager/project-quotas: Edit quotas",
+    "object-store/containers: Edit",
+    "object-store/containers: Edit access",
+    "object-store/account: Edit metadata",
+    "object-store/account: Edit quota",
 ];
 
 #[test]

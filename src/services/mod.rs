@@ -17,17 +17,22 @@ pub mod image;
 pub mod key_manager;
 pub mod load_balancer;
 mod metadefs;
+pub mod mount_lines;
 #[cfg(test)]
 mod mutation_tests;
 pub mod network;
 pub mod next_steps;
+pub mod object_store;
+pub mod orchestration;
 pub mod placement;
 mod quota;
 mod registry;
 #[cfg(test)]
 mod samples;
+pub mod shared_file_system;
 pub mod short_lists;
 mod situation;
+pub mod storage_pool;
 #[cfg(test)]
 mod titles_tests;
 #[cfg(test)]

@@ -166,6 +166,9 @@ impl Cloud {
             "load-balancer",
             "dns",
             "key-manager",
+            "shared-file-system",
+            "object-store",
+            "orchestration",
         ];
         let answers = folders.iter().flat_map(|folder| recorded::exchanges(folder)).map(|exchange| exchange.answer);
         let more = [
@@ -365,6 +368,12 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
                 cells += items.map(|(_, cell)| use_cell(cell, cloud)).sum::<usize>();
             }
             Ok(AnyBody::Log(_, text)) => drop(text(&cloud.any())),
+            Ok(AnyBody::View(_)) => {}
+            Ok(AnyBody::Code(_, facts, texts)) => {
+                drop(texts(&cloud.any()));
+                let facts = facts(&cloud.any());
+                facts.iter().flat_map(|facts| &facts.items).for_each(|(_, cell)| _ = use_cell(cell, cloud));
+            }
             Ok(AnyBody::Console(consoles)) => consoles.iter().for_each(|console| drop((console.address)(&cloud.any()))),
             Ok(AnyBody::Metrics(_, metrics)) => {
                 let sample = MetricSample { at_ms: 0.0, metrics: (metrics.read)(&cloud.any()) };
@@ -384,10 +393,18 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
                 cells += meters.iter().map(|cell| use_cell(cell, cloud)).sum::<usize>();
                 drop(blocks(&cloud.any()));
             }
+            Ok(AnyBody::Graph(_, graph)) => {
+                drop((graph.parts)(&cloud.any()));
+                use_table(&graph.table, row.id(), cloud);
+            }
+            Ok(AnyBody::Texts(parts)) => parts.iter().for_each(|(part, _)| drop((part.texts)(&cloud.any()))),
             Ok(AnyBody::Table(_, table)) => use_table(&table, row.id(), cloud),
             Ok(AnyBody::Tables(facts, tables)) => {
                 facts.iter().flat_map(|facts| &facts.items).for_each(|(_, cell)| _ = use_cell(cell, cloud));
-                tables.iter().for_each(|(titled, _)| use_table(&titled.table, row.id(), cloud));
+                for (titled, _) in &tables {
+                    titled.graph.iter().for_each(|parts| drop(parts(&cloud.any())));
+                    use_table(&titled.table, row.id(), cloud);
+                }
             }
             Err(_) => {}
         }

@@ -1,6 +1,6 @@
 //! What usually follows when an object was created.
 
-use super::{block_storage, compute, dns, load_balancer, network};
+use super::{block_storage, compute, dns, load_balancer, network, object_store, orchestration, shared_file_system};
 
 /// A usual next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +46,15 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
         page("create a health monitor", "/load-balancer/health-monitors/create?pool_id={id}"),
     ];
     const L7_POLICY: &[NextStep] = &[action("add a rule", "Add rule")];
+    const SHARE_NETWORK: &[NextStep] =
+        &[action("add a security service", "Add security service"), action("add a subnet", "Add subnet")];
+    const STACK: &[NextStep] = &[action("take a snapshot", "Create snapshot"), action("check its resources", "Check")];
     const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
+    const CONTAINER: &[NextStep] = &[action("say who may use it", "Edit access")];
+    const SHARE: &[NextStep] = &[action("add an access rule", "Add access rule")];
     match key {
+        object_store::keys::CONTAINERS => CONTAINER,
+        orchestration::keys::STACKS => STACK,
         load_balancer::keys::LISTENERS => LISTENER,
         load_balancer::keys::POOLS => POOL,
         load_balancer::keys::L7_POLICIES => L7_POLICY,
@@ -60,6 +67,8 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
         compute::keys::SERVERS => SERVER,
         block_storage::keys::VOLUMES => VOLUME,
         dns::keys::ZONES => ZONE,
+        shared_file_system::keys::SHARES => SHARE,
+        shared_file_system::keys::SHARE_NETWORKS => SHARE_NETWORK,
         _ => &[],
     }
 }

@@ -1,6 +1,9 @@
 //! Every service and resource that the console knows, and how to find a resource by its key.
 
-use super::{block_storage, compute, dns, identity, image, key_manager, load_balancer, network, placement};
+use super::{
+    block_storage, compute, dns, identity, image, key_manager, load_balancer, network, object_store, orchestration,
+    placement, shared_file_system,
+};
 use crate::auth::ServiceType;
 use crate::model::AnyResourceDef;
 use crate::model::merged::MergedDef;
@@ -14,6 +17,15 @@ pub struct ServiceDef {
     /// Pages that are no lists.
     pub pages: &'static [Page],
     pub resources: &'static [&'static dyn AnyResourceDef],
+    /// Resources whose objects have pages, but are in no list of their own.
+    pub unlisted: &'static [&'static dyn AnyResourceDef],
+}
+
+impl ServiceDef {
+    /// All of its resources, with those that have no list.
+    pub fn all_resources(&self) -> impl Iterator<Item = &'static dyn AnyResourceDef> + use<> {
+        self.resources.iter().chain(self.unlisted).copied()
+    }
 }
 
 /// A page without a resource.
@@ -34,7 +46,7 @@ const fn service(
     icon: &'static str,
     resources: &'static [&'static dyn AnyResourceDef],
 ) -> ServiceDef {
-    ServiceDef { kind, title, icon, pages: &[], resources }
+    ServiceDef { kind, title, icon, pages: &[], resources, unlisted: &[] }
 }
 
 /// Every service, in the order of the navigation, which leaves out those that are not in the
@@ -52,6 +64,12 @@ pub static SERVICES: &[ServiceDef] = &[
     service(ServiceType::Dns, "DNS", "region", dns::RESOURCES),
     service(ServiceType::BlockStorage, "Block storage", "volume", block_storage::RESOURCES),
     service(ServiceType::Image, "Images", "image", image::RESOURCES),
+    ServiceDef {
+        unlisted: object_store::UNLISTED,
+        ..service(ServiceType::ObjectStore, "Object storage", "container", object_store::RESOURCES)
+    },
+    service(ServiceType::SharedFileSystem, "Shared file systems", "share", shared_file_system::RESOURCES),
+    service(ServiceType::Orchestration, "Orchestration", "stack", orchestration::RESOURCES),
     service(ServiceType::KeyManager, "Secrets", "secret", key_manager::RESOURCES),
     ServiceDef {
         pages: &[Page {
@@ -77,7 +95,7 @@ pub static SERVICES: &[ServiceDef] = &[
 
 /// The resource with this key (`service/collection`).
 pub fn find(key: &str) -> Option<&'static dyn AnyResourceDef> {
-    SERVICES.iter().flat_map(|service| service.resources).copied().find(|definition| definition.meta().key == key)
+    SERVICES.iter().flat_map(ServiceDef::all_resources).find(|definition| definition.meta().key == key)
 }
 
 /// The resource with this key for lists of several scopes, with a column for the scope.
@@ -93,9 +111,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_caller_is_all_that_there_is_but_one_of() {
+    fn the_caller_and_the_account_are_all_that_there_is_but_one_of() {
         let all = SERVICES.iter().flat_map(|service| service.resources).map(|definition| definition.meta());
         let single: Vec<_> = all.filter(|meta| meta.is_singleton()).map(|meta| meta.key).collect();
-        assert_eq!(single, ["identity/profile"]);
+        assert_eq!(single, ["object-store/account", "identity/profile"]);
     }
 }

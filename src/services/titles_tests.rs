@@ -1,11 +1,11 @@
-//! That the titles of all dialogs are phrases: a verb that takes an object has it after it, and any other label a title with
-//! its preposition.
+//! That lists are told apart by their titles, and that the titles of all dialogs are phrases: a verb that takes an object has it
+//! after it, and any other label a title with its preposition.
 
 use super::SERVICES;
 use crate::model::{ActionMeta, Danger};
 
 /// Labels of two words that take the object after them.
-const VERBS: &[&str] = &["Hard reboot", "Force delete"];
+const VERBS: &[&str] = &["Hard reboot", "Force delete", "Soft delete"];
 
 fn asks(meta: &ActionMeta) -> bool {
     meta.page.is_none() && (meta.form.is_some() || meta.danger != Danger::None || !meta.inline.is_empty())
@@ -36,4 +36,15 @@ fn a_title_has_one_place_for_the_object_and_begins_as_the_label() {
             assert!(title.is_empty() || is_phrase, "{label}: {title}");
         }
     }
+}
+
+#[test]
+fn no_two_lists_of_a_project_have_the_same_title() {
+    let metas = SERVICES.iter().flat_map(|service| service.resources).map(|resource| resource.meta());
+    let listed =
+        metas.filter(|meta| !meta.admin && !meta.is_caller() && !meta.list.is_empty() && !meta.list.contains('*'));
+    let mut titles: Vec<_> = listed.map(|meta| meta.plural).collect();
+    titles.sort_unstable();
+    let twice: Vec<_> = titles.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    assert_eq!(twice, Vec::<&str>::new());
 }

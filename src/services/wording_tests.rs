@@ -67,8 +67,9 @@ const BRITISH: &[&str] = &[
     "whilst",
 ];
 
-/// Spelled by others: an attribute of HTML, the word of Nova's diagnostics.
-const NOT_OURS: &[&str] = &["labelledby", "utilisation"];
+/// Spelled by others: an attribute of HTML, the word of Nova's diagnostics, the states of Manila's migrations, the reasons of Heat.
+const NOT_OURS: &[&str] =
+    &["labelledby", "utilisation", "_cancelled", "user cancelled", "create cancelled", "update cancelled"];
 
 /// The words of Keystone, and of tests about such texts.
 const QUOTED: &[&str] = &["the resource could not be found"];

@@ -47,9 +47,9 @@ pub struct App {
 impl App {
     /// The state at start, before anything was read. It belongs to the current owner. Call `start` next.
     pub fn new(http: Client) -> Self {
-        let preferences = preferences::load();
+        let values = preferences::load();
         // A file of ours: it cannot be read only if another version has written it.
-        let remembered = File { name: "clouds.yaml", text: preferences.clouds() };
+        let remembered = File { name: "clouds.yaml", text: values.clouds() };
         let state = Store::new(AppState {
             config: Config::default(),
             config_error: None,
@@ -61,12 +61,16 @@ impl App {
             journal_changes: 0,
             left_valid: LeftValid::default(),
             signed_out_elsewhere: false,
-            preferences,
+            preferences: values,
         });
         http.journal().watch(move || {
             let _ = state.journal_changes().try_update(|changes| *changes += 1);
         });
         let tasks = Tasks::default();
+        let preferences = Preferences::new(Field::from(state.preferences()));
+        // Connections find them through their owners.
+        provide_context(tasks);
+        provide_context(preferences);
         App {
             state,
             http: StoredValue::new_local(http),
@@ -74,7 +78,7 @@ impl App {
             task_sharing: StoredValue::new_local(TaskSharing::new(tasks)),
             sign_outs: StoredValue::new_local(None),
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
-            preferences: Preferences::new(Field::from(state.preferences())),
+            preferences,
         }
     }
 

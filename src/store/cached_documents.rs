@@ -2,7 +2,7 @@
 
 use super::read_whole::read_whole;
 use crate::auth::{MicroversionRequest, ServiceClient, ServiceRequest, ServiceType};
-use crate::http::Error;
+use crate::http::{Error, Method};
 use crate::platform::Moment;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -15,8 +15,8 @@ const FRESH_MS: f64 = 60_000.0;
 
 type Answer = Option<Result<Arc<Value>, Error>>;
 
-/// The service, path and version of a request.
-type Key = (ServiceType, String, MicroversionRequest);
+/// The service, method, path and version of a request, and whether it is sent to the service's root.
+type Key = (ServiceType, Method, bool, String, MicroversionRequest);
 
 struct Document {
     answer: ArcRwSignal<Answer>,
@@ -41,7 +41,8 @@ impl Documents {
     /// The answer to `call` as far as it is known; asked of `client` if it is not, or too old. A reactive reader is woken
     /// when it arrives. An old answer stays until the new one is there.
     pub fn get(self, call: &ServiceRequest, client: &ServiceClient) -> Answer {
-        let document = self.document((call.service, call.path.clone(), call.version))?;
+        let key = (call.service, call.method, call.at_root, call.path.clone(), call.version);
+        let document = self.document(key)?;
         if document.asked.get().is_none_or(|asked| asked.age_ms() > FRESH_MS) {
             let request = document.requests.get() + 1;
             document.asked.set(Some(Moment::now()));

@@ -1,23 +1,22 @@
 //! Sends a file to a service, or fetches one, as part of a task.
 
 use super::connection::Connection;
+use super::file_digest::digest;
+use super::file_queue::{Ticket, TransferState};
 use super::tasks::Tasks;
-use super::transfers::{Ticket, TransferState};
 use crate::auth::FileTransfer;
 use crate::http::Error;
-use crate::http::files::{self, Chunks, FileId};
+use crate::http::files;
 use crate::model::Transfer;
 use crate::platform::{now_ms, sleep};
 use futures::future::{Either, select, try_join};
 use leptos::prelude::*;
-use sha2::{Digest, Sha512};
+use sha2::Sha512;
 use std::pin::pin;
 use std::time::Duration;
 
 /// How often a file that waits looks whether it is its turn.
 const LOOK: Duration = Duration::from_millis(200);
-/// What is read of a file before the page may answer.
-const PIECE: u32 = 1_048_576;
 
 const CANCELED: &str = "Canceled";
 
@@ -26,12 +25,12 @@ const CANCELED: &str = "Canceled";
 /// # Errors
 /// The service's; that it was canceled; with either, whether the steps before were undone.
 pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Transfer) -> Result<Option<String>, Error> {
-    let (ticket, canceled) = tasks.transfers().enter(task);
+    let (ticket, control) = tasks.file_queue().enter(task);
     let state = ArcRwSignal::new(TransferState::default());
     tasks.change(task, |task| task.transfer = Some(state.clone()));
     let outcome = {
         let work = pin!(work(cloud, tasks, &ticket, &transfer, state));
-        match select(work, canceled).await {
+        match select(work, pin!(control.canceled())).await {
             Either::Left((outcome, _)) => outcome,
             Either::Right(_) => Err(Error::refused(CANCELED)),
         }
@@ -66,7 +65,7 @@ async fn work(
         sleep(LOOK).await;
     }
     let (file, up) = match transfer.call.file {
-        Some(FileTransfer::Upload(file)) => (file, true),
+        Some(FileTransfer::Upload(file) | FileTransfer::ShortUpload(file)) => (file, true),
         Some(FileTransfer::Download(file)) => (file, false),
         None => return Ok(None),
     };
@@ -75,33 +74,24 @@ async fn work(
     let began = now_ms();
     let _watch = files::watch_progress(file, move |done, all| {
         let per_second = done * 1000.0 / (now_ms() - began).max(1.0);
-        state.set(TransferState { done, all, per_second });
+        state.set(TransferState { done, all, per_second, ..TransferState::default() });
     });
     let sending = cloud.service(transfer.call.service).send(transfer.call.clone());
     let wanted = up && transfer.digest.is_some();
-    let (_, digest) = try_join(sending, async { Ok(if wanted { digest(file).await } else { None }) }).await?;
+    let computing = async {
+        match files::get(file).filter(|_| wanted) {
+            Some(file) => Ok(digest::<Sha512>(&file).await),
+            None => Ok(None),
+        }
+    };
+    let (_, digest) = try_join(sending, computing).await?;
     if let Some(name) = &transfer.save_as {
-        tasks.transfers().arrive(file, name.clone());
+        tasks.file_queue().arrive(file, name.clone());
     }
     if let Some(then) = transfer.then.clone() {
         cloud.service(then.service).send(then).await?;
     }
     Ok(digest)
-}
-
-/// The SHA-512 of a file; nothing where the browser cannot read it.
-async fn digest(file: FileId) -> Option<String> {
-    let coming = Chunks::reusing_memory(&files::get(file)?.stream()).ok()?;
-    let (mut digest, mut held) = (Sha512::new(), 0);
-    while let Some(chunk) = coming.next().await.ok()? {
-        held += chunk.length();
-        digest.update(chunk.to_vec());
-        if held >= PIECE {
-            held = 0;
-            crate::platform::yield_now().await;
-        }
-    }
-    Some(format!("{:x}", digest.finalize()))
 }
 
 /// Whether the service has what was sent.

@@ -1,16 +1,19 @@
 //! A connection: a signed-in scope of a cloud, with one client per service and one collection per resource.
 
 mod extensions;
+mod folders;
 
 use super::cached_documents::Documents;
 use super::connection_state::{
     ConnectionState, ConnectionStateStoreFields, ServiceStateStoreFields, Services, record, service_field,
 };
+use super::folders::Folders;
 use super::health_probe::probe;
 use super::live_collection::LiveCollection;
 use super::references::References;
 use super::service_health::ServiceHealth;
-use crate::auth::{ServiceClient, ServiceType, Session};
+use super::transfers::Registry;
+use crate::auth::{Microversion, ServiceClient, ServiceType, Session};
 use crate::model::scoped_row::{page_address, scoped_id};
 use crate::model::{AnyResourceDef, Caller, Meta};
 use crate::platform::yield_now;
@@ -29,6 +32,8 @@ pub struct Connection {
     collections: StoredValue<Vec<LiveCollection>, LocalStorage>,
     pub(super) documents: Documents,
     pub(super) references: References,
+    pub(super) transfer_registry: Registry,
+    pub(super) folders: Folders,
     extensions_asked: StoredValue<bool>,
     /// Lists have all projects' objects, where the caller may see them.
     pub(super) all_projects: StoredValue<bool>,
@@ -59,6 +64,7 @@ impl Connection {
     pub fn new(session: Session) -> Self {
         let caller = caller_of(&session);
         let owner = Owner::new();
+        let (folders, transfer_registry) = owner.with(|| (Folders::new(), Registry::new()));
         let (state, collections, documents, references, extensions_asked, all_projects) = owner.with(|| {
             let state = Store::new(ConnectionState::new(session, caller));
             let (documents, references) = (Documents::new(), References::new());
@@ -74,6 +80,8 @@ impl Connection {
             collections,
             documents,
             references,
+            transfer_registry,
+            folders,
             extensions_asked,
             all_projects,
             lifetime,
@@ -165,6 +173,12 @@ impl Connection {
         kind == ServiceType::Identity || self.try_service(kind).is_some_and(|client| client.base().is_some())
     }
 
+    /// Whether the catalog has the service, with this microversion as far as its versions are known.
+    pub fn offers_version(&self, kind: ServiceType, since: Option<Microversion>) -> bool {
+        let known = || self.try_service(kind)?.discovered_range()?.max;
+        self.offers(kind) && since.is_none_or(|since| known().is_none_or(|newest| newest >= since))
+    }
+
     /// The route of an object's page in this scope, whichever is shown when it is followed.
     pub fn page_of(&self, definition: &dyn AnyResourceDef, id: &str) -> String {
         page_address(definition.meta().key, &scoped_id(id, self.number().unwrap_or_default()))
@@ -213,6 +227,11 @@ impl Connection {
     /// Has limits, usage and the like that could not be read asked for again.
     pub fn retry_documents(&self) {
         self.documents.retry();
+    }
+
+    /// What the application provides as a context, also where there is none: in event handlers and after an `.await`.
+    pub(super) fn provided<T: Clone + 'static>(&self) -> Option<T> {
+        self.lifetime.try_with_value(|lifetime| lifetime.owner.clone())?.with(use_context::<T>)
     }
 
     /// Keeps the state for work that goes on after the scope was left; `None` where it is gone already.

@@ -34,6 +34,9 @@ pub struct Services {
     pub load_balancer: ServiceState,
     pub dns: ServiceState,
     pub key_manager: ServiceState,
+    pub object_store: ServiceState,
+    pub orchestration: ServiceState,
+    pub shared_file_system: ServiceState,
 }
 
 /// One service: its one client in this connection, and whether it answers.
@@ -69,6 +72,9 @@ impl ConnectionState {
             load_balancer: service(ServiceType::LoadBalancer),
             dns: service(ServiceType::Dns),
             key_manager: service(ServiceType::KeyManager),
+            object_store: service(ServiceType::ObjectStore),
+            orchestration: service(ServiceType::Orchestration),
+            shared_file_system: service(ServiceType::SharedFileSystem),
         };
         ConnectionState {
             expired: session.is_expired(),
@@ -93,6 +99,9 @@ pub fn service_field(state: Store<ConnectionState>, kind: ServiceType) -> Servic
         ServiceType::LoadBalancer => services.load_balancer(),
         ServiceType::Dns => services.dns(),
         ServiceType::KeyManager => services.key_manager(),
+        ServiceType::ObjectStore => services.object_store(),
+        ServiceType::Orchestration => services.orchestration(),
+        ServiceType::SharedFileSystem => services.shared_file_system(),
     }
 }
 

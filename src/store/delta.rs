@@ -41,7 +41,7 @@ pub async fn refresh(live: &LiveCollection) -> Result<(), Error> {
     };
     let first = match meta.paging {
         Paging::Marker | Paging::Offset | Paging::BothEnds(_) => list(live).query("limit", FULL_PAGE),
-        Paging::None => list(live),
+        Paging::None | Paging::Names => list(live),
     };
     let changed = |call: ServiceRequest| call.query(name, &value).priority(Priority::Background);
     let mut lists: VecDeque<_> = std::iter::once(first).chain(further(live)).map(changed).collect();

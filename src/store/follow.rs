@@ -1,12 +1,14 @@
 //! Follows an accepted action until the service says how it ended. A 202 is not success.
 
 use super::connection::Connection;
+use super::follow_part::{self, FollowedPart};
 use super::for_each_created::finish;
 use super::live_collection::LiveCollection;
 use super::rest;
 use super::stored_task::StoredTask;
 use super::task_storage::{self, KeptTask};
 use super::tasks::Tasks;
+use super::turns::{GIVEN_UP, TURNS, pause};
 use crate::auth::ServiceRequest;
 use crate::http::{Error, Priority};
 use crate::model::{
@@ -16,7 +18,6 @@ use crate::platform::sleep;
 use futures::future::join_all;
 use leptos::prelude::untrack;
 use std::cell::Cell;
-use std::time::Duration;
 
 /// What is followed, and what its end looks like.
 pub struct FollowTarget {
@@ -28,6 +29,8 @@ pub struct FollowTarget {
     pub expect: Option<Vec<String>>,
     /// Asked in place of the status, where the object says itself how it ended.
     pub until: Option<&'static VerdictReader>,
+    /// What is asked in place of the object, where a part of it tells the end.
+    pub part: Option<FollowedPart>,
     /// As [`crate::model::RequestPlan::expected`].
     pub becomes: Option<ExpectedValue>,
 }
@@ -41,7 +44,7 @@ impl FollowTarget {
 
     /// An object that is to be gone.
     pub fn deletion(definition: &'static dyn AnyResourceDef, id: String) -> Self {
-        FollowTarget { definition, id, request_id: None, expect: None, until: None, becomes: None }
+        FollowTarget { definition, id, request_id: None, expect: None, until: None, part: None, becomes: None }
     }
 
     /// What was followed before a reload, or in another tab. `None` for what another version of the console has kept.
@@ -52,12 +55,16 @@ impl FollowTarget {
             Some(name) => Some(outcomes.verdict(name)?),
             None => None,
         };
+        let part = match &stored.part {
+            Some(name) => Some(FollowedPart { outcome: outcomes.part(name)?, id: stored.part_id.clone() }),
+            None => None,
+        };
         let becomes = match &stored.value {
             Some(name) => Some((outcomes.value(name)?, stored.wanted.clone())),
             None => None,
         };
         let (id, request_id, expect) = (stored.id.clone(), stored.request_id.clone(), stored.expect.clone());
-        Some(FollowTarget { definition, id, request_id, expect, until, becomes })
+        Some(FollowTarget { definition, id, request_id, expect, until, part, becomes })
     }
 
     /// Whether one request tells of all that are still in transition.
@@ -71,6 +78,10 @@ impl FollowTarget {
         (stored.key, stored.id) = (self.definition.meta().key.to_owned(), self.id.clone());
         (stored.request_id, stored.expect) = (self.request_id.clone(), self.expect.clone());
         stored.verdict = self.until.map(|reader| reader.name.to_owned());
+        (stored.part, stored.part_id) = match &self.part {
+            Some(part) => (Some(part.outcome.name.to_owned()), part.id.clone()),
+            None => (None, String::new()),
+        };
         (stored.value, stored.wanted) = match &self.becomes {
             Some((value, wanted)) => (Some(value.name.to_owned()), wanted.clone()),
             None => (None, String::new()),
@@ -85,9 +96,6 @@ const PATIENCE: u32 = 10;
 const TICKS: u32 = 4;
 
 const UNDONE: &str = "The operation ended without effect; the service gave no reason";
-
-/// Turns after which following is given up: some hours.
-const TURNS: u32 = 3000;
 
 /// Follows one object. The error says why the action failed, in the service's words.
 pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, target: FollowTarget) -> Result<(), Error> {
@@ -107,11 +115,20 @@ pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, target: Fo
         target.note(stored);
         stored.page = page;
     });
+    if let Some(part) = &target.part {
+        let ended = follow_part::to_the_end(cloud, tasks, task, &target.id, part).await;
+        // The object may tell of its parts. How it ended is known whether or not this works.
+        let _ = live.fetch(&target.id).await;
+        let Err(error) = ended else { return Ok(()) };
+        return Err(match audit(cloud, &target).await {
+            Some(Verdict::Failed(why)) => Error::refused(why),
+            _ => error,
+        });
+    }
     let mut at_rest = 0;
     for turn in 0..TURNS {
         if turn > 0 {
-            let held_back = if together { 0 } else { 1000 };
-            sleep(Duration::from_millis(held_back + 200 * u64::from(turn.min(20)))).await;
+            sleep(pause(turn, if together { 0 } else { 1000 })).await;
         }
         let busy = if together { live.in_transition(&target.id).await } else { None };
         let seen = match busy {
@@ -156,7 +173,7 @@ pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, target: Fo
             });
         }
     }
-    Err(Error::refused("No result after several hours. See its page for the current state"))
+    Err(Error::refused(GIVEN_UP))
 }
 
 /// The object as the service has it; `None` where it is gone.
@@ -191,6 +208,8 @@ fn judge(target: &FollowTarget, row: &Row, verdict: Option<Verdict>, at_rest: u3
     let enough = match row.status() {
         "ERROR" => 0,
         word if word.starts_with("error") => 3,
+        // Heat gives the reason with the status.
+        word if word.ends_with("_FAILED") => 3,
         _ => PATIENCE,
     };
     let done = target.becomes.as_ref().is_none_or(|(value, wanted)| (value.read)(&**row) == *wanted);

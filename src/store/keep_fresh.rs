@@ -3,6 +3,7 @@
 use super::catch_up::catch_up;
 use super::live_collection::{CollectionPhase, LiveCollection, Watch};
 use super::{poll_interval, tab_sync};
+use crate::http::Error;
 use crate::platform::{sleep, until_visible};
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
@@ -45,6 +46,7 @@ impl LiveCollection {
         if self.0.all_projects.replace(all) == all {
             return;
         }
+        self.0.own_only.set(false);
         self.stop();
         self.0.rows.borrow_mut().keep(|_| false);
         self.0.resume.replace(None);
@@ -58,7 +60,8 @@ impl LiveCollection {
     }
 
     fn start(&self) {
-        if self.0.keeper.borrow().is_some() {
+        // What is only read one by one has no list to keep fresh.
+        if self.0.keeper.borrow().is_some() || self.0.definition.meta().list.is_empty() {
             return;
         }
         let (handle, registration) = AbortHandle::new_pair();
@@ -84,6 +87,9 @@ impl LiveCollection {
                 self.0.whole_ms.set(0.0);
             }
             let outcome = if told && !asked { Ok(()) } else { catch_up(self, asked).await };
+            if self.turns_to_own_project(&outcome) {
+                continue;
+            }
             let failures = if outcome.is_err() { self.0.failures.get() + 1 } else { 0 };
             self.0.failures.set(failures);
             if self.0.watchers.get() == 0 {
@@ -98,6 +104,18 @@ impl LiveCollection {
             }
             told = self.0.told.replace(false);
         }
+    }
+
+    /// Whether all projects' objects were refused, and those of the own one are asked for now: by default, Heat lists all projects'
+    /// stacks to nobody.
+    fn turns_to_own_project(&self, outcome: &Result<(), Error>) -> bool {
+        let is_refused = outcome.as_ref().is_err_and(|error| error.status() == Some(403));
+        let turns = is_refused && self.0.all_projects.get() && !self.0.own_only.replace(true);
+        if turns {
+            self.0.resume.replace(None);
+            self.0.phase.set(CollectionPhase::default());
+        }
+        turns
     }
 
     /// Waits, unless [`LiveCollection::refresh`] is called.

@@ -14,7 +14,7 @@ pub const FULL_PAGE: &str = "1000";
 /// The list request, without paging.
 pub fn list(live: &LiveCollection) -> ServiceRequest {
     let meta = live.0.definition.meta();
-    let all = live.0.all_projects.get();
+    let all = live.all_projects();
     let call = request(live, list_path(meta, all, own_project(live).as_deref()));
     match meta.all_projects {
         Some(AllProjects::Header) if !all => call.of_own_project(),
@@ -24,13 +24,17 @@ pub fn list(live: &LiveCollection) -> ServiceRequest {
 
 /// The beginnings of the lists of what [`list`] leaves out.
 pub fn further(live: &LiveCollection) -> VecDeque<ServiceRequest> {
-    let paths = further_paths(live.0.definition.meta(), live.0.all_projects.get(), own_project(live).as_deref());
+    let paths = further_paths(live.0.definition.meta(), live.all_projects(), own_project(live).as_deref());
     paths.into_iter().map(|path| request(live, path).query("limit", FULL_PAGE)).collect()
 }
 
 fn request(live: &LiveCollection, path: String) -> ServiceRequest {
     let meta = live.0.definition.meta();
-    ServiceRequest::get(meta.service, path).version(meta.version).priority(Priority::View)
+    let request = match meta.by_head && meta.single.is_some() {
+        true => ServiceRequest::head(meta.service, path),
+        false => ServiceRequest::get(meta.service, path),
+    };
+    request.version(meta.version).priority(Priority::View)
 }
 
 /// The project of an administrator, whom Neutron tells of all projects' objects unless it is asked for one's.
@@ -90,7 +94,7 @@ pub fn first(live: &LiveCollection) -> ServiceRequest {
     let call = list(live);
     match live.0.definition.meta().paging {
         Paging::None => call,
-        Paging::Marker | Paging::Offset | Paging::BothEnds(_) => call.query("limit", FIRST_PAGE),
+        Paging::Marker | Paging::Offset | Paging::Names | Paging::BothEnds(_) => call.query("limit", FIRST_PAGE),
     }
 }
 
@@ -102,6 +106,14 @@ pub(super) fn with_parameter(path: &str, name: &str, value: &str) -> String {
     let pair = [name, "=", value].concat();
     kept.push(&pair);
     [path, "?", &kept.join("&")].concat()
+}
+
+/// A path without a query parameter.
+fn without_parameter(path: &str, name: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let others = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
+    let kept: Vec<&str> = query.split('&').filter(others).collect();
+    if kept.is_empty() { path.to_owned() } else { [path, "?", &kept.join("&")].concat() }
 }
 
 /// A parameter that is a number.
@@ -126,6 +138,16 @@ fn path_by_offset(path: &str, count: usize) -> Option<String> {
     Some(with_parameter(&with_parameter(path, "limit", FULL_PAGE), "offset", &offset))
 }
 
+/// The path of the page after one with so many rows, which ends with this name. Only the first page has a limit of ours: each
+/// service has one of its own, and refuses higher ones. So the list ends with a first page that is not full, or an empty one.
+fn path_by_name(path: &str, count: usize, last: &str) -> Option<String> {
+    match limit_of(path) {
+        Some(limit) if count < limit => None,
+        _ if count == 0 => None,
+        _ => Some(with_parameter(&without_parameter(path, "limit"), "marker", &encode(last))),
+    }
+}
+
 /// The request for the objects in transition among which this one would be; `None` where the service has no such list. There may
 /// be more than fit into the answer.
 pub fn busy_list(live: &LiveCollection, id: &str) -> Option<ServiceRequest> {
@@ -147,7 +169,7 @@ impl LiveCollection {
         if meta.path.is_empty() {
             return list(self);
         }
-        ServiceRequest::get(meta.service, meta.object_path(id)).version(meta.version)
+        meta.object_request(id)
     }
 }
 
@@ -159,6 +181,12 @@ pub fn following(live: &LiveCollection, call: &ServiceRequest, page: &Page) -> O
     if meta.paging == Paging::Offset {
         let mut next = call.clone();
         next.path = path_by_offset(&call.path, page.rows.len())?;
+        return Some(next);
+    }
+    if meta.paging == Paging::Names {
+        let name = (!last.as_any().is::<Unreadable>()).then(|| meta.own_id(last.id()))?;
+        let mut next = call.clone();
+        next.path = path_by_name(&call.path, page.rows.len(), name)?;
         return Some(next);
     }
     let full = limit_of(&call.path).is_some_and(|limit| page.rows.len() >= limit);
@@ -179,7 +207,7 @@ pub fn following(live: &LiveCollection, call: &ServiceRequest, page: &Page) -> O
 
 #[cfg(test)]
 mod tests {
-    use super::{counting_path, further_paths, limit_of, list_path, path_by_offset, with_parameter};
+    use super::{counting_path, further_paths, limit_of, list_path, path_by_name, path_by_offset, with_parameter};
     use crate::services::find;
 
     #[test]
@@ -231,6 +259,16 @@ mod tests {
         let third = path(&second, 500).unwrap();
         assert_eq!(third, "/groups?all=1&limit=1000&offset=520");
         assert_eq!(path(&third, 0), None);
+    }
+
+    #[test]
+    fn a_list_in_the_order_of_names_is_read_until_nothing_comes() {
+        let path = |path: &str, count| path_by_name(path, count, "a b/&");
+        assert_eq!(path("/?format=json&limit=20", 19), None);
+        let second = path("/?format=json&limit=20", 20).unwrap();
+        assert_eq!(second, "/?format=json&marker=a%20b%2F%26");
+        assert_eq!(path_by_name(&second, 10_000, "z").as_deref(), Some("/?format=json&marker=z"));
+        assert_eq!(path(&second, 0), None);
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub(super) struct Inner {
     pub changed: ArcTrigger,
     pub phase: ArcRwSignal<CollectionPhase>,
     pub all_projects: Cell<bool>,
+    /// The service refuses to list all projects' objects: those of the own project are shown in their place.
+    pub own_only: Cell<bool>,
     /// Where loading the whole list goes on after an interruption.
     pub resume: RefCell<Option<PagingProgress>>,
     /// The services' time up to which all changes are known, in milliseconds since the epoch.
@@ -96,6 +98,7 @@ impl LiveCollection {
             changed: ArcTrigger::new(),
             phase: ArcRwSignal::default(),
             all_projects: Cell::new(false),
+            own_only: Cell::new(false),
             resume: RefCell::default(),
             known_ms: Cell::new(None),
             clock: ServiceClock::default(),
@@ -151,7 +154,7 @@ impl LiveCollection {
 
     /// Whether all projects' objects are listed.
     pub fn all_projects(&self) -> bool {
-        self.0.all_projects.get()
+        self.0.all_projects.get() && !self.0.own_only.get()
     }
 
     /// Takes rows that became known otherwise, such as the answer to a creation.

@@ -127,7 +127,7 @@ async fn step(live: &LiveCollection, end: ListEnd) -> Result<(), Error> {
             let call = list(live).query("limit", FULL_PAGE);
             Some(order.iter().fold(call, |call, (name, value)| call.query(name, value)))
         }
-        Paging::Marker | Paging::Offset | Paging::None => None,
+        Paging::Marker | Paging::Offset | Paging::Names | Paging::None => None,
     };
     let (rows, circles) = match live.0.resume.borrow_mut().as_mut() {
         Some(progress) => (progress.take(end, answer, following, back), progress.circles),

@@ -53,6 +53,9 @@ pub struct PreferenceValues {
     /// What was chosen last in forms, by the project's id, the resource, and the field's name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     last_choices: BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>,
+    /// The length of the segments of large objects, in MiB; zero where the console decides.
+    #[serde(skip_serializing_if = "is_zero")]
+    segment_mib: u32,
     /// Templates of forms, without secrets.
     #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "lenient::objects")]
     templates: Vec<Template>,
@@ -271,6 +274,17 @@ impl Preferences {
         self.save();
     }
 
+    /// The length of the segments of large objects that the user has chosen, in MiB. Reactive.
+    pub fn segment_mib(self) -> Option<u32> {
+        Some(self.0.segment_mib().get()).filter(|mib| *mib > 0)
+    }
+
+    /// Chooses the length of segments; `None` leaves it to the console.
+    pub fn set_segment_mib(self, mib: Option<u32>) {
+        self.0.segment_mib().set(mib.unwrap_or_default());
+        self.save();
+    }
+
     /// Takes over what another tab has kept. Only what is different wakes its readers.
     pub(super) fn adopt(self, kept: PreferenceValues) {
         // Whose objects the lists show is each tab's own matter once they are loaded, and so is the side that has its page.
@@ -287,6 +301,7 @@ impl Preferences {
             clouds,
             guide_dismissed,
             last_choices,
+            segment_mib,
             templates,
             all_projects: _,
             administration: _,
@@ -303,6 +318,7 @@ impl Preferences {
         change(self.0.clouds(), clouds);
         change(self.0.guide_dismissed(), guide_dismissed);
         change(self.0.last_choices(), last_choices);
+        change(self.0.segment_mib(), segment_mib);
         change(self.0.templates(), templates);
     }
 
@@ -310,6 +326,10 @@ impl Preferences {
     fn save(self) -> bool {
         storage::set(Area::Local, KEY, &self.0.with_untracked(PreferenceValues::write))
     }
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 fn change<T: PartialEq>(field: impl Set<Value = T> + WithUntracked<Value = T>, value: T) {

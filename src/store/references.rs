@@ -145,9 +145,8 @@ impl ResourceReferences {
     }
 
     async fn read(&self, id: &str) {
-        let meta = self.definition.meta();
-        let call = ServiceRequest::get(meta.service, meta.object_path(id));
-        let response = self.client.send(call.version(meta.version).priority(Priority::View)).await;
+        let call = self.definition.meta().object_request(id);
+        let response = self.client.send(call.priority(Priority::View)).await;
         let row = response.and_then(|response| read_object(self.definition, &response));
         self.keep(id, row.map(Some));
     }

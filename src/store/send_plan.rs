@@ -3,6 +3,7 @@
 use super::change_gate;
 use super::connection::Connection;
 use super::job::Job;
+use super::question;
 use super::stored_task::interrupted_while_sending;
 use super::task_storage;
 use super::tasks::Tasks;
@@ -27,14 +28,17 @@ pub async fn send_all(cloud: &Connection, tasks: &Tasks, task: u64, job: &Job) -
     let (mut counts, mut request_id) = (None, None);
     let mut new: Option<String> = None;
     let gate = change_gate::find(cloud, job.plan.gate.as_ref()).await;
+    // A question changes nothing.
+    let first = usize::from(job.plan.question.is_some());
     for (at, step) in job.plan.steps.iter().enumerate() {
         let mut call = step.clone();
         if let Some(id) = &new {
             substitute_created_id(&mut call, id);
         }
-        let sent = match &gate {
-            Some(gate) => gate.send(cloud, tasks, task, &call).await,
-            None => cloud.service(call.service).send(call).await,
+        let sent = match (&gate, job.plan.question.as_ref().filter(|_| at == 0)) {
+            (_, Some(asked)) => question::ask(cloud, tasks, task, call, asked).await,
+            (Some(gate), None) => gate.send(cloud, tasks, task, &call).await,
+            (None, None) => cloud.service(call.service).send(call).await,
         };
         let response = match sent {
             Ok(response) => response,
@@ -42,15 +46,15 @@ pub async fn send_all(cloud: &Connection, tasks: &Tasks, task: u64, job: &Job) -
                 return Ok(Sent { request_id: error.request_id.clone(), was_gone: true, ..Sent::default() });
             }
             Err(error) => {
-                let error = if at > 0 { told(cloud, job, at, error).await } else { error };
-                let made = new.as_ref().or(job.id.as_ref()).filter(|_| at > 0);
+                let error = if at > first { told(cloud, job, at, error).await } else { error };
+                let made = new.as_ref().or(job.id.as_ref()).filter(|_| at > first);
                 return Err(error.with(|details| details.made = made.map(|id| (at, id.clone()))));
             }
         };
         request_id = response.request_id().map(str::to_owned);
         if job.id.is_some() {
             counts = Some(response);
-        } else if at == 0 {
+        } else if at == first {
             new = created(job.definition, &response).map(|row| row.id().to_owned());
             counts = Some(response);
         }

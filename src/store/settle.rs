@@ -5,6 +5,7 @@ use super::change_gate;
 use super::connection::Connection;
 use super::dependent_deletions::{self, delete_dependents};
 use super::follow::{self, FollowTarget};
+use super::follow_part::FollowedPart;
 use super::for_each_created::finish;
 use super::job::Job;
 use super::live_collection::LiveCollection;
@@ -13,9 +14,11 @@ use super::send_plan::created;
 use super::stored_task::INTERRUPTED_TRANSFER;
 use super::task_storage;
 use super::tasks::Tasks;
+use super::work::do_work;
 use crate::http::{Error, Response, is_web_address};
-use crate::model::{AnyResourceDef, Completion, Delta, Row, substitute_created_id};
+use crate::model::{AnyResourceDef, Completion, Delta, Row, Work, substitute_created_id};
 use leptos::prelude::untrack;
+use std::sync::Arc;
 
 const UNNAMED: &str = "Accepted, but the service did not report what it created";
 
@@ -55,6 +58,9 @@ async fn own_end(
     response: Option<Response>,
     request_id: Option<String>,
 ) -> Result<(), Error> {
+    if let Some(work) = job.plan.work.take() {
+        return worked(cloud, tasks, task, job, work).await;
+    }
     let Some(transfer) = job.plan.transfer.clone() else {
         return settled(cloud, tasks, task, job, response, request_id).await;
     };
@@ -86,6 +92,23 @@ async fn own_end(
     }
 }
 
+/// As [`own_end`], for a plan with work.
+async fn worked(cloud: &Connection, tasks: &Tasks, task: u64, job: Job, work: Arc<dyn Work>) -> Result<(), Error> {
+    let (definition, id) = (job.definition, job.id.clone());
+    let done = do_work(cloud, tasks, task, definition.meta().service, work).await;
+    if let (Some(live), Some(id), Err(_)) = (cloud.live(definition.meta().key), &id, &done) {
+        // Part of it is done, which the row shows at once.
+        let _ = live.fetch(id).await;
+        live.refresh();
+    }
+    let outcome = done?;
+    settled(cloud, tasks, task, job, None, None).await?;
+    if !outcome.is_empty() {
+        tasks.change(task, |task| task.outcome = Some(outcome));
+    }
+    Ok(())
+}
+
 /// As [`own_end`], once no file is on its way any more.
 async fn settled(
     cloud: &Connection,
@@ -111,7 +134,7 @@ async fn settled(
             if let (Some(live), Some(id)) = (cloud.live(job.definition.meta().key), &job.id) {
                 // The row shows the change at once; the outcome is known whether or not this works.
                 let _ = live.fetch(id).await;
-            } else if let Some(row) = row() {
+            } else if let Some(row) = row().filter(|_| job.id.is_none()) {
                 let id = row.id().to_owned();
                 appeared(cloud, tasks, task, job.definition, row);
                 if let Some(live) = cloud.live(job.definition.meta().key).filter(|_| job.plan.steps.len() > 1) {
@@ -145,6 +168,12 @@ async fn settled(
             };
             tasks.change(task, |task| task.page = Some(cloud.page_of(job.definition, &id)));
             FollowTarget { request_id, until: Some(until), ..FollowTarget::status(job.definition, id, &[]) }
+        }
+        Completion::Part(outcome) => {
+            let call = job.plan.steps.last().ok_or_else(unnamed)?;
+            let part = (outcome.id)(call, &json().unwrap_or_default()).ok_or_else(unnamed)?;
+            let part = Some(FollowedPart { outcome, id: part });
+            FollowTarget { request_id, part, ..FollowTarget::status(job.definition, id, &[]) }
         }
         Completion::OtherResource(key, id, expect) => {
             let definition = crate::services::find(key).ok_or_else(|| Error::refused("Unknown resource"))?;

@@ -33,6 +33,9 @@ pub struct StoredTask {
     pub expect: Option<Vec<String>>,
     /// The name of the [`crate::model::VerdictReader`] that tells the end, if one does.
     pub verdict: Option<String>,
+    /// The name of the [`crate::model::PartOutcome`] that tells the end, if one does, and the part's id.
+    pub part: Option<String>,
+    pub part_id: String,
     /// The name of the [`crate::model::ValueReader`] of what changes, if that tells the end, and what it becomes.
     pub value: Option<String>,
     pub wanted: String,

@@ -19,8 +19,8 @@ use std::rc::Rc;
 /// Opens the channel to other tabs that show the same list in the same scope, and takes in what they post.
 pub fn open_channel(live: &LiveCollection) -> Option<Channel> {
     let meta = live.0.definition.meta();
-    // Answers with a person's own credentials go nowhere.
-    if meta.is_user_owned() {
+    // Answers with a person's own credentials or with secrets go nowhere.
+    if meta.is_user_owned() || !meta.secrets.is_empty() {
         return None;
     }
     let scope = live.0.session.scope();

@@ -1,11 +1,13 @@
 //! The tasks: actions that the user has started in this tab or another one of the same scope, and how they ended.
 
 use super::batch::{Batch, Pace};
+use super::file_queue::{FileQueue, TransferState};
 use super::job::Job;
+use super::offer::Offer;
 use super::sending::{Sending, SendingGuard};
-use super::transfers::{TransferState, Transfers};
+use super::transfers::Collision;
 use crate::http::Error;
-use crate::model::{RevealedSecret, shown};
+use crate::model::{RevealedSecret, WorkProgress, shown};
 use crate::platform::now_ms;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -64,6 +66,8 @@ pub struct Task {
     pub error: Option<Error>,
     /// How far its file has come, while it is on its way or waits for that: until then it can be canceled.
     pub transfer: Option<ArcRwSignal<TransferState>>,
+    /// How far its work has come, while it is being done: until then it can be stopped.
+    pub work: Option<ArcRwSignal<WorkProgress>>,
     pub form: TaskForm,
     /// It was started in another tab.
     pub is_elsewhere: bool,
@@ -82,8 +86,10 @@ pub struct Tasks {
     list: RwSignal<Vec<Arc<Task>>>,
     batches: RwSignal<Vec<Batch>>,
     secrets: RwSignal<Vec<RevealedSecret>>,
-    transfers: Transfers,
+    file_queue: FileQueue,
     refused: StoredValue<Vec<RefusedJob>>,
+    pub(super) offers: StoredValue<Vec<Offer>, LocalStorage>,
+    pub(super) collisions: RwSignal<Vec<Collision>>,
     sending: Sending,
 }
 
@@ -120,6 +126,7 @@ impl Tasks {
                 request_id: None,
                 error: None,
                 transfer: None,
+                work: None,
                 form: TaskForm::None,
                 is_elsewhere: false,
             }));
@@ -236,6 +243,7 @@ impl Tasks {
         self.list.update(|tasks| tasks.retain(|task| task.id != id || !task.is_over()));
         self.forget_batches();
         self.forget_refused();
+        self.forget_offers();
     }
 
     /// Takes tasks off the list that nothing is known of any more.
@@ -257,6 +265,7 @@ impl Tasks {
         self.list.update(|tasks| tasks.retain(|task| !task.is_over()));
         self.forget_batches();
         self.forget_refused();
+        self.forget_offers();
     }
 
     /// Tasks that belong together; one alone is no batch, unless it is a part of another task.
@@ -280,12 +289,14 @@ impl Tasks {
 
     /// Notes that a job is being sent in the scope with this identity; `None` where its requests are on their way already.
     pub(super) fn begin_sending(&self, scope: usize, job: &Job) -> Option<SendingGuard> {
-        self.sending.begin(scope, &job.plan.steps)
+        let mut requests = job.plan.steps.clone();
+        requests.extend(job.plan.work.iter().flat_map(|work| work.requests()));
+        self.sending.begin(scope, &requests)
     }
 
     /// The files that are on their way.
-    pub fn transfers(&self) -> Transfers {
-        self.transfers
+    pub fn file_queue(&self) -> FileQueue {
+        self.file_queue
     }
 
     /// Has a secret shown that a task was told, unless the user has signed out meanwhile.
@@ -348,7 +359,9 @@ impl Tasks {
         self.batches.set(Vec::new());
         self.secrets.set(Vec::new());
         self.refused.set_value(Vec::new());
-        self.transfers.clear();
+        self.offers.set_value(Vec::new());
+        self.collisions.set(Vec::new());
+        self.file_queue.clear();
     }
 
     /// The secret that is to be shown, until it is let go of; reactive.

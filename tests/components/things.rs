@@ -3,9 +3,9 @@
 use crate::mounted::{Mounted, mount_view, settled};
 use leptos::prelude::*;
 use serde::Deserialize;
-use skylark::auth::{MicroversionRequest, ServiceType};
+use skylark::auth::ServiceType;
 use skylark::components::table::{ColumnWidths, Command, Grid, ListPosition, Query, Setup, Source, Table, keyboard};
-use skylark::model::{Cell, Column, Delta, Lookup, Meta, OutcomeReaders, Paging, ResourceDef, ResourceRow, Row, Tone};
+use skylark::model::{Cell, Column, Lookup, Meta, Names, ResourceDef, ResourceRow, Row, Tone};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -31,33 +31,15 @@ impl ResourceRow for Thing {
 
 static DEFINITION: ResourceDef<Thing> = ResourceDef {
     meta: Meta {
-        service: ServiceType::Compute,
-        key: "compute/things",
-        singular: "thing",
-        plural: "Things",
-        counted: "",
         icon: "server",
-        shortcut: None,
-        list: "/things",
-        path: "/things",
-        busy_list: "",
-        list_key: "things",
-        object_key: "thing",
-        version: MicroversionRequest::Base,
-        paging: Paging::None,
-        delta: Delta::None,
-        all_projects: None,
         about: "A thing is for tests.",
-        admin: false,
-        extension: "",
-        further: &[],
-        name_filter: None,
-        commands: None,
-        secondary: false,
-        unordered: false,
-        outcomes: OutcomeReaders::NONE,
-        read_refusal: |_| None,
         write_refusal: |_| None,
+        ..Meta::of(
+            ServiceType::Compute,
+            "compute/things",
+            "/things",
+            Names { singular: "thing", plural: "Things", list_key: "things", object_key: "thing" },
+        )
     },
     columns: &[
         Column::new("Name", |thing: &Thing| Cell::named_link("compute/things", &thing.id, &thing.name)),

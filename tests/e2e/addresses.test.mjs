@@ -91,7 +91,8 @@ test("back and forward lead through pages of every kind without loading anything
   await page.evaluate((steps) => history.go(steps), 1 - visited.length);
   await expectPage(page, ...visited[0]);
   assert.equal(await page.evaluate(() => window.sameProgram), true);
-  assert.deepEqual(page.watched.errors, []);
+  // Swift's answer to the connection check, which asks without a token.
+  assert.deepEqual(page.watched.errors.filter((error) => !/status of 401/.test(error)), []);
   await page.context().close();
 });
 

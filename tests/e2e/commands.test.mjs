@@ -15,6 +15,8 @@ import { usePages } from "./lib/pages.mjs";
 import { WITHIN } from "./steps/command-actions.mjs";
 import { findOut, prepare } from "./steps/command-cloud.mjs";
 import { AS_ADMIN, AS_DEMO, PREFIX } from "./steps/command-forms.mjs";
+import { SHARES_AS_ADMIN, SHARES_AS_DEMO, prepareShares } from "./steps/command-shares.mjs";
+import { STACKS_AS_DEMO } from "./steps/command-stacks.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -24,13 +26,14 @@ const onPage = usePages(gateway, { usual: /^Failed to load resource.* status of 
 const LANES = 4;
 /** What differs between two objects that were made alike, or is told by one way of reading them only. */
 const OWN = /^(owner_specified\..*|id|uuid|created|updated|created_at|updated_at|links|self|file|revision_number|mac_address|fixed_ips|dns_assignment|host|.*:host.*|OS-EXT.*|OS-SRV.*|addresses|accessIPv4|hostId|metadata|attachments|progress|security_group_rules|external_fixed_ips|user_id|fault|password_expires_at|floating_ip_address|data_timestamp|access|secret|encryption_id|vip_address|vip_port_id|provisioning_status|operating_status|serial|version|transferred_at)$/;
-const FORMS = { demo: AS_DEMO, admin: AS_ADMIN };
-let clients, made, undo;
+const FORMS = { demo: { ...AS_DEMO, ...SHARES_AS_DEMO, ...STACKS_AS_DEMO }, admin: { ...AS_ADMIN, ...SHARES_AS_ADMIN } };
+let clients, made;
+const undo = [];
 
 /** What stands in the table, or what it makes of what was prepared. */
 const told = (value) => (typeof value === "function" ? value(made) : value);
 
-const client = (user, form) => clients[user][form.service.replace("-", "_")];
+const client = (user, form) => clients[user][form.service.replaceAll("-", "_")];
 
 const nameOf = (kind, form) => form.name ?? `${PREFIX}-${kind}`;
 
@@ -39,7 +42,9 @@ async function find(user, kind) {
   const form = FORMS[user][kind];
   const { json } = await client(user, form)("GET", told(form.read), undefined, form.version);
   const is = form.is ?? ((one) => one[form.by] === nameOf(kind, form));
-  return json[form.many].map((one) => one.keypair ?? one).find((one) => is(one, made));
+  // Swift lists containers without a key.
+  const all = typeof json === "string" ? JSON.parse(json) : json[form.many];
+  return all.map((one) => one.keypair ?? one).find((one) => is(one, made));
 }
 
 /** Deletes it, again and again while it is on its way, until it is gone. */
@@ -76,11 +81,12 @@ before(async () => {
   clients = { demo: await signIn(), alt: await signIn("alt", "alt"), admin: await signIn("admin", "admin") };
   made = await findOut(clients);
   await clean();
-  undo = await prepare(clients, made);
+  undo.push(await prepare(clients, made));
+  undo.push(await prepareShares(clients, made));
 });
 after(async () => {
   await clean();
-  await undo?.();
+  for (const step of undo.reverse()) await step();
 });
 
 async function clean() {
@@ -100,12 +106,13 @@ async function shown(page, scope, part) {
 
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** Runs a command that says everything: without a terminal that could ask, or be read. `file` is what FILE has. */
-async function run(command, user, secrets = {}, file) {
+/** Runs a command that says everything: without a terminal that could ask, or be read; where it finds these files. */
+async function run(command, user, secrets = {}, files = {}) {
   assert.match(command, /^openstack /);
   assert.doesNotMatch(command, /^#/m, "it says everything");
   const variables = Object.entries(secrets).map(([name, value]) => `${name}='${value}'; `).join("");
-  const inFolder = file === undefined ? "" : `cd "$(mktemp -d)" && trap 'rm -r "$PWD"' EXIT && printf %s ${quoted(file)} > FILE; `;
+  const written = Object.entries(files).map(([name, text]) => `printf %s ${quoted(text)} > ${name}; `).join("");
+  const inFolder = written && `cd "$(mktemp -d)" && trap 'rm -r "$PWD"' EXIT; ${written}`;
   const line = `exec <&-; ${variables}${inFolder}${command.replace("--password-prompt", "--password s3cret-one")}`;
   // Neutron and Octavia refuse one of two changes of a subnet or of a load balancer at the same moment, as other pages here make them.
   const isBusy = ({ stderr }) => /modified by another concurrent operation|is immutable and cannot be updated/.test(stderr);
@@ -125,7 +132,7 @@ async function compareForm(page, user, kind) {
     return main.getByRole("link", { name: "Cancel" }).click();
   }
   const command = await shown(page, main, told(form.part) ?? name);
-  await run(command, user, told(form.secrets), form.file);
+  await run(command, user, told(form.secrets), form.files);
   const byCommand = await comparable(user, kind, await there(user, kind, `${form.button} by the command`));
   await remove(user, kind);
   if (form.again) await fillIn(main, told(form.again));

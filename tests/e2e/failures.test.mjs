@@ -97,12 +97,12 @@ test("Nova stops in mid-action and comes back", { timeout: 300_000 }, async () =
     await expectText(page.getByRole("log", { name: "Tasks" }), new RegExp(`Lock ${name}: failed`), 60);
     if (await dialog.count()) await page.keyboard.press("Escape");
     // The rest of the console works.
-    await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Networks" }).click();
+    await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Networks", exact: true }).click();
     await page.getByLabel("Select private", { exact: true }).waitFor();
   } finally {
     cloudScript("start", "nova-api");
   }
-  await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Servers" }).click();
+  await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Servers", exact: true }).click();
   await grid(page).waitFor();
   await until(async () => (await page.getByText(/did not answer|could not be refreshed/).count()) === 0, "the list to recover", 60);
   await rowSays(page, name, "SHUTOFF", 60);

@@ -1,13 +1,11 @@
 // What the lists show is what `openstack … list` says at the same moment, row by row and field by field.
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { openstackList, shell } from "./lib/cli.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
-import { openAs } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { administrator, idOf } from "./lib/identity.mjs";
+import { compareLists, each, gibi, known, list, mebi } from "./steps/lists.mjs";
 import { atRest, deleteZones, dns, makeZone } from "./steps/dns.mjs";
 
 useBrowser();
@@ -16,15 +14,10 @@ const PREFIX = "e2e-lists";
 const ZONE = `${PREFIX}.test.`;
 let api, admin;
 
-const list = (path, words, columns, id = "ID") => ({ path, words, columns, id });
-const each = (name) => (all) => all.map((one) => one[name]);
-
 /** The command's own habit is an old version, which lacks what is newer. */
 const CINDER = "--os-volume-api-version 3.70";
 const VOLUMES = `openstack ${CINDER} volume`;
 
-/** What has no id to be known by: the same text made of what either side tells. */
-const known = (own, theirs) => ({ own: (row) => JSON.stringify(own(row)), theirs: (line) => JSON.stringify(theirs(line)) });
 const ASSIGNMENT = known(
   (row) => [row.Role, row["User or group"], row.Scope].map((one) => one.name ?? one).concat(row.Inherited),
   (line) => [line.Role, line.User || line.Group, line.Project || line.Domain || "System", line.Inherited]);
@@ -39,7 +32,6 @@ const ORDER_TYPES = { key: "Symmetric key", asymmetric: "Key pair" };
 
 const OFFERED = [["Name", "Name"], ["Status", "Status"], ["Size", "Size"], ["Format", "Disk Format"], ["Owner", "Project"], ["Tags", "Tags"]];
 
-/** The lists: where they are, the command, and which column is which of the command's; a third says how to read the latter. What is alone is only part of a key. */
 const EVERYBODY = [
   list("/compute/servers", "server list --long", [["Name", "Name"], ["Status", "Status"], ["Image", "Image Name"], ["Flavor", "Flavor"],
     ["Zone", "Availability Zone"], ["Addresses", "Networks", (networks) => Object.values(networks).flat()]]),
@@ -144,22 +136,6 @@ function kindOf(isShared, { "Router Type": type }) {
 /** The client writes several records as lines. */
 function lines(value) {
   return Array.isArray(value) ? value : value.split("\n");
-}
-
-function mebi(value) {
-  return value * 2 ** 20;
-}
-
-function gibi(value) {
-  return value * 2 ** 30;
-}
-
-/** All that stands for the same, as one text; a reference stands for its id and its name. */
-function texts(value) {
-  if (value === null || value === undefined || value === "") return [""];
-  if (Array.isArray(value)) return value.length ? [value.map((one) => texts(one)[0]).sort().join(", ")] : [""];
-  if (typeof value === "object") return [String(value.id), String(value.name)];
-  return [/^(true|false)$/i.test(String(value)) ? String(value).toLowerCase() : String(value)];
 }
 
 before(async () => {
@@ -319,49 +295,5 @@ async function clean() {
   }
 }
 
-/** What the list holds, as its export says. */
-async function shown(page, { path, columns }) {
-  const slugs = columns.map(([title]) => title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"));
-  await page.goto(`${path}${path.includes("?") ? "&" : "?"}columns=${[...new Set(slugs)].join(",")}`);
-  await page.getByRole("grid").or(page.getByText(/^No /)).first().waitFor();
-  // Names of what is referred to come after the rows.
-  await page.waitForLoadState("networkidle");
-  await page.getByRole("button", { name: "Export", exact: true }).click();
-  const coming = page.waitForEvent("download");
-  await page.getByRole("menuitem", { name: "Export as JSON" }).click();
-  return JSON.parse(readFileSync(await (await coming).path(), "utf8"));
-}
-
-/** Reads both sides and compares them field by field; how much there was to compare. */
-async function compare(page, one, user) {
-  const [rows, lines] = await Promise.all([shown(page, one), openstackList(one.words, user, user)]);
-  const { own: keyOf, theirs: keyOfLine } = typeof one.id === "string" ? { own: (row) => row.id, theirs: (line) => String(line[one.id]) } : one.id;
-  const byId = new Map(lines.map((line) => [keyOfLine(line), line]));
-  assert.deepEqual(rows.map(keyOf).sort(), [...byId.keys()].sort(), "the same objects");
-  let fields = 0;
-  for (const row of rows) {
-    const line = byId.get(keyOf(row));
-    for (const [title, name, read = (value) => value, otherwise] of one.columns.filter(([, name]) => name)) {
-      const own = texts(row[title]);
-      const theirs = texts(read(line[name], line))[0] || (otherwise ? line[otherwise] : "");
-      assert.ok(own.includes(theirs), `${row.id}: ${title} is ${JSON.stringify(row[title])}, ${name} is ${JSON.stringify(line[name])}`);
-      fields += 1;
-    }
-  }
-  return `${rows.length} rows, ${fields} fields`;
-}
-
-for (const [user, lists] of [["demo", EVERYBODY], ["admin", ADMINISTRATORS]]) {
-  test(`lists say what the command says, to ${user}`, { timeout: 900_000 }, async (t) => {
-    const page = await openAs(gateway, user, user, "/overview");
-    for (const one of lists) {
-      await t.test(one.words, async (t) => {
-        // Neither side is read in one moment: what others make or delete meanwhile may be on one of them only.
-        const told = await compare(page, one, user).catch(() => compare(page, one, user));
-        t.diagnostic(told);
-      });
-    }
-    assert.deepEqual(page.watched.errors, []);
-    await page.context().close();
-  });
-}
+compareLists(gateway, "demo", EVERYBODY);
+compareLists(gateway, "admin", ADMINISTRATORS);

@@ -103,6 +103,10 @@ describe("side by side,", { concurrency: LANES }, () => {
       await expectText(line(page, `${WEB}-listener`).first(), /Listener[\s\S]*ACTIVE[\s\S]*OFFLINE/);
       await expectText(line(page, `${WEB}-monitor`).first(), /Health monitor[\s\S]*HTTP/);
       await expectText(line(page, SERVERS[0]).first(), /Member[\s\S]*:8080[\s\S]*ACTIVE/);
+      // The same as a graph.
+      const graph = page.getByRole("group", { name: /^Status tree\./ });
+      await graph.getByRole("link", { name: new RegExp(`^${escape(WEB)}-listener, Listener, .*Needs: ${escape(WEB)}$`) }).waitFor();
+      await graph.getByRole("link", { name: new RegExp(`^${escape(SERVERS[0])}, Member · .*:8080, .*Needs: ${escape(WEB)}-pool$`) }).waitFor();
       const pool = (await octavia("GET", `/pools?name=${WEB}-pool`)).pools[0];
       await octavia("PUT", `/pools/${pool.id}`, { pool: { name: `${WEB}-renamed` } });
       await expectText(line(page, `${WEB}-renamed`).first(), /Pool/, 30);

@@ -96,7 +96,7 @@ test("three servers are published under a name, with TLS", { timeout: 600_000 },
   await hands.press(button(main, "Create 3 servers"));
   for (const name of SERVERS) await taskEnds(page, `Create ${name}`, "succeeded", 240);
 
-  await toForm("Containers", "Create container");
+  await toForm("Secret containers", "Create secret container");
   await hands.type(field(main, "Name"), CERTIFICATE);
   await hands.type(field(main, "Certificate to import"), certificate);
   await hands.type(field(main, "Private key to import"), key);

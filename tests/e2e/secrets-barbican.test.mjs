@@ -280,7 +280,7 @@ test("a generic container is made of secrets, and changed", { timeout: 180_000 }
   await fillIn(main, { Source: "Existing secrets: any", Name: name });
   await main.getByRole("button", { name: "Add secret", exact: true }).click();
   await fillIn(main.getByRole("group", { name: "Secret 1" }), { "Name in the container": "first", Secret: `${name}-one` });
-  await main.getByRole("button", { name: "Create container", exact: true }).click();
+  await main.getByRole("button", { name: "Create secret container", exact: true }).click();
   await upToList(page);
   await taskEnds(page, `Create ${name}`);
   const parts = async () => (await named("containers", name)).secret_refs.map((part) => part.name).sort();

@@ -170,9 +170,9 @@ test("what access rules refuse is said, and does not ask for new tokens again an
   const page = await openPage();
   await enter(page, "Application credential", { "Application credential ID": robot.id, Secret: robot.secret });
   await signedIn(page);
-  await page.getByRole("link", { name: "Flavors" }).click();
+  await page.getByRole("link", { name: "Flavors", exact: true }).click();
   await page.getByRole("grid").getByText("m1.tiny").first().waitFor();
-  await page.getByRole("link", { name: "Networks" }).click();
+  await page.getByRole("link", { name: "Networks", exact: true }).click();
   await expectText(page.getByRole("main"), /access rules of the application credential do not allow this/);
   await page.waitForTimeout(12_000);
   assert.equal(logins(page).length, 1, "the first one only");

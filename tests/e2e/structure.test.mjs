@@ -10,18 +10,19 @@ import { circles, imports } from "./lib/imports.mjs";
 /** What each layer may use besides itself. */
 const LAYERS = {
   lenient: [],
+  yaml: [],
   platform: [],
   http: ["lenient", "platform"],
-  auth: ["http", "lenient", "platform"],
-  model: ["auth", "http", "lenient", "platform"],
-  services: ["model", "auth", "http", "lenient", "platform"],
-  store: ["services", "model", "auth", "http", "lenient", "platform"],
-  components: ["model", "http", "lenient", "platform"],
+  auth: ["http", "yaml", "lenient", "platform"],
+  model: ["auth", "http", "yaml", "lenient", "platform"],
+  services: ["model", "auth", "http", "yaml", "lenient", "platform"],
+  store: ["services", "model", "auth", "http", "yaml", "lenient", "platform"],
+  components: ["model", "http", "yaml", "lenient", "platform"],
   navigation: ["http", "platform"],
   "app.rs": [],
-  pages: ["components", "navigation", "store", "services", "model", "auth", "http", "lenient", "platform"],
+  pages: ["components", "navigation", "store", "services", "model", "auth", "http", "yaml", "lenient", "platform"],
 };
-const WITHOUT_LEPTOS = ["lenient", "platform", "http", "auth", "model", "services"];
+const WITHOUT_LEPTOS = ["lenient", "yaml", "platform", "http", "auth", "model", "services"];
 
 const source = join(ROOT, "src");
 const graph = imports(source);

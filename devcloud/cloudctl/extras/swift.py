@@ -22,15 +22,34 @@ def _prepare():
         run("init-swift", "swift-ring-builder", builder, "rebalance")
 
 
+#: Swift takes its policies from /etc/swift when it is loaded, and its daemons look nowhere else: they are told first.
+MAIN = """
+import importlib, sys
+from swift.common import utils
+utils.set_swift_dir(sys.argv[1])
+module = sys.argv[2]
+del sys.argv[1:3]
+sys.exit(importlib.import_module(module).main())
+"""
+
+
+def _main(module, config):
+    return [s.BIN / "python", "-c", MAIN, FOLDER, module, FOLDER / config]
+
+
 def _server(name):
-    program, config = s.BIN / f"swift-{name}-server", FOLDER / f"{name}-server.conf"
-    return Service(f"swift-{name}", [program, config], {"SWIFT_DIR": str(FOLDER)},
+    return Service(f"swift-{name}", _main(f"swift.{name.replace('object', 'obj')}.server", f"{name}-server.conf"),
                    ports=(s.SWIFT_PORTS[name],))
+
+
+def _updater(name):
+    """Tells containers and accounts what a busy machine had no time for at once, and accounts the numbers of containers."""
+    return Service(f"swift-{name}-updater",
+                   _main(f"swift.{name.replace('object', 'obj')}.updater", f"{name}-server.conf"))
 
 
 SWIFT = Extra(
     "swift", "object-store", ("swift", "python-swiftclient"),
-    (*map(_server, s.SWIFT_PORTS),
-     Service("swift-api", [s.BIN / "swift-proxy-server", FOLDER / "proxy-server.conf"],
-             {"SWIFT_DIR": str(FOLDER)}, "swift", (s.PORTS["swift"],))),
+    (*map(_server, s.SWIFT_PORTS), _updater("object"), _updater("container"),
+     Service("swift-api", _main("swift.proxy.server", "proxy-server.conf"), {}, "swift", (s.PORTS["swift"],))),
     path="/v1/AUTH_%(project_id)s", database=False, folders=("swift/d1",), prepare=_prepare)

@@ -3,8 +3,8 @@
 
 use super::super::{CloudAuth, CloudConfig, Secret};
 use super::settings::{member, text, texts};
-use super::yaml::Node;
 use super::{AuthFactor, CloudEntry, RequestedScope, SignInSettings, UserOrProject};
+use crate::yaml::Node;
 
 /// The keystoneauth plugin for OpenID Connect access tokens.
 pub(super) const OIDC: &str = "v3oidcaccesstoken";

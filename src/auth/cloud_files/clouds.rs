@@ -1,8 +1,8 @@
 //! `clouds.yaml` with the files that go with it
 //! (<https://docs.openstack.org/openstacksdk/latest/user/config/configuration.html>).
 
-use super::yaml::{Node, NodeKind};
 use super::{CloudEntry, Problem, auth_options, settings};
+use crate::yaml::{Node, NodeKind};
 
 /// The key of the profiles in a `clouds-public.yaml`.
 pub(super) const PROFILES: &str = "public-clouds";

@@ -13,7 +13,6 @@ mod sign_in_form;
 mod sign_in_settings;
 mod without_secrets;
 mod write;
-mod yaml;
 
 pub use cloud_entry::CloudEntry;
 pub use problem::Problem;
@@ -22,7 +21,7 @@ pub use sign_in_settings::{AuthFactor, RequestedScope, SignInSettings, UserOrPro
 pub use without_secrets::without_secrets;
 pub use write::{Format, write_file};
 
-use yaml::Node;
+use crate::yaml::{self, Node};
 
 /// A file that the user has dropped or picked.
 #[derive(Clone, Copy)]
@@ -45,7 +44,7 @@ pub fn read(files: &[File]) -> Result<Vec<CloudEntry>, Problem> {
             found.push(openrc::read(file.text, file.name).map_err(named)?);
             continue;
         }
-        let tree = yaml::read(file.text).and_then(clouds::check).map_err(named)?;
+        let tree = yaml::read(file.text).map_err(Problem::from).and_then(clouds::check).map_err(named)?;
         let place = match () {
             () if tree.get(clouds::PROFILES).is_some() => &mut public,
             () if file.name.contains("secure") => &mut secure,

@@ -3,8 +3,8 @@
 
 use super::super::CloudConfig;
 use super::shell::{ShellReader, Variable, Word, is_name};
-use super::yaml::{Node, NodeKind};
 use super::{CloudEntry, Problem, auth_options, settings};
+use crate::yaml::{Node, NodeKind};
 
 /// Reads the file. `name` is the cloud's name where it has no URL.
 pub(super) fn read(text: &str, name: &str) -> Result<CloudEntry, Problem> {

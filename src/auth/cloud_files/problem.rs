@@ -1,5 +1,7 @@
 //! Why a file is refused.
 
+use crate::yaml::YamlProblem;
+
 /// What is wrong in a file, and where. It names keys, never what they hold: that may be a secret.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
@@ -22,5 +24,11 @@ impl Problem {
         let comma = if self.file.is_empty() || line.is_empty() { "" } else { ", " };
         let colon = if self.file.is_empty() && line.is_empty() { "" } else { ": " };
         [&self.file, comma, &line, colon, &self.what].concat()
+    }
+}
+
+impl From<YamlProblem> for Problem {
+    fn from(YamlProblem { line, what }: YamlProblem) -> Self {
+        Problem { file: String::new(), line, what }
     }
 }

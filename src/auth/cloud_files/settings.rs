@@ -1,7 +1,7 @@
 //! Access to the settings of one cloud, from a `clouds.yaml` or the variables of an openrc, and checks of their shape.
 
 use super::Problem;
-use super::yaml::{Node, NodeKind};
+use crate::yaml::{Node, NodeKind};
 
 /// Checks the shape of the settings that are read. Others may be anything.
 pub(super) fn check(cloud: &Node) -> Result<(), Problem> {

@@ -3,7 +3,7 @@
 use super::super::authentication::TokenSource;
 use super::super::{Credentials, IdName, Scope, ServiceType, Session};
 use crate::http::shell::single_quote;
-use serde_json::Value;
+use crate::yaml::double_quoted as yaml;
 
 /// The format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,27 +137,4 @@ fn settings<'a>(scope: &'a Scope, auth_url: &'a str, proof: FileCredential<'a>) 
 /// A domain by its name, or else by its id.
 fn domain(domain: &IdName) -> (&str, bool) {
     if domain.name.is_empty() { (&domain.id, false) } else { (&domain.name, true) }
-}
-
-/// A text in YAML's double quotes: a JSON string in which the characters that YAML takes for line breaks or refuses are
-/// escaped as well.
-fn yaml(text: &str) -> String {
-    let mut out = String::new();
-    for character in Value::from(text).to_string().chars() {
-        match character {
-            '\u{7f}'..='\u{9f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{fffe}'
-            | '\u{ffff}' => {
-                out.push_str("\\u");
-                for shift in [12, 8, 4, 0] {
-                    out.push(char::from_digit((u32::from(character) >> shift) & 15, 16).unwrap_or_default());
-                }
-            }
-            other => out.push(other),
-        }
-    }
-    out
 }

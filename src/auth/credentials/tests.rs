@@ -109,7 +109,7 @@ fn a_one_time_code_goes_with_the_password_or_alone_with_the_receipt() {
     let request = request(&rest);
     let identity = json!({"methods": ["totp"], "totp": of("passcode", "123456")});
     assert_eq!(body(&request)["auth"]["identity"], identity);
-    assert_eq!(request.headers, [("Openstack-Auth-Receipt", "r-1".to_owned())]);
+    assert_eq!(request.headers, [("Openstack-Auth-Receipt".into(), "r-1".to_owned())]);
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn an_access_token_goes_to_the_federation_as_a_bearer() {
         Credentials::AccessToken { provider: "my idp".into(), protocol: "openid".into(), token: secret("at-1") };
     let request = request(&credentials);
     assert_eq!(request.url, "http://cloud:5000/v3/OS-FEDERATION/identity_providers/my%20idp/protocols/openid/auth");
-    assert_eq!(request.headers, [("Authorization", "Bearer at-1".to_owned())]);
+    assert_eq!(request.headers, [("Authorization".into(), "Bearer at-1".to_owned())]);
     assert!(request.confidential && request.body.is_none());
 }
 
@@ -126,7 +126,10 @@ fn an_access_token_goes_to_the_federation_as_a_bearer() {
 fn a_token_is_only_asked_what_it_is() {
     let request = request(&Credentials::Token { token: secret("t-1"), ours: false });
     assert_eq!((request.method, request.url.as_str()), (Method::Get, "http://cloud:5000/v3/auth/tokens"));
-    assert_eq!(request.headers, [("X-Auth-Token", "t-1".to_owned()), ("X-Subject-Token", "t-1".to_owned())]);
+    assert_eq!(
+        request.headers,
+        [("X-Auth-Token".into(), "t-1".to_owned()), ("X-Subject-Token".into(), "t-1".to_owned())]
+    );
 }
 
 #[test]

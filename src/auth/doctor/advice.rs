@@ -1,6 +1,6 @@
 //! Explains findings in words, with the configuration lines that an operator has to add.
 
-use super::{AnswerSummary, Findings, ServiceCheck};
+use super::{Findings, ServiceCheck, swift};
 use crate::auth::ServiceType;
 
 /// How serious it is.
@@ -28,7 +28,7 @@ pub struct ConfigLines {
 }
 
 /// The configuration files of OpenStack's services, by type (oslo.middleware reads its `[cors]` from these).
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 15] = [
     ("identity", "/etc/keystone/keystone.conf"),
     ("compute", "/etc/nova/nova.conf"),
     ("network", "/etc/neutron/neutron.conf"),
@@ -36,6 +36,7 @@ const FILES: [(&str, &str); 14] = [
     ("image", "/etc/glance/glance-api.conf"),
     ("placement", "/etc/placement/placement.conf"),
     ("load-balancer", "/etc/octavia/octavia.conf"),
+    ("object-store", "/etc/swift/proxy-server.conf"),
     ("orchestration", "/etc/heat/heat.conf"),
     ("dns", "/etc/designate/designate.conf"),
     ("key-manager", "/etc/barbican/barbican.conf"),
@@ -84,11 +85,14 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
             None,
         );
     }
-    let Some(AnswerSummary { status, is_json }) = found.answer else {
+    let Some(answer) = found.answer else {
         if found.reachable {
             const NO: &str = " answers, but its CORS settings do not allow ";
             const OR: &str = ", or a proxy answers in its place.";
-            return bad(&[&host, NO, page, OR], cors(&[]));
+            const SWIFT: &str = " to read accounts. Stock Swift allows no page that, and needs a filter for it. Without one, \
+                use a gateway.";
+            let is_swift = case.kind == Some(ServiceType::ObjectStore);
+            return bad(&[&host, NO, page, if is_swift { SWIFT } else { OR }], cors(&[]));
         }
         const DOWN: &str = " does not answer. It may be down, its name may not resolve, or its certificate may \
             not be trusted. Open it in a new tab to see which.";
@@ -108,8 +112,8 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
         };
         return bad(&[&host, DOWN, &internal], None);
     };
-    if case.kind.is_some() && (!is_json || status >= 500) {
-        let status = status.to_string();
+    if !case.is_answered_by(answer) {
+        let status = answer.status.to_string();
         const OTHER: &str = " does not answer like the service (status ";
         let through = if case.origin().is_empty() { "The gateway at " } else { "" };
         return bad(
@@ -166,6 +170,10 @@ fn name_of(host: &str) -> &str {
 
 fn cors(case: &ServiceCheck, page: &str, add: &[(&str, String)]) -> ConfigLines {
     let file = FILES.iter().find(|(service, _)| *service == case.service);
+    if case.kind == Some(ServiceType::ObjectStore) {
+        let place = file.map_or_else(String::new, |(_, file)| (*file).to_owned());
+        return ConfigLines { place, text: swift::lines(page) };
+    }
     let mut text = ["[cors]\nallowed_origin = ", page, "\nallow_credentials = false\n"].concat();
     for (name, value) in add {
         text.push_str(&[name, " = ", value, "\n"].concat());

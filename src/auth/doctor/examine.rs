@@ -48,9 +48,9 @@ pub async fn examine(http: &Client, case: &ServiceCheck, around: &PageContext<'_
 
 async fn preflights(http: &Client, case: &ServiceCheck, session: Option<&Session>, found: &mut Findings) {
     let ask = |method, headers: &[(&'static str, String)]| {
-        // There is nothing at this path: the best answer is a 404.
-        let mut request = quick(Request::new(method, [&case.base, "/skylark-doctor"].concat()));
-        request.headers.extend_from_slice(headers);
+        let url = if method == Method::Get { case.read_url() } else { case.changed_url() };
+        let mut request = quick(Request::new(method, url));
+        request.headers.extend(headers.iter().map(|(name, value)| ((*name).into(), value.clone())));
         http.send_any(request)
     };
     let mut headers = case.headers();

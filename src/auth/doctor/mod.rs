@@ -6,6 +6,7 @@ mod console_proxy;
 mod examine;
 mod findings;
 mod service_check;
+mod swift;
 
 pub use advice::{Advice, ConfigLines, Severity, advice};
 pub use console_proxy::{ProxyAnswer, may_connect, proxy_advice};

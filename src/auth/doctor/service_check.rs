@@ -1,5 +1,6 @@
 //! The services that the doctor checks.
 
+use super::AnswerSummary;
 use crate::auth::catalog::FoundEndpoint;
 use crate::auth::endpoint::{Endpoint, version_in};
 use crate::auth::{CloudConfig, Microversion, ServiceType, Session};
@@ -10,7 +11,7 @@ use crate::http::{Method, Request, has_user_information};
 pub struct ServiceCheck {
     /// Its type, as in `compute`.
     pub service: String,
-    /// The URL of its list of versions. Ends with a slash.
+    /// The URL of its list of versions, which ends with a slash; that of the account for Swift, which has no versions.
     pub root: String,
     /// The base URL of requests.
     pub base: String,
@@ -67,10 +68,12 @@ impl ServiceCheck {
 
     fn of(kind: ServiceType, url: &str, gateway: Option<&str>, keystone: &str) -> ServiceCheck {
         let endpoint = Endpoint::new(kind, url, gateway);
+        let base = endpoint.base(None);
+        let is_account = kind == ServiceType::ObjectStore;
         ServiceCheck {
             service: kind.name().to_owned(),
-            root: endpoint.versions_url(),
-            base: endpoint.base(None),
+            root: if is_account { base.clone() } else { endpoint.versions_url() },
+            base,
             keystone: keystone.to_owned(),
             kind: Some(kind),
             has_unusable_url: false,
@@ -126,18 +129,41 @@ impl ServiceCheck {
         let mut headers = vec![("X-Auth-Token", "none".to_owned())];
         let Some(kind) = self.kind else { return headers };
         headers.push(("Content-Type", "application/json".to_owned()));
-        headers.extend(kind.microversion_header(Microversion(kind.major(), 1)));
+        headers.extend(kind.version_headers(Microversion(kind.major(), 1)));
         if kind == ServiceType::Identity {
             headers.extend(["X-Subject-Token", "Openstack-Auth-Receipt"].map(|name| (name, "none".to_owned())));
         }
         headers
     }
 
-    /// The methods that change things, which need permission by CORS. Octavia has no PATCH, and does not allow it.
+    /// Whether an answer can be one of this service's. Swift answers to strangers in plain text that they may not look, or lets them.
+    pub(super) fn is_answered_by(&self, answer: AnswerSummary) -> bool {
+        match self.kind {
+            None => true,
+            Some(ServiceType::ObjectStore) => matches!(answer.status, 200..300 | 401 | 403),
+            Some(_) => answer.is_json && answer.status < 500,
+        }
+    }
+
+    /// Where the API is read. There is nothing there in most: the best answer is a 404.
+    pub(super) fn read_url(&self) -> String {
+        match self.kind {
+            Some(ServiceType::ObjectStore) => [&self.base, "?format=json&limit=1"].concat(),
+            _ => self.changed_url(),
+        }
+    }
+
+    /// What methods that change things are tried on, without a token. There is nothing there.
+    pub(super) fn changed_url(&self) -> String {
+        [&self.base, "/skylark-doctor"].concat()
+    }
+
+    /// The methods that change things, which need permission by CORS. Octavia has no PATCH, and does not allow it; Swift has none.
     pub(super) fn methods(&self) -> &'static [Method] {
         match self.kind {
             None => &[],
             Some(ServiceType::LoadBalancer) => &[Method::Put, Method::Delete],
+            Some(ServiceType::ObjectStore) => &[Method::Put, Method::Post, Method::Delete],
             Some(_) => &[Method::Put, Method::Patch, Method::Delete],
         }
     }

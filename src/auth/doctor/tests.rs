@@ -218,3 +218,31 @@ fn a_service_is_asked_only_for_the_methods_that_it_has() {
     assert_eq!(asked, [Method::Get, Method::Get, Method::Put, Method::Delete]);
     assert_eq!(found, Findings { request_id: Some(false), ..fine() });
 }
+
+#[test]
+fn swift_is_asked_for_its_account_and_nothing_there_is_deleted() {
+    let wire = FakeTransport::default();
+    let swift = ServiceCheck {
+        kind: Some(ServiceType::ObjectStore),
+        service: "object-store".into(),
+        root: "https://cloud:8080/v1/AUTH_p".into(),
+        base: "https://cloud:8080/v1/AUTH_p".into(),
+        ..keystone()
+    };
+    wire.then(401, "<html>Unauthorized</html>").then(200, "[]").then(401, "").then(401, "").then(401, "");
+    let around = PageContext { online: true, forbidden: &|_| false, session: None };
+    let found = block_on(examine(&Client::new(wire.clone()), &swift, &around));
+    let asked: Vec<_> = wire.sent().iter().map(|request| (request.method, request.url.clone())).collect();
+    assert_eq!(asked[1], (Method::Get, "https://cloud:8080/v1/AUTH_p?format=json&limit=1".to_owned()));
+    for (method, url) in &asked[2..] {
+        assert!([Method::Put, Method::Post, Method::Delete].contains(method), "{method:?}");
+        assert_eq!(url, "https://cloud:8080/v1/AUTH_p/skylark-doctor");
+    }
+    assert_ne!(advice(&swift, &found, PAGE).state, Severity::Bad, "an answer in plain text is one");
+    let silent = advice(&swift, &Findings { reachable: true, ..Findings::default() }, PAGE);
+    let lines = silent.lines.unwrap();
+    assert!(silent.why.contains("use a gateway"), "{}", silent.why);
+    assert_eq!(lines.place, "/etc/swift/proxy-server.conf");
+    assert!(lines.text.contains("cors_allow_origin = https://console.example.com\n"), "{}", lines.text);
+    assert!(lines.text.contains("oslo_middleware.cors:filter_factory"), "{}", lines.text);
+}

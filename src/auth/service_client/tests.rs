@@ -137,7 +137,7 @@ fn an_administrator_reaches_the_zones_of_all_projects_unless_asked_for_the_proje
     };
     let zones = ServiceRequest::get(ServiceType::Dns, "/zones");
     assert!(sent(&["member"], &zones).is_empty(), "others are refused with it");
-    assert_eq!(sent(&["member", "admin"], &zones), [("X-Auth-All-Projects", "true".to_owned())]);
+    assert_eq!(sent(&["member", "admin"], &zones), [("X-Auth-All-Projects".into(), "true".to_owned())]);
     assert!(sent(&["admin"], &zones.of_own_project()).is_empty());
     assert!(sent(&["admin"], &ServiceRequest::get(ServiceType::Compute, "/servers")).is_empty());
 }

@@ -55,7 +55,10 @@ fn signing_out_revokes_everything_and_clears_the_tab() {
         alt.sign_out().await;
         assert_eq!(cloud.valid(), Vec::<String>::new());
         let last = cloud.sent().pop().unwrap();
-        assert_eq!(last.headers, [("X-Auth-Token", "u1".to_owned()), ("X-Subject-Token", "u1".to_owned())]);
+        assert_eq!(
+            last.headers,
+            [("X-Auth-Token".into(), "u1".to_owned()), ("X-Subject-Token".into(), "u1".to_owned())]
+        );
         assert!(restore_sessions(&cloud.client(), &Config::default()).is_empty());
         assert_eq!(get(&demo, "/a").await.unwrap_err(), Error::refused("Signed out"));
     });

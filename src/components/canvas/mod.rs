@@ -10,18 +10,22 @@ use leptos_use::use_resize_observer;
 use pan_zoom::PanZoom;
 use viewport::STEP;
 
-pub use viewport::fitting_scale;
+pub use viewport::{Area, fitting_scale};
 
 /// A frame around a picture, which is fitted into the frame until the user pans or zooms it.
 #[component]
 pub fn Canvas(
     /// The accessible name of the frame.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// Width and height of the picture in pixels.
     #[prop(into)]
     size: Signal<(f64, f64)>,
     /// Width and height of the frame in pixels, which is told here.
     room: RwSignal<(f64, f64)>,
+    /// A part of the picture that is to be in sight, such as what has just got the focus.
+    #[prop(optional, into)]
+    reveal: Signal<Option<Area>>,
     /// The picture.
     children: Children,
 ) -> impl IntoView {
@@ -30,6 +34,16 @@ pub fn Canvas(
     use_resize_observer(frame, move |_, _| {
         if let Some(frame) = frame.get_untracked() {
             canvas.set_room((f64::from(frame.client_width()), f64::from(frame.client_height())));
+        }
+    });
+    Effect::new(move || {
+        if let Some(area) = reveal.get() {
+            // A browser that has scrolled to what has the focus has moved the frame's content, not the picture.
+            if let Some(frame) = frame.get_untracked() {
+                frame.set_scroll_left(0);
+                frame.set_scroll_top(0);
+            }
+            canvas.reveal(area);
         }
     });
     view! {

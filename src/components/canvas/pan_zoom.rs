@@ -1,6 +1,6 @@
 //! The state of a canvas, and what pointers, the wheel and keys do to it.
 
-use super::viewport::{STEP, Viewport};
+use super::viewport::{Area, STEP, Viewport};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, KeyboardEvent, PointerEvent, WheelEvent};
@@ -61,6 +61,12 @@ impl PanZoom {
         self.chosen.set(None);
     }
 
+    /// Moves the picture so far that an area of it is in sight.
+    pub fn reveal(self, area: Area) {
+        let room = self.room.get_untracked();
+        self.change(|viewport| viewport.revealing(area, room));
+    }
+
     /// Zooms, and keeps the center of the frame.
     pub fn zoom_at_center(self, factor: f64) {
         let (width, height) = self.room.get_untracked();
@@ -73,7 +79,8 @@ impl PanZoom {
 
     /// Moves with the arrow keys, zooms with `+`, `-` and `0`.
     pub fn on_key(self, event: &KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        // What is in the picture may have used the key.
+        if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
         match event.key().as_str() {

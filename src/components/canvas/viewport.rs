@@ -12,6 +12,15 @@ pub const STEP: f64 = 1.3;
 /// The margin around a picture that is fitted in, in pixels.
 const MARGIN: f64 = 24.0;
 
+/// A part of a picture, in its own pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Area {
+    pub left: f64,
+    pub top: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
 /// The scale at which a picture just fits into a frame with its margin.
 pub fn fitting_scale(picture: (f64, f64), frame: (f64, f64)) -> f64 {
     let scale = |frame: f64, picture: f64| (frame - 2.0 * MARGIN) / picture.max(1.0);
@@ -57,6 +66,20 @@ impl Viewport {
         Viewport { x: self.x + x, y: self.y + y, ..self }
     }
 
+    /// Moves the picture so far that an area of it is in sight; of one that is too large the upper left part.
+    #[must_use]
+    pub fn revealing(self, area: Area, frame: (f64, f64)) -> Self {
+        let shift = |start: f64, length: f64, frame: f64| {
+            let (start, end) = (start - MARGIN, start + length + MARGIN);
+            if start < 0.0 { -start } else { (frame - end).min(0.0).max(-start) }
+        };
+        let Viewport { x, y, scale } = self;
+        self.moved(
+            shift(x + area.left * scale, area.width * scale, frame.0),
+            shift(y + area.top * scale, area.height * scale, frame.1),
+        )
+    }
+
     /// The value of the CSS property `transform` that moves and scales the picture.
     pub fn transform(self) -> String {
         let Viewport { x, y, scale } = self;
@@ -85,6 +108,19 @@ mod tests {
         assert_eq!(Viewport::first((1500.0, 900.0), phone).scale, LEGIBLE);
         assert_eq!(Viewport::first((300.0, 200.0), phone), Viewport::fit((300.0, 200.0), phone));
         assert_eq!(Viewport::first((3000.0, 900.0), (1200.0, 700.0)), Viewport::fit((3000.0, 900.0), (1200.0, 700.0)));
+    }
+
+    #[test]
+    fn an_area_comes_into_sight_by_the_shortest_way() {
+        let before = Viewport { x: 100.0, y: 0.0, scale: 0.5 };
+        let frame = (600.0, 400.0);
+        let area = |left, top| Area { left, top, width: 200.0, height: 100.0 };
+        assert_eq!(before.revealing(area(100.0, 100.0), frame), before);
+        // Its right edge is at 100 + 1,200 / 2, and has to be 24 pixels left of 600.
+        assert_eq!(before.revealing(area(1000.0, 100.0), frame), before.moved(-124.0, 0.0));
+        assert_eq!(before.revealing(area(-400.0, 100.0), frame), before.moved(124.0, 0.0));
+        let wide = Area { width: 4000.0, ..area(100.0, 100.0) };
+        assert_eq!(before.revealing(wide, frame), before.moved(-126.0, 0.0), "its beginning is in sight");
     }
 
     #[test]

@@ -159,6 +159,7 @@ impl FieldHandle {
                 | FieldKind::Secret
                 | FieldKind::Lines
                 | FieldKind::Script(_)
+                | FieldKind::Code(..)
                 | FieldKind::Payload(..)
                 | FieldKind::Number(..)
                 | FieldKind::Quota(_)

@@ -64,7 +64,12 @@ fn FieldLabel(
     field: FieldHandle,
 ) -> impl IntoView {
     let (id, text) = (field.part_id("label"), field.definition.label);
-    let name = if field.has_single_control() {
+    // An editor is no control that the browser itself connects with a label.
+    let is_editor = matches!(field.definition.kind, FieldKind::Script(_) | FieldKind::Code(..));
+    let name = if is_editor {
+        let focus = move |_| field.state.focus_field(field.path);
+        view! { <label for=field.id() id=id on:click=focus>{text}</label> }.into_any()
+    } else if field.has_single_control() {
         view! { <label for=field.id() id=id>{text}</label> }.into_any()
     } else {
         view! { <span id=id>{text}</span> }.into_any()

@@ -41,10 +41,10 @@ impl FormState {
         if let Some(section) = element.closest("details").ok().flatten() {
             section.unchecked_ref::<HtmlDetailsElement>().set_open(true);
         }
-        let control = if element.matches("input, select, textarea").unwrap_or(false) {
+        let control = if element.matches("input, select, textarea, [contenteditable]").unwrap_or(false) {
             Some(element)
         } else {
-            element.query_selector("input:not(:disabled), select, textarea, button").ok().flatten()
+            element.query_selector("input:not(:disabled), select, textarea, [contenteditable], button").ok().flatten()
         };
         if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
             // An element that cannot have the focus leaves it where it is.

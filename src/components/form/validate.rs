@@ -2,7 +2,7 @@
 
 use super::field_path::{FieldPath, row_number};
 use super::ssh_key;
-use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, units};
+use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, first_error, units};
 use serde_json::{Map, Value};
 
 /// A reason why a field cannot be sent as it is.
@@ -100,7 +100,9 @@ fn field_problem(field: &Field, scope: &FormValues, choices: &dyn Fn() -> Choice
     let of_kind = match field.kind {
         FieldKind::Number(least, most) => number_problem(scope, name, least, most),
         FieldKind::Quota(unit) => quota_problem(scope, name, unit),
-        FieldKind::Script(limit) | FieldKind::Payload(limit, _) => size_problem(scope.byte_count(name), limit),
+        FieldKind::Script(limit) | FieldKind::Code(_, limit) | FieldKind::Payload(limit, _) => {
+            size_problem(scope.byte_count(name), limit)
+        }
         FieldKind::PublicKey => ssh_key::wrong(scope.text(name)).map(str::to_owned),
         FieldKind::Choice(_) | FieldKind::Cards(_) => choice_problem(scope.text(name), &choices()),
         FieldKind::Many(_) => {
@@ -109,7 +111,8 @@ fn field_problem(field: &Field, scope: &FormValues, choices: &dyn Fn() -> Choice
         }
         _ => None,
     };
-    of_kind.or_else(|| field.check?(scope))
+    let of_lines = || first_error(&field.marks?(scope.verbatim(name)));
+    of_kind.or_else(of_lines).or_else(|| field.check?(scope))
 }
 
 fn number_problem(scope: &FormValues, name: &str, least: i64, most: i64) -> Option<String> {
@@ -133,8 +136,10 @@ fn quota_problem(scope: &FormValues, name: &str, unit: &str) -> Option<String> {
     let Some(value) = scope.number(name) else {
         return Some("Enter a whole number, or no limit".to_owned());
     };
-    let most = || [LARGEST_QUOTA.to_string().as_str(), if unit.is_empty() { "" } else { " " }, unit].concat();
-    (!(-1..=LARGEST_QUOTA).contains(&value)).then(|| ["From 0 to ", &most(), ", or no limit"].concat())
+    // Swift counts bytes, and takes as many as there may be.
+    let largest = if unit == "B" { i64::MAX } else { LARGEST_QUOTA };
+    let most = || [largest.to_string().as_str(), if unit.is_empty() { "" } else { " " }, unit].concat();
+    (!(-1..=largest).contains(&value)).then(|| ["From 0 to ", &most(), ", or no limit"].concat())
 }
 
 /// A script that is too long for the service, in bytes since that is what the service counts.

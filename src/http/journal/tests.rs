@@ -26,7 +26,7 @@ fn an_exchange_is_recorded_from_start_to_end() {
     assert!(ended.duration_ms.is_some());
     assert_eq!(
         ended.headers,
-        [("Accept", "application/json".to_owned()), ("OpenStack-API-Version", "compute 2.90".to_owned())]
+        [("Accept".into(), "application/json".to_owned()), ("OpenStack-API-Version".into(), "compute 2.90".to_owned())]
     );
 }
 

@@ -33,6 +33,10 @@ pub struct JsonResourceDef {
     pub derive_name: Option<fn(&Value) -> String>,
     /// The JSON pointer to the status; empty where there is none.
     pub status: &'static str,
+    /// What is wrong with an object, where it does not say so as most do.
+    pub fault: Option<fn(&Value) -> Option<String>>,
+    /// Whether an object was deleted, where the service shows it nevertheless.
+    pub is_deleted: fn(&Value) -> bool,
     /// The first column, which leads to the object's page, in place of its name: for objects whose name is made of what
     /// the other columns show. A derived cell is shown as it is found, and has to be a link itself.
     pub heading: Option<JsonColumn>,
@@ -70,6 +74,8 @@ impl JsonResourceDef {
             name: "/name",
             derive_name: None,
             status: "",
+            fault: None,
+            is_deleted: |_| false,
             heading: None,
             columns: &[],
             summary: &[],
@@ -125,11 +131,13 @@ impl AnyResourceDef for JsonResourceDef {
         // In some lists each object is wrapped in its key.
         let inner = members.get(self.meta.object_key).filter(|_| members.len() == 1).and_then(Members::of);
         let members = inner.unwrap_or(members).into_iter();
+        let members = members.filter(|(name, _)| !self.meta.secrets.contains(&name.as_ref()));
         // A member that is nested too deep is left out.
         let members = members.map(|(name, member)| (name.into_owned(), lenient::read(member).unwrap_or_default()));
         let value = Value::Object(members.collect::<Map<String, Value>>());
         let at = |pointer: &str| if pointer.is_empty() { String::new() } else { lenient::at(&value, pointer) };
-        Ok(Arc::new(JsonRow::new(
+        let (fault, is_deleted) = (self.fault.map(|fault| fault(&value)), (self.is_deleted)(&value));
+        let row = JsonRow::new(
             match self.derive_id {
                 Some(derive_id) => derive_id(&value),
                 None if self.by_reference => reference_id(&at(self.id)).to_owned(),
@@ -139,7 +147,12 @@ impl AnyResourceDef for JsonResourceDef {
             at(self.status),
             if self.meta.delta == Delta::UpdatedAt { at("/updated_at") } else { String::new() },
             value,
-        )))
+        )
+        .deleted_if(is_deleted);
+        Ok(Arc::new(match fault {
+            Some(fault) => row.with_fault(fault),
+            None => row,
+        }))
     }
 
     fn columns(&self) -> Vec<ColumnMeta> {
@@ -221,7 +234,7 @@ impl AnyResourceDef for JsonResourceDef {
     }
 
     fn tabs(&self) -> Vec<TabMeta> {
-        let overview = TabMeta { slug: "overview", title: "Overview", admin: false };
+        let overview = TabMeta::new("overview", "Overview");
         let mut all: Vec<_> = self.tabs.iter().map(|tab| tab.meta).collect();
         all.insert(self.overview_at.min(all.len()), overview);
         all

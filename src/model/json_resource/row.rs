@@ -13,13 +13,30 @@ pub struct JsonRow {
     name: String,
     status: String,
     changed: String,
+    fault: Option<String>,
+    deleted: bool,
     /// The object as the service sent it.
     pub value: Value,
 }
 
 impl JsonRow {
     pub(super) fn new(id: String, name: String, status: String, changed: String, value: Value) -> Self {
-        JsonRow { id, name, status, changed, value }
+        let fault = usual_fault(&value);
+        JsonRow { id, name, status, changed, fault, deleted: false, value }
+    }
+
+    /// The row of an object that says in its own way what is wrong with it.
+    #[must_use]
+    pub(super) fn with_fault(mut self, fault: Option<String>) -> Self {
+        self.fault = fault;
+        self
+    }
+
+    /// The row of an object that the service still shows after it was deleted, if it was.
+    #[must_use]
+    pub(super) fn deleted_if(mut self, deleted: bool) -> Self {
+        self.deleted = deleted;
+        self
     }
 
     /// The text at a JSON pointer; empty where there is none.
@@ -46,7 +63,7 @@ impl AnyRow for JsonRow {
         cell_format::tone(&self.status) == Tone::Busy
     }
     fn deleted(&self) -> bool {
-        false
+        self.deleted
     }
     fn restorable(&self) -> bool {
         false
@@ -58,10 +75,7 @@ impl AnyRow for JsonRow {
         &self.changed
     }
     fn fault(&self) -> Option<String> {
-        ["/fault/message", "/fail_reason", "/message", "/error_reason"]
-            .map(|at| self.at(at))
-            .into_iter()
-            .find(|fault| !fault.is_empty())
+        self.fault.clone()
     }
     fn keywords(&self) -> String {
         let mut words = String::new();
@@ -77,6 +91,14 @@ impl AnyRow for JsonRow {
     fn as_any(&self) -> &dyn Any {
         self
     }
+}
+
+/// What is wrong with an object, where most services say it.
+fn usual_fault(object: &Value) -> Option<String> {
+    ["/fault/message", "/fail_reason", "/message", "/error_reason"]
+        .into_iter()
+        .map(|at| lenient::at(object, at))
+        .find(|fault| !fault.is_empty())
 }
 
 /// Collects all strings in a value.

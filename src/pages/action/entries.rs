@@ -16,7 +16,7 @@ pub fn menu_entries(
     caller: &Caller,
     edit_key: &'static str,
 ) -> Vec<MenuEntry> {
-    let is_offered = |meta: &ActionMeta| meta.is_offered(caller, |service| cloud.offers(service));
+    let is_offered = |meta: &ActionMeta| meta.is_offered(caller, |service, since| cloud.offers_version(service, since));
     let offered = definition.actions().into_iter().enumerate().filter(|(_, meta)| is_offered(meta));
     let entry = |(at, meta): (usize, ActionMeta)| {
         let (reason, row) = (definition.allowed(row, at, caller).err(), row.clone());

@@ -9,6 +9,7 @@ mod entries;
 mod form_reads;
 mod name_confirmation;
 mod opened_window;
+mod own_action;
 mod procedure_dialog;
 mod selection;
 mod submission;
@@ -99,10 +100,14 @@ impl Actions {
             return;
         }
         let Some(connection) = self.app.cloud_now() else { return };
-        if let (Some(page), [row]) = (definition.actions().get(action).and_then(|meta| meta.page), &rows[..]) {
-            return self.navigation.go(&page.replace("{id}", &encode(row.id())));
+        if let Some(meta) = definition.actions().get(action).filter(|meta| !meta.by_page.is_empty()) {
+            return own_action::start(meta.by_page, connection, &rows);
         }
         let Some(selection) = Selection::new(definition, action, rows, &connection) else { return };
+        if let Some(page) = selection.meta.page.filter(|_| !selection.rows.is_empty()) {
+            let ids: Vec<String> = selection.rows.iter().map(|row| encode(row.id())).collect();
+            return self.navigation.go(&page.replace("{id}", &ids.join(",")));
+        }
         if selection.needs_dialog() {
             self.push(DialogRequest::Action { selection: Box::new(selection), preset });
         } else {

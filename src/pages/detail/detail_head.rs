@@ -7,7 +7,7 @@ use crate::components::copy::{CopyCode, copy_from};
 use crate::components::icon::Icon;
 use crate::components::page_key::on_page_key;
 use crate::components::status::StatusBadge;
-use crate::model::{AnyResourceDef, Cell, Facts, Status, Tone};
+use crate::model::{AnyResourceDef, Cell, Facts, Row, Status, Tone};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -22,7 +22,9 @@ pub fn DetailHead(
     name: Memo<String>,
 ) -> impl IntoView {
     let status = object_status(definition, object);
-    let id = Memo::new(move |_| object.row.with(|row| row.as_ref().map(|row| row.id().to_owned()).unwrap_or_default()));
+    // What the service itself calls it, without what it is read below.
+    let own_id = move |row: &Row| definition.meta().own_id(row.id()).to_owned();
+    let id = Memo::new(move |_| object.row.with(|row| row.as_ref().map(own_id).unwrap_or_default()));
     let facts = key_facts(definition, object);
     let title = NodeRef::<Div>::new();
     on_page_key(move |key| key == "y" && copy_id(title, id.get_untracked()));

@@ -3,12 +3,14 @@
 mod action_bar;
 mod action_button;
 mod blocks_tab;
+mod code_tab;
 mod console_tab;
 mod detail_head;
 mod document_tab;
 mod facts_view;
 mod fetch;
 mod fetch_status;
+mod graph_tab;
 mod json_pieces;
 mod json_tab;
 mod loaded_object;
@@ -28,6 +30,7 @@ mod tabbed_body;
 mod table_tab;
 mod tables_tab;
 mod terminal;
+mod texts_tab;
 
 pub use object_card::ObjectCard;
 
@@ -48,14 +51,28 @@ use tabbed_body::TabbedBody;
 
 /// Goes to the list once the object is gone that was deleted in this tab: nothing is left to do here. "Back" does not return to
 /// the dead address.
-fn leave_when_deleted(definition: &'static dyn AnyResourceDef, object: LoadedObject, page: String) {
+fn leave_when_deleted(definition: &'static dyn AnyResourceDef, object: LoadedObject, id: String, page: String) {
     let (tasks, navigation) = (App::get().tasks(), use_navigation());
     let is_deleted = Memo::new(move |_| !object.exists() && tasks.has_deleted(&page));
     Effect::new(move || {
         if is_deleted.get() {
-            navigation.replace(&["/", definition.meta().key].concat());
+            navigation.replace(&above(definition, &id));
         }
     });
+}
+
+/// The pages above the object's: titles and addresses.
+fn pages_above(definition: &'static dyn AnyResourceDef, id: &str) -> Vec<(String, String)> {
+    let meta = definition.meta();
+    match meta.parents {
+        Some(parents) => parents(id),
+        None => vec![(meta.plural.to_owned(), ["/", meta.key].concat())],
+    }
+}
+
+/// The address of the page right above the object's.
+fn above(definition: &'static dyn AnyResourceDef, id: &str) -> String {
+    pages_above(definition, id).pop().map(|(_, address)| address).unwrap_or_default()
 }
 
 /// What the page shows under its breadcrumb.
@@ -81,15 +98,17 @@ pub fn DetailPage(
         return ().into_any();
     };
     let object = LoadedObject::follow(live, id.clone());
-    leave_when_deleted(definition, object, connection.page_of(definition, &id));
+    leave_when_deleted(definition, object, id.clone(), connection.page_of(definition, &id));
     let navigation = use_navigation();
+    let up = above(definition, &id);
     on_page_key(move |key| {
         let is_up = key == "u" && !meta.is_singleton();
         if is_up {
-            navigation.go(&["/", meta.key].concat());
+            navigation.go(&up);
         }
         is_up
     });
+    let crumbs = pages_above(definition, &id);
     let name = Memo::new({
         let id = id.clone();
         move |_| object.row.with(|row| shown(row.as_ref().map_or(&id, |row| row.name())).into_owned())
@@ -137,7 +156,7 @@ pub fn DetailPage(
     view! {
         <div class="page">
             <nav class="crumbs" aria-label="Breadcrumb">
-                <a href=["/", meta.key].concat()>{meta.plural}</a>
+                {crumbs.into_iter().map(|(title, address)| view! { <a href=address>{title}</a> }).collect_view()}
                 <span aria-current="page">{move || name.get()}</span>
             </nav>
             <Notices definition object />

@@ -73,10 +73,12 @@ fn FaultNotice(
 
 /// Why the object is in error: as it says itself, or as the service says elsewhere, which is asked while it is in error.
 fn fault(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Memo<Option<String>> {
+    let explains = definition.audit().map_or(&[][..], |audit| audit.explains);
     let is_current = move || object.state.with(|state| !matches!(state, LoadState::Deleted | LoadState::Failed(_)));
     let own = Memo::new(move |_| object.row.with(|row| row.as_ref().filter(|_| is_current())?.fault()));
     let unexplained = Memo::new(move |_| {
-        let is_unexplained = |row: &Row| cell_format::tone(row.status()) == Tone::Bad && row.fault().is_none();
+        let is_in_error = |status: &str| cell_format::tone(status) == Tone::Bad || explains.contains(&status);
+        let is_unexplained = |row: &Row| is_in_error(row.status()) && row.fault().is_none();
         let row = object.row.get().filter(|row| is_current() && is_unexplained(row));
         row.map(|row| row.id().to_owned())
     });

@@ -15,6 +15,11 @@ pub fn ObjectNotFound(
 ) -> impl IntoView {
     let meta = definition.meta();
     let title = ["There is no such ", meta.singular].concat();
+    // What is in no list of its own is looked for in what it would be in.
+    let (label, address) = match meta.parents.and_then(|parents| parents(&id).pop()) {
+        Some((title, address)) => (["Open ", &title].concat(), address),
+        None => (["All ", &lower_first(meta.several())].concat(), ["/", meta.key].concat()),
+    };
     let text = [
         "No ",
         meta.singular,
@@ -27,8 +32,8 @@ pub fn ObjectNotFound(
             {title.clone()}
         </h1>
         <EmptyState icon=meta.icon title text=text.concat()>
-            <a class="button" href=["/", meta.key].concat()>
-                {["All ", &lower_first(meta.several())].concat()}
+            <a class="button" href=address>
+                {label}
             </a>
         </EmptyState>
     }

@@ -1,9 +1,11 @@
 //! The body of a tab.
 
 use super::blocks_tab::BlocksTab;
+use super::code_tab::CodeTab;
 use super::console_tab::ConsoleTab;
 use super::document_tab::DocumentTab;
 use super::facts_view::FactsView;
+use super::graph_tab::GraphTab;
 use super::loaded_object::LoadedObject;
 use super::log_tab::LogTab;
 use super::meters_tab::MetersTab;
@@ -11,9 +13,11 @@ use super::metrics::MetricsTab;
 use super::sub_table::SubTableContext;
 use super::table_tab::TableTab;
 use super::tables_tab::TablesTab;
+use super::texts_tab::TextsTab;
 use crate::auth::ServiceRequest;
 use crate::components::icon::Icon;
 use crate::model::{AnyBody, AnyResourceDef, Lookup};
+use crate::pages::own_view::OwnView;
 use crate::store::{App, Task};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -27,12 +31,16 @@ enum BodyKind {
     Facts,
     Log,
     Document,
+    Code,
     Metrics,
     Table,
     Tables,
     Console,
     Meters,
     Blocks,
+    View(&'static str),
+    Graph,
+    Texts,
 }
 
 impl BodyKind {
@@ -43,12 +51,16 @@ impl BodyKind {
             Some(Ok(AnyBody::Facts(_))) => BodyKind::Facts,
             Some(Ok(AnyBody::Log(..))) => BodyKind::Log,
             Some(Ok(AnyBody::Document(..))) => BodyKind::Document,
+            Some(Ok(AnyBody::Code(..))) => BodyKind::Code,
             Some(Ok(AnyBody::Metrics(..))) => BodyKind::Metrics,
             Some(Ok(AnyBody::Table(..))) => BodyKind::Table,
             Some(Ok(AnyBody::Tables(..))) => BodyKind::Tables,
             Some(Ok(AnyBody::Console(_))) => BodyKind::Console,
             Some(Ok(AnyBody::Meters(..))) => BodyKind::Meters,
             Some(Ok(AnyBody::Blocks(..))) => BodyKind::Blocks,
+            Some(Ok(AnyBody::View(name))) => BodyKind::View(name),
+            Some(Ok(AnyBody::Graph(..))) => BodyKind::Graph,
+            Some(Ok(AnyBody::Texts(_))) => BodyKind::Texts,
         }
     }
 }
@@ -82,10 +94,14 @@ pub fn TabBody(
         let id = id_of_object.get_value();
         match body().filter(|_| object.exists()) {
             Some(Ok(AnyBody::Meters(groups, _))) => groups.iter().map(|group| (group.request)(&id)).collect(),
-            Some(Ok(AnyBody::Document(request, _) | AnyBody::Metrics(request, _) | AnyBody::Table(request, _))) => {
-                vec![request]
-            }
-            Some(Ok(AnyBody::Blocks(_, _, request, _))) => vec![request],
+            Some(Ok(
+                AnyBody::Document(request, _)
+                | AnyBody::Code(request, ..)
+                | AnyBody::Metrics(request, _)
+                | AnyBody::Table(request, _),
+            )) => vec![request],
+            Some(Ok(AnyBody::Blocks(_, _, request, _) | AnyBody::Graph(request, _))) => vec![request],
+            Some(Ok(AnyBody::Texts(parts))) => parts.into_iter().map(|(_, request)| request).collect(),
             Some(Ok(AnyBody::Tables(_, tables))) => tables.into_iter().map(|(_, request)| request).collect(),
             _ => Vec::new(),
         }
@@ -108,8 +124,10 @@ pub fn TabBody(
             Some(Err(reason)) => view! { <Unavailable reason /> }.into_any(),
             Some(Ok(AnyBody::Facts(_))) => view! { <FactsView facts /> }.into_any(),
             Some(Ok(AnyBody::Log(request, text))) => view! { <LogTab object id singular request text /> }.into_any(),
+            Some(Ok(AnyBody::View(name))) => view! { <OwnView name id row=object.row /> }.into_any(),
             Some(Ok(AnyBody::Console(consoles))) => view! { <ConsoleTab object id consoles /> }.into_any(),
             Some(Ok(AnyBody::Document(_, facts))) => view! { <DocumentTab request facts /> }.into_any(),
+            Some(Ok(AnyBody::Code(_, facts, texts))) => view! { <CodeTab request facts texts /> }.into_any(),
             Some(Ok(AnyBody::Metrics(_, metrics))) => view! { <MetricsTab request metrics /> }.into_any(),
             Some(Ok(AnyBody::Table(_, table))) => {
                 let (table, id) = (*table, StoredValue::new(id));
@@ -122,6 +140,15 @@ pub fn TabBody(
             }
             Some(Ok(AnyBody::Blocks(_, title, _, blocks))) => {
                 view! { <BlocksTab meters request blocks title /> }.into_any()
+            }
+            Some(Ok(AnyBody::Graph(_, graph))) => {
+                let (graph, id) = (*graph, StoredValue::new(id));
+                let context = SubTableContext { definition, object, table: graph.table, id, is_part: false };
+                view! { <GraphTab request graph context /> }.into_any()
+            }
+            Some(Ok(AnyBody::Texts(parts))) => {
+                let parts = parts.into_iter().map(|(part, _)| part).collect::<Vec<_>>();
+                view! { <TextsTab parts requests /> }.into_any()
             }
             Some(Ok(AnyBody::Meters(groups, action))) => {
                 view! { <MetersTab definition object groups action requests /> }.into_any()

@@ -24,10 +24,10 @@ pub fn TabbedBody(
     /// Its id.
     id: String,
 ) -> impl IntoView {
-    let is_admin = App::get()
-        .cloud_now()
-        .is_some_and(|connection| connection.caller().in_service(definition.meta().service).is_admin());
-    let own = definition.tabs().into_iter().filter(|tab| is_admin || !tab.admin);
+    let cloud = App::get().cloud_now();
+    let is_admin = cloud.is_some_and(|cloud| cloud.caller().in_service(definition.meta().service).is_admin());
+    let offers = |service, since| cloud.is_some_and(|cloud| cloud.offers_version(service, since));
+    let own = definition.tabs().into_iter().filter(|tab| tab.is_offered(is_admin, offers));
     let tabs: Vec<_> = own.map(|tab| TabLink { slug: tab.slug, title: tab.title }).chain([JSON]).collect();
     let slugs: Vec<_> = tabs.iter().map(|tab| tab.slug).collect();
     let navigation = use_navigation();

@@ -8,9 +8,10 @@ use super::sub_table_row::SubTableRow;
 use crate::auth::ServiceRequest;
 use crate::components::empty_state::EmptyState;
 use crate::components::icon::Icon;
+use crate::components::wide_content::WideContent;
 use crate::model::{CutShort, is_truncated};
 use leptos::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::time::Duration;
 
 /// How often a list is read again that changes by itself.
@@ -25,18 +26,38 @@ pub fn TableTab(
     /// The table, and the object it belongs to.
     context: SubTableContext,
 ) -> impl IntoView {
-    provide_context(context);
+    let fetch = fetch_table(request, context);
+    view! { <FetchedTable fetch context /> }
+}
+
+/// Sends the request of a table, again and again while the list changes by itself.
+pub fn fetch_table(request: Signal<Option<ServiceRequest>>, context: SubTableContext) -> Fetch {
     let pause = RwSignal::new(context.table.refreshed.then_some(REFRESH));
     let fetch = Fetch::repeated(request, pause.into());
     if context.table.absent_is_empty {
         fetch.take_absent_as(json!({ context.table.list_key: [] }));
     }
-    let rows =
-        Memo::new(move |_| fetch.json.with(|json| json.as_ref().map(|json| context.rows_in(json)).unwrap_or_default()));
     if let Some(is_busy) = context.table.busy {
-        let busy = Memo::new(move |_| rows.with(|rows| rows.iter().any(|row| is_busy(&row.json))));
+        let busy = Memo::new(move |_| {
+            let any = |json: &Value| context.rows_in(json).iter().any(|row| is_busy(&row.json));
+            fetch.json.with(|json| json.as_deref().is_some_and(any))
+        });
         Effect::new(move || pause.set(busy.get().then_some(REFRESH)));
     }
+    fetch
+}
+
+/// The list in the answer to a request.
+#[component]
+pub fn FetchedTable(
+    /// The request.
+    fetch: Fetch,
+    /// The table, and the object it belongs to.
+    context: SubTableContext,
+) -> impl IntoView {
+    provide_context(context);
+    let rows =
+        Memo::new(move |_| fetch.json.with(|json| json.as_ref().map(|json| context.rows_in(json)).unwrap_or_default()));
     let long = LongTable::new(rows);
     let is_known = Memo::new(move |_| fetch.json.with(|json| json.as_ref().is_none_or(|json| context.is_in(json))));
     let extent = Memo::new(move |_| {
@@ -82,7 +103,7 @@ pub fn TableTab(
         {note}
         <LongTableFilter table=long />
         <Show when=move || fetch.has_answer()>
-            <div class="panel scroll">{body()}</div>
+            <WideContent label="Table">{body()}</WideContent>
         </Show>
     }
     .into_any()

@@ -1,12 +1,13 @@
 //! Several tables of what belongs to an object, with facts beside them.
 
 use super::facts_view::FactsView;
+use super::graph_tab::GraphTab;
 use super::loaded_object::LoadedObject;
 use super::offered_button::OfferedButton;
 use super::sub_table::SubTableContext;
 use super::table_tab::TableTab;
 use crate::auth::ServiceRequest;
-use crate::model::{AnyResourceDef, Facts, TitledTable};
+use crate::model::{AnyGraph, AnyResourceDef, Facts, TitledTable};
 use leptos::prelude::*;
 
 /// The tables one below the other, each under its title.
@@ -30,6 +31,13 @@ pub fn TablesTab(
     let section = move |(at, titled): (usize, TitledTable)| {
         let request = Signal::derive(move || requests.with(|all| all.get(at).cloned()));
         let context = SubTableContext { definition, object, table: titled.table, id, is_part: true };
+        let content = match titled.graph {
+            Some(parts) => {
+                let graph = AnyGraph { label: titled.title, parts, table: titled.table };
+                view! { <GraphTab request graph context /> }.into_any()
+            }
+            None => view! { <TableTab request context /> }.into_any(),
+        };
         let button = titled.adding.map(|label| view! { <OfferedButton definition object label /> });
         view! {
             <section class="part" aria-label=titled.title>
@@ -37,7 +45,7 @@ pub fn TablesTab(
                     <h2>{titled.title}</h2>
                     {button}
                 </div>
-                <TableTab request context />
+                {content}
             </section>
         }
     };

@@ -1,8 +1,9 @@
 //! What an administrator is told whose own project has none of what others may have.
 
 use super::list_page::{ListPage, use_list_page};
+use crate::components::icon::Icon;
 use crate::model::units;
-use crate::store::MOST_COUNTED;
+use crate::store::{LiveCollection, MOST_COUNTED};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
@@ -52,6 +53,29 @@ pub fn ShowAllProjects(
             </button>
         </Show>
     })
+}
+
+/// Above the list, where all projects' objects were asked for, and the service lists those of the own one alone.
+#[component]
+pub fn OwnProjectOnly() -> impl IntoView {
+    let page = use_list_page();
+    let lists = page.with_origins(|all| all.iter().map(|from| from.live.clone()).collect::<Vec<_>>());
+    let lists = StoredValue::new_local(lists);
+    let is_own = Memo::new(move |_| {
+        let is_own = |live: &LiveCollection| live.phase().complete && !live.all_projects();
+        page.all_projects() && lists.with_value(|lists| lists.iter().any(is_own))
+    });
+    let several = page.definition.meta().several().to_lowercase();
+    let words = ["This cloud does not let you list the ", &several, " of all projects. Only this project's are shown."]
+        .concat();
+    view! {
+        <Show when=move || is_own.get()>
+            <p class="notice" role="status">
+                <Icon name="warning" />
+                <span>{words.clone()}</span>
+            </p>
+        </Show>
+    }
 }
 
 /// What the button says; `None` where it would show nothing.

@@ -97,10 +97,13 @@ impl Applicability {
 #[component]
 fn BulkActions() -> impl IntoView {
     let page = use_list_page();
-    let caller = page.app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
+    let cloud = page.app.cloud_now();
+    let caller = cloud.map(|cloud| cloud.caller()).unwrap_or_default();
+    let offers =
+        |meta: &ActionMeta| meta.service.is_none_or(|service| cloud.is_some_and(|cloud| cloud.offers(service)));
     let is_admin = caller.in_service(page.definition.meta().service).is_admin();
     let offered = page.definition.actions().into_iter().enumerate();
-    let offered: Vec<_> = offered.filter(|(_, meta)| meta.bulk && (is_admin || !meta.admin)).collect();
+    let offered: Vec<_> = offered.filter(|(_, meta)| meta.bulk && (is_admin || !meta.admin) && offers(meta)).collect();
     let places: Vec<usize> = offered.iter().map(|(at, _)| *at).collect();
     // One look at the rows for all actions.
     let applicable = Memo::new(move |_| {

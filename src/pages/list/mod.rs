@@ -1,7 +1,7 @@
 //! A resource's list: its heading, toolbar and table, and what is shown when there is nothing to show. The table is
 //! `components::table`; here it is given its rows, its address and its menus.
 
-mod address;
+pub mod address;
 mod all_projects;
 mod bulk_bar;
 mod columns;
@@ -28,6 +28,7 @@ use crate::model::scoped_row::ScopedRow;
 use crate::model::{AnyResourceDef, Lookup, Row};
 use crate::navigation::use_navigation;
 use crate::store::App;
+use all_projects::OwnProjectOnly;
 use bulk_bar::BulkBar;
 use create_button::CreateButton;
 use cut_short::CutShortNotice;
@@ -85,6 +86,7 @@ fn OpenList(
                     <CreateButton />
                 </div>
             </header>
+            <OwnProjectOnly />
             <Banners />
             <CutShortNotice />
             <div class="list">

@@ -7,7 +7,7 @@ use crate::http::Error;
 use crate::lenient;
 use crate::model::units::{GIB, MIB};
 use crate::model::{Cell, Facts, Lookup, Meter};
-use crate::services::load_balancer;
+use crate::services::{load_balancer, object_store, shared_file_system};
 use crate::store::{App, Connection};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -24,6 +24,8 @@ pub struct Quota {
     bytes: f64,
     /// How what is used is counted, where the service has the limits alone.
     counting: Option<Counting>,
+    /// Reads the limit where most projects have none.
+    optional: Option<fn(&Value) -> Option<f64>>,
 }
 
 /// The request whose answer tells how many objects there are.
@@ -45,11 +47,16 @@ impl Counting {
 }
 
 const fn quota(label: &'static str, key: &'static str, used: &'static str, limit: &'static str) -> Quota {
-    Quota { label, key, used, limit, bytes: 0.0, counting: None }
+    Quota { label, key, used, limit, bytes: 0.0, counting: None, optional: None }
 }
 
 const fn counted(label: &'static str, key: &'static str, limit: &'static str, counting: Counting) -> Quota {
     Quota { counting: Some(counting), ..quota(label, key, "", limit) }
+}
+
+/// What Swift stores, which is limited for few.
+const fn stored(label: &'static str, used: &'static str, limit: fn(&Value) -> Option<f64>) -> Quota {
+    Quota { optional: Some(limit), ..quota(label, object_store::keys::CONTAINERS, used, "") }
 }
 
 /// Octavia's objects of one kind.
@@ -93,6 +100,39 @@ const VOLUMES: &[Quota] = &[
     quota("Backups", "block-storage/backups", "/limits/absolute/totalBackupsUsed", "/limits/absolute/maxTotalBackups"),
 ];
 
+/// A number of Manila's limits.
+macro_rules! shares {
+    ($label:literal, $key:expr, $used:literal, $limit:literal) => {
+        quota($label, $key, concat!("/limits/absolute/", $used), concat!("/limits/absolute/", $limit))
+    };
+}
+
+/// <https://docs.openstack.org/api-ref/shared-file-system/#limits>
+const SHARES: &[Quota] = &[
+    shares!("Shares", shared_file_system::keys::SHARES, "totalSharesUsed", "maxTotalShares"),
+    Quota {
+        bytes: GIB,
+        ..shares!(
+            "Share storage",
+            shared_file_system::keys::SHARES,
+            "totalShareGigabytesUsed",
+            "maxTotalShareGigabytes"
+        )
+    },
+    shares!(
+        "Share snapshots",
+        shared_file_system::keys::SNAPSHOTS,
+        "totalShareSnapshotsUsed",
+        "maxTotalShareSnapshots"
+    ),
+    shares!(
+        "Share networks",
+        shared_file_system::keys::SHARE_NETWORKS,
+        "totalShareNetworksUsed",
+        "maxTotalShareNetworks"
+    ),
+];
+
 /// <https://docs.openstack.org/api-ref/network/v2/#show-quota-details-for-a-tenant>
 const NETWORK: &[Quota] = &[
     quota("Floating IPs", "network/floating-ips", "/quota/floatingip/used", "/quota/floatingip/limit"),
@@ -121,6 +161,13 @@ const DNS: &[Quota] = &[counted(
     },
 )];
 
+/// <https://docs.openstack.org/api-ref/object-store/#show-account-metadata>
+const OBJECT_STORE: &[Quota] = &[
+    Quota { bytes: 1.0, ..stored("Object storage", "/x-account-bytes-used", object_store::quota::limit) },
+    stored("Objects", "/x-account-object-count", object_store::quota::count_limit),
+    stored("Containers", "/x-account-container-count", |_| None),
+];
+
 /// A service's quotas, and the request that tells of them.
 pub struct Source {
     pub title: &'static str,
@@ -141,9 +188,11 @@ pub fn sources(cloud: &Connection) -> Vec<Source> {
             call: ServiceRequest::get(ServiceType::BlockStorage, "/limits"),
             quotas: VOLUMES,
         },
+        Source { title: "Shared file systems", call: shared_file_system::quota::limits(), quotas: SHARES },
         Source { title: "Network", call: network, quotas: NETWORK },
         Source { title: "Load balancing", call: load_balancer::quota::limits(&project.id), quotas: LOAD_BALANCERS },
         Source { title: "DNS", call: ServiceRequest::get(ServiceType::Dns, "/limits"), quotas: DNS },
+        Source { title: "Object storage", call: object_store::requests::head_account(), quotas: OBJECT_STORE },
     ];
     all.retain(|source| cloud.offers(source.call.service));
     all
@@ -184,7 +233,10 @@ fn usage(cloud: &Connection, quota: &Quota, limits: &Value) -> Option<f64> {
 fn meter(cloud: &Connection, quota: &Quota, json: &Value) -> Option<Meter> {
     let scale = if quota.bytes > 0.0 { quota.bytes } else { 1.0 };
     let used = usage(cloud, quota, json)? * scale;
-    let limit = lenient::number_at(json, quota.limit)? * scale;
+    let limit = match quota.optional {
+        Some(limit) => limit(json).unwrap_or(-1.0),
+        None => lenient::number_at(json, quota.limit)? * scale,
+    };
     Some(Meter {
         field: "",
         label: quota.label,

@@ -5,6 +5,7 @@ use super::panel::Panel;
 use crate::components::cell::cell_view;
 use crate::components::icon::Icon;
 use crate::components::skeleton::Skeleton;
+use crate::components::wide_content::WideContent;
 use crate::model::{Cell, Facts, Row, Timestamp};
 use crate::services;
 use crate::store::App;
@@ -78,14 +79,14 @@ fn RecentTable(
         Some(view! { <tr>{cells.collect_view()}</tr> })
     };
     view! {
-        <div class="scroll">
+        <WideContent label="Recent changes" class="scroll">
             <table class="table">
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
                 <tbody>{move || found.get().into_iter().map(row).collect_view()}</tbody>
             </table>
-        </div>
+        </WideContent>
     }
 }
 

@@ -18,7 +18,7 @@ pub fn actions(cloud: &Connection, words: &[&str], limit: usize) -> Vec<Entry> {
         let matching = matching(cloud, object);
         for definition in definitions(&matching) {
             for (at, meta) in definition.actions().iter().enumerate() {
-                let is_offered = meta.is_offered(&caller, |service| cloud.offers(service));
+                let is_offered = meta.is_offered(&caller, |service, since| cloud.offers_version(service, since));
                 if is_offered && has_all(&meta.label.to_lowercase(), verb) {
                     let rows = allowed(definition, at, &matching, &caller);
                     found.extend(several(definition, at, meta, &rows));
@@ -51,7 +51,7 @@ fn by_label(cloud: &Connection, words: &[&str], limit: usize) -> Vec<Entry> {
     for live in cloud.live_collections() {
         let definition = live.definition();
         for (at, meta) in definition.actions().iter().enumerate() {
-            let is_offered = meta.is_offered(&caller, |service| cloud.offers(service));
+            let is_offered = meta.is_offered(&caller, |service, since| cloud.offers_version(service, since));
             if !is_offered || rank(meta.label, &typed) > BEGINS_A_WORD {
                 continue;
             }

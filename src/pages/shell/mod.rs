@@ -22,6 +22,7 @@ use super::keep_signed_in::KeepSignedInDialog;
 use super::page_key::PageKey;
 use super::palette::{Palette, provide_recent_pages};
 use super::reauthenticate::ReauthenticateDialog;
+use super::transfers::CollisionDialogs;
 use crate::components::clock::ClockOffset;
 use crate::model::scoped_row::SCOPE;
 use crate::navigation::{Navigation, use_navigation};
@@ -77,6 +78,7 @@ pub fn Shell(
         <KeyboardHelp />
         <KeepSignedInDialog open=overlays.keep_signed_in />
         <SecretDialogs />
+        <CollisionDialogs />
         <ReauthenticateDialog />
     }
     .into_any()

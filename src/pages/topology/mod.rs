@@ -3,6 +3,7 @@
 mod card;
 mod connecting;
 mod data;
+mod export_link;
 mod fold;
 mod layout;
 mod legend;
@@ -25,6 +26,7 @@ use crate::services::network::keys;
 use crate::services::network::topology::{NETWORKS, ROUTERS, SERVERS, Topology};
 use crate::store::App;
 use data::TopologyData;
+use export_link::ExportLink;
 use leptos::prelude::*;
 use picture::Picture;
 use table::TopologyTable;
@@ -72,6 +74,7 @@ pub fn TopologyPage() -> impl IntoView {
                 <h1 tabindex="-1">"Topology"</h1>
                 <span class="page__count">{count}</span>
                 <div class="page__actions">
+                    <ExportLink topology />
                     <ViewSwitch is_table />
                 </div>
             </div>

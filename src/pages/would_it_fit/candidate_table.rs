@@ -1,5 +1,6 @@
 //! The hosts that have room, with what is left there.
 
+use crate::components::wide_content::WideContent;
 use crate::model::{Cell, Tone, units};
 use crate::pages::value_view::ValueView;
 use crate::services::placement::fit::{Candidate, Question, Room, class_label};
@@ -46,7 +47,7 @@ pub fn CandidateTable(
     });
     let rows = rows.collect_view();
     view! {
-        <div class="panel scroll">
+        <WideContent label="Hosts">
             <table class="table">
                 <thead>
                     <tr>
@@ -60,6 +61,6 @@ pub fn CandidateTable(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-        </div>
+        </WideContent>
     }
 }

@@ -18,6 +18,8 @@ pub struct CommandLine {
     options: Vec<Word>,
     /// Positional arguments, with their order. They come last.
     arguments: Vec<(usize, Word)>,
+    /// Options that are followed by all of these keys and values.
+    all_pairs: Vec<(String, Vec<String>)>,
     /// Keys to be unset, by a command of their own.
     unset: Vec<String>,
     /// What the command has no option for, and why.
@@ -29,12 +31,14 @@ pub struct CommandLine {
 }
 
 impl CommandLine {
-    /// `openstack COMMAND`.
+    /// `openstack COMMAND`; as it stands where it is one of the `swift` client's.
     pub fn new(command: &str) -> CommandLine {
+        let program = if command.starts_with("swift ") { "" } else { "openstack " };
         CommandLine {
-            command: ["openstack ", command].concat(),
+            command: [program, command].concat(),
             options: Vec::new(),
             arguments: Vec::new(),
+            all_pairs: Vec::new(),
             unset: Vec::new(),
             comments: Vec::new(),
             takes_all: false,
@@ -44,7 +48,8 @@ impl CommandLine {
 
     /// Whether it would change nothing.
     pub fn says_nothing(&self) -> bool {
-        self.options.is_empty() && self.unset.is_empty() && self.comments.is_empty() && self.arguments.is_empty()
+        let has_none = self.options.is_empty() && self.all_pairs.is_empty() && self.unset.is_empty();
+        has_none && self.comments.is_empty() && self.arguments.is_empty()
     }
 
     /// Adds the microversion that the options need. A command without options needs none.
@@ -80,6 +85,13 @@ impl CommandLine {
                 (None, Value::Null) if self.is_create => {}
                 (None, _) => self.comments.push(["the command has no words for ", &full].concat()),
             }
+        }
+    }
+
+    /// Adds the option for the whole object of the body, unless that is empty.
+    pub fn push_whole(&mut self, notation: &str, object: &Map<String, Value>) {
+        if !object.is_empty() {
+            self.push_member(0, "data", notation, &Value::Object(object.clone()), object);
         }
     }
 
@@ -130,6 +142,11 @@ impl CommandLine {
                 let texts: Option<Vec<String>> =
                     pairs.map(|(key, value)| Some([key, "=", &scalar(value)?].concat())).collect();
                 texts.is_some_and(|texts| texts.is_empty() || self.push_option(option, &texts.join(",")))
+            }
+            (Syntax::AllPairs(option), Value::Object(pairs)) => {
+                let texts: Option<Vec<String>> =
+                    pairs.iter().map(|(key, value)| Some([key, "=", &scalar(value)?].concat())).collect();
+                texts.is_some_and(|texts| self.push_pairs(option, texts))
             }
             (Syntax::Pairs(option), Value::Object(pairs)) => {
                 if !for_null.is_empty() && !self.is_create {
@@ -207,6 +224,8 @@ impl CommandLine {
                 self.push_option(option, &[text, ":", &end].concat())
             }
             Syntax::Pairs(option) => self.push_option(option, &[name, "=", text].concat()),
+            Syntax::AllPairs(option) => self.push_pairs(option, vec![[name, "=", text].concat()]),
+            Syntax::Header(option) => self.push_option(option, &[name, ": ", text].concat()),
             Syntax::Plain(option) | Syntax::List(option, _) => self.push_option(option, text),
             _ => false,
         }
@@ -222,19 +241,51 @@ impl CommandLine {
         true
     }
 
+    /// Adds keys and values to those that follow an option, which takes all of them at once.
+    fn push_pairs(&mut self, option: &str, pairs: Vec<String>) -> bool {
+        if pairs.is_empty() {
+            return true;
+        }
+        match self.all_pairs.iter_mut().find(|(own, _)| own == option) {
+            Some((_, known)) => known.extend(pairs),
+            None => self.all_pairs.push((option.to_owned(), pairs)),
+        }
+        self.takes_all = true;
+        true
+    }
+
     fn push_word(&mut self, word: &str) -> bool {
         self.options.push(Word::plain(word));
         true
     }
 
+    /// Adds an option with all keys and values that follow it. A key that begins with a dash can only stand behind `=`,
+    /// where the option takes one.
+    fn push_all_pairs(&mut self, option: &str, pairs: Vec<String>) {
+        let (dashed, usual): (Vec<String>, Vec<String>) = pairs.into_iter().partition(|pair| pair.starts_with('-'));
+        let (alone, left) = match (usual.as_slice(), dashed.as_slice()) {
+            ([], [alone, left @ ..]) => (Some(alone), left),
+            (_, left) => (None, left),
+        };
+        self.options.extend(alone.map(|pair| Word::option(option, pair)));
+        self.options.extend((!usual.is_empty()).then(|| Word::option_of_all(option, &usual)));
+        let unsaid = || [option, " takes a key that begins with a dash only alone"].concat();
+        self.comments.extend(left.iter().map(|_| unsaid()));
+    }
+
     /// The whole command, with these arguments before those of the body, and comments about what it does not say.
     pub fn finish(mut self, ids: &[String]) -> String {
         self.arguments.sort_by_key(|(at, _)| *at);
+        for (option, pairs) in std::mem::take(&mut self.all_pairs) {
+            self.push_all_pairs(&option, pairs);
+        }
         let arguments: Vec<Word> =
             ids.iter().map(|id| Word::quoted(id)).chain(self.arguments.into_iter().map(|(_, word)| word)).collect();
         let unset = self.command.replace(" set", " unset");
         let line = |command: &str, options: Vec<Word>| {
-            let dashes = (self.takes_all || arguments.iter().any(Word::is_dashed)).then(|| Word::plain("--"));
+            // Commands without arguments refuse it.
+            let is_needed = !arguments.is_empty() && (self.takes_all || arguments.iter().any(Word::is_dashed));
+            let dashes = is_needed.then(|| Word::plain("--"));
             let words = options.iter().chain(&dashes).chain(&arguments);
             words.fold(command.to_owned(), |text, word| [&text, " ", word.text()].concat())
         };

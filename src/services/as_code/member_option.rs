@@ -19,6 +19,10 @@ pub enum Syntax<'a> {
     Pairs(&'a str),
     /// Followed by all keys and values with commas between them.
     JoinedPairs(&'a str),
+    /// Followed by all keys and values, also those of other members with the same option.
+    AllPairs(&'a str),
+    /// Followed by the member's name and its value, as in a header.
+    Header(&'a str),
     Argument,
     /// For each element of a list.
     Arguments,
@@ -60,7 +64,9 @@ fn syntax(notation: &str) -> Syntax<'_> {
         "@," => return Syntax::Split,
         _ => {}
     }
-    if let Some(word) = notation.strip_suffix(" @") {
+    if let Some(option) = notation.strip_suffix("=:") {
+        Syntax::Header(option)
+    } else if let Some(word) = notation.strip_suffix(" @") {
         Syntax::WordAndArgument(word)
     } else if let Some((yes, no)) = notation.split_once('|') {
         Syntax::Flag(yes, no)
@@ -78,6 +84,8 @@ fn syntax(notation: &str) -> Syntax<'_> {
         Syntax::Json(option)
     } else if let Some(option) = notation.strip_suffix("=,") {
         Syntax::JoinedPairs(option)
+    } else if let Some(option) = notation.strip_suffix("=+") {
+        Syntax::AllPairs(option)
     } else if let Some(option) = notation.strip_suffix('+') {
         Syntax::Several(option)
     } else if let Some(option) = notation.strip_suffix('=') {

@@ -24,5 +24,5 @@ use crate::http::Method;
 
 /// Whether a request with this method changes something. Reads are not shown as commands.
 pub fn changes(method: &str) -> bool {
-    method != Method::Get.as_str()
+    method != Method::Get.as_str() && method != Method::Head.as_str()
 }

@@ -59,7 +59,10 @@ fn action_line(action: &ActionCommand, request: &RequestOutline) -> (CommandLine
     let mut line = CommandLine::new(&command);
     line.push_constants(action.options);
     if let Some(object) = rules::action_object(action.key, request.body) {
-        line.push_members("", object, action.options);
+        match action.options.iter().find(|(member, _)| *member == ".") {
+            Some((_, option)) => line.push_whole(option, object),
+            None => line.push_members("", object, action.options),
+        }
     }
     push_query(&mut line, request, action.options);
     line.push_version(request.service, request.version);

@@ -5,7 +5,7 @@ use super::openstack::{Said, say};
 use super::request::RequestOutline;
 use super::terraform::terraform;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
-use crate::http::{Method, Prepared};
+use crate::http::Prepared;
 use crate::lenient;
 use crate::model::{Preparation, RequestPlan, UPLOADED, substitute_created_id};
 
@@ -57,6 +57,9 @@ fn named_calls(mut plan: RequestPlan, target: Target) -> Vec<(String, ServiceReq
     }
     plan.skip_sent(0, &name);
     let follow_ups = named_requests(&mut plan, target, |plan| &plan.follow_ups);
+    // Commands say work in their own words.
+    let work = plan.work.take().filter(|_| target != Target::OpenStack);
+    calls.extend(work.into_iter().flat_map(|work| work.requests()));
     let own = calls.into_iter().map(|call| (NEW_ID.to_owned(), call));
     prepared.into_iter().chain(own).chain(follow_ups).collect()
 }
@@ -107,6 +110,7 @@ pub fn openstack_commands(
 ) -> Option<Vec<String>> {
     let mut commands = Vec::new();
     let for_each = plan.for_each.as_ref().map(|for_each| for_each.in_words.clone());
+    let work = plan.work.clone();
     for call in calls(plan, Target::OpenStack) {
         let mut request = RequestOutline::of(&call);
         request.version = match (request.version, newest(call.service)) {
@@ -117,10 +121,11 @@ pub fn openstack_commands(
             Said::Commands(text) => commands.push(text),
             Said::No(reason) => commands.push(["# The openstack client has no command for this: ", reason].concat()),
             // What is only read need not be said.
-            Said::Unknown if call.method == Method::Get => {}
+            Said::Unknown if call.method.is_safe() => {}
             Said::Unknown => return None,
         }
     }
+    commands.extend(work.into_iter().flat_map(|work| work.commands()));
     if let Some((call, words)) = for_each {
         commands.push(["# ", words].concat());
         commands.push(super::openstack(RequestOutline::of(&call))?);
@@ -151,7 +156,7 @@ pub fn terraform_resources(plan: RequestPlan) -> Option<Vec<String>> {
                 };
                 texts.push(references.iter().fold(resource.text, refer));
             }
-            None if call.method == Method::Get => {}
+            None if call.method.is_safe() => {}
             None => texts.push(["# Terraform has no resource for ", call.method.as_str(), " ", &call.path].concat()),
         }
     }

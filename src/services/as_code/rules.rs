@@ -4,7 +4,7 @@ use super::command_line::decoded;
 use super::request::RequestOutline;
 use crate::auth::{PROJECT, USER};
 use crate::model::{ActionCommand, CommandNames, Meta};
-use crate::services::SERVICES;
+use crate::services::{SERVICES, ServiceDef};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ pub enum Verb {
 
 /// All resources that have names in code.
 fn resources() -> impl Iterator<Item = (&'static Meta, &'static CommandNames)> {
-    let all = SERVICES.iter().flat_map(|service| service.resources).map(|definition| definition.meta());
+    let all = SERVICES.iter().flat_map(ServiceDef::all_resources).map(|definition| definition.meta());
     all.filter_map(|meta| Some((meta, meta.commands?)))
 }
 
@@ -64,6 +64,8 @@ pub fn ids(pattern: &str, segments: &[&str]) -> Option<Vec<String>> {
     let mut ids = Vec::new();
     for (part, segment) in parts.iter().zip(segments) {
         match *part {
+            // The path of Swift's account is no container without a name.
+            "*" if segment.is_empty() => return None,
             "*" => ids.push(decoded(segment)),
             USER | PROJECT => {}
             part if part == *segment => {}
@@ -75,6 +77,7 @@ pub fn ids(pattern: &str, segments: &[&str]) -> Option<Vec<String>> {
 
 fn has_key(key: &str, body: Option<&Value>) -> bool {
     let (place, wanted) = key.trim_end_matches('+').split_once('=').unwrap_or((key.trim_end_matches('+'), ""));
+    let place = place.trim_start_matches('/');
     if place.is_empty() {
         return true;
     }

@@ -80,7 +80,7 @@ fn write(
 
 /// The resource's name in the file: letters, digits and underscores.
 fn label(object: &Map<String, Value>) -> String {
-    let name = object.get("name").and_then(Value::as_str).unwrap_or_default();
+    let name = ["name", "stack_name"].into_iter().find_map(|key| object.get(key)?.as_str()).unwrap_or_default();
     let word = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '_' };
     let label: String = name.chars().map(word).collect();
     match label.chars().next() {
@@ -126,7 +126,15 @@ impl Writer<'_> {
     fn member(&mut self, full: &str, name: &str, value: &Value) {
         let of = |wanted: &str| self.attributes.iter().find(|(known, _)| *known == wanted).map(|(_, as_)| *as_);
         let others = full.rsplit_once('.').map_or("*".to_owned(), |(outer, _)| [outer, ".*"].concat());
-        let notation = of(full).or_else(|| of(&others)).unwrap_or(name);
+        let begins = self.attributes.iter().find_map(|(known, as_)| {
+            let rest = full.strip_prefix(known.strip_suffix('*')?)?;
+            (known.len() > 1 && !known.ends_with(".*")).then_some((rest, *as_))
+        });
+        let (name, notation) = match (of(full), begins) {
+            (Some(notation), _) => (name, notation),
+            (None, Some((rest, notation))) => (rest, notation),
+            (None, None) => (name, of(&others).unwrap_or(name)),
+        };
         let (notation, for_null) = notation.split_once('!').unwrap_or((notation, ""));
         let understood = match (notation, value) {
             (_, Value::Null) if for_null.is_empty() => true,
@@ -166,8 +174,13 @@ impl Writer<'_> {
             let first = value.get(0).and_then(|first| first.get(member)).and_then(expression);
             return first.is_some_and(|first| self.body.set(attribute, &first));
         }
-        if let Some(map) = notation.strip_suffix('+') {
-            return expression(value).is_some_and(|value| self.body.put_in_map(map, name, &value));
+        if let Some((map, key)) = notation.split_once('+') {
+            let key = if key.is_empty() { name } else { key };
+            return expression(value).is_some_and(|value| self.body.put_in_map(map, key, &value));
+        }
+        if let Some(attribute) = notation.strip_suffix(',') {
+            let parts = value.as_str().map(|text| text.split(',').map(quote).collect::<Vec<_>>());
+            return parts.is_some_and(|parts| self.body.set(attribute, &list(&parts)));
         }
         if let Some((attribute, member)) = notation.strip_suffix(']').and_then(|notation| notation.split_once('[')) {
             let items = match value {

@@ -55,6 +55,33 @@ fn why(key: &str, object: Value, now: &str) -> Option<String> {
 }
 
 #[test]
+fn a_share_is_told_by_its_state_and_by_its_access_rules() {
+    const NOW: &str = "2026-11-27T12:00:00Z";
+    use shared_file_system::keys::{REPLICAS, SHARES};
+    let old = "2026-11-27T09:00:00.000000";
+    for (status, rules, expected) in [
+        ("available", "active", None),
+        ("available", "error", Some("has an access rule that could not be applied")),
+        ("shrinking_error", "active", Some("shrinking error")),
+        ("creating", "active", Some("creating for 3 h")),
+        ("extending", "active", None),
+    ] {
+        let share = json!({"id": "s", "status": status, "access_rules_status": rules, "created_at": old});
+        assert_eq!(why(SHARES, share, NOW).as_deref(), expected, "{status} {rules}");
+    }
+    for (status, state, expected) in [
+        ("available", "in_sync", None),
+        ("available", "out_of_sync", Some("out of sync")),
+        ("replication_change", "out_of_sync", None),
+        ("available", "error", Some("could not be synchronized")),
+        ("error", "out_of_sync", Some("error")),
+    ] {
+        let replica = json!({"id": "r", "status": status, "replica_state": state, "created_at": old});
+        assert_eq!(why(REPLICAS, replica, NOW).as_deref(), expected, "{status} {state}");
+    }
+}
+
+#[test]
 fn a_volume_that_no_server_uses_though_it_says_so_is_told() {
     const NOW: &str = "2026-11-27T12:00:00Z";
     const GONE: &str = "attached to a deleted server";
@@ -171,6 +198,20 @@ fn load_balancers_say_what_is_wrong_with_them_or_their_members() {
 }
 
 #[test]
+fn share_servers_wait_for_the_administrator_between_the_phases_of_a_migration() {
+    let check = |status: &str, task: &str| {
+        let server = json!({"id": "a", "status": status, "task_state": task});
+        why("shared-file-system/share-servers", server, "2026-11-27T12:00:00Z")
+    };
+    assert_eq!((check("active", ""), check("server_migrating", "migration_driver_in_progress")), (None, None));
+    assert!(check("server_migrating", "migration_driver_phase1_done").is_some_and(|why| why.contains("complete")));
+    assert_eq!(check("manage_error", "").as_deref(), Some("manage error"));
+    let network = json!({"id": "n", "status": "error"});
+    let network = why("shared-file-system/share-networks", network, "2026-11-27T12:00:00Z");
+    assert_eq!(network.as_deref(), Some("error"));
+}
+
+#[test]
 fn services_and_agents_say_why_they_do_not_work() {
     let service = |state: &str, status: &str| {
         out_of_service(&read(
@@ -196,4 +237,18 @@ fn services_and_agents_say_why_they_do_not_work() {
     };
     assert_eq!((part("UP"), part("DOWN").as_deref()), (None, Some("down on h")));
     assert!(DAEMONS.iter().all(|key| find(key).is_some()));
+}
+
+#[test]
+fn a_stack_that_has_failed_or_is_stuck_is_told() {
+    const NOW: &str = "2026-11-27T12:00:00Z";
+    let of = |status: &str, since: &str| {
+        let stack = json!({"id": "s", "stack_name": "web", "stack_status": status, "stack_status_reason": "no host",
+            "creation_time": "2026-11-20T12:00:00Z", "updated_time": since});
+        why(orchestration::keys::STACKS, stack, NOW)
+    };
+    assert_eq!(of("CREATE_FAILED", NOW).as_deref(), Some("create failed: no host"));
+    assert_eq!(of("ROLLBACK_COMPLETE", NOW).as_deref(), Some("a change failed and was rolled back"));
+    assert_eq!(of("UPDATE_IN_PROGRESS", "2026-11-27T09:00:00Z").as_deref(), Some("update in progress for 3 h"));
+    assert_eq!((of("UPDATE_IN_PROGRESS", NOW), of("UPDATE_COMPLETE", NOW)), (None, None));
 }

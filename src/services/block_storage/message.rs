@@ -20,6 +20,7 @@ pub const AUDIT: Audit = Audit {
         None => Verdict::Succeeded,
     },
     why: Some(|id| list("resource_uuid", id)),
+    explains: &[],
 };
 
 /// The request for messages, newest first. Filters need 3.5.

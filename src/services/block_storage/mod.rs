@@ -10,7 +10,7 @@ mod group_snapshot;
 mod group_type;
 pub mod keys;
 mod message;
-pub mod pool;
+mod pool;
 mod qos;
 mod requests;
 #[cfg(test)]

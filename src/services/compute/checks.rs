@@ -1,6 +1,6 @@
 //! Checks of values by Nova's request schemas (`nova/api/validation/parameter_types.py`).
 
-use crate::model::FormValues;
+use crate::model::{EditorLanguage, FormValues, Mark, Severity, yaml_marks};
 use crate::services::checks::pairs;
 pub use crate::services::checks::{name, printable};
 
@@ -40,6 +40,21 @@ pub const USER_DATA: usize = 65_535 / 4 * 3;
 pub fn user_data(input: &FormValues) -> Option<String> {
     let long = input.base64("user_data").is_some_and(|encoded| encoded.len() > 65_535);
     long.then(|| "Enter at most 65,535 characters when encoded as base64, about 48 KiB of text".to_owned())
+}
+
+/// Lines that cloud-init cannot read. It ignores such a configuration as a whole, and only its log in the server says so; other
+/// user data may be anything.
+pub fn user_data_marks(text: &str) -> Vec<Mark> {
+    let is_cloud_config =
+        EditorLanguage::of_script(text) == EditorLanguage::Yaml && !text.contains("{%") && !text.contains("{{");
+    let found = if is_cloud_config { yaml_marks(text) } else { Vec::new() };
+    let told = |mark: Mark| match mark.severity {
+        Severity::Error => {
+            Mark::warning(mark.line, [&mark.message, ". cloud-init will ignore this configuration"].concat())
+        }
+        Severity::Warning => mark,
+    };
+    found.into_iter().map(told).collect()
 }
 
 /// An IPv4 or IPv6 address.
@@ -84,5 +99,15 @@ mod tests {
         let file = |length| json!({"base64": "A".repeat(length), "name": "a.gz", "size": length / 4 * 3});
         assert_eq!(user_data(&with("user_data", file(65_532))), None, "a file is measured as it is sent");
         assert!(user_data(&with("user_data", file(65_536))).is_some());
+    }
+
+    #[test]
+    fn only_configurations_of_cloud_init_are_read_as_yaml() {
+        assert_eq!(user_data_marks("#!/bin/sh\nif [ a: b: c ]; then\n"), []);
+        assert_eq!(user_data_marks("#cloud-config\npackages: [nginx]\n"), []);
+        assert_eq!(user_data_marks("## template: jinja\n#cloud-config\n{% if x %}\na: b: c\n"), []);
+        let marks = user_data_marks("#cloud-config\npackages:\n\t- nginx\n");
+        let all = marks.iter().map(|mark| (mark.line, mark.severity)).collect::<Vec<_>>();
+        assert_eq!(all, [(3, Severity::Warning)], "it is sent all the same");
     }
 }

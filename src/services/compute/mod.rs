@@ -21,6 +21,7 @@ mod running_migrations;
 mod samples;
 mod server;
 mod server_group;
+pub mod server_shares;
 mod service;
 pub mod trouble;
 pub mod usage;

@@ -60,6 +60,7 @@ static FORM: Form = Form {
         template::QUOTAS,
         template::COMPUTE,
         template::VOLUME,
+        template::SHARE,
         template::NETWORK,
         template::LOAD_BALANCER,
         NETWORK,

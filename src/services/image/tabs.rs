@@ -85,6 +85,7 @@ pub const AUDIT: Audit = Audit {
     call: |id, _| ServiceRequest::get(ServiceType::Image, ["/images/", &crate::http::encode(id), "/tasks"].concat()),
     verdict,
     why: None,
+    explains: &[],
 };
 
 fn verdict(answer: &Value, request_id: &str) -> Verdict {

@@ -13,6 +13,7 @@ use crate::model::{
 use crate::services::choices::{OBJECT_ID, form_for_object, from_list, from_pairs, from_resource};
 use crate::services::free_names;
 use crate::services::network::keys;
+use crate::services::orchestration::export_action::export_action;
 use serde_json::{Value, json};
 
 /// Neutron's default policies allow changes by the owner's project and administrators.
@@ -207,6 +208,7 @@ pub const NEW_SERVER: &str = "/compute/servers/create?networks.kind=network&netw
 
 pub static ACTIONS: &[Action<JsonRow>] = &[
     Action::edit(&EDIT_FORM),
+    export_action("/orchestration/template-export?networks={id}"),
     Action::new("Connect to router", |_: &JsonRow, input| connect(input))
         .titled("Connect {} to a router")
         .when(connectable)

@@ -15,6 +15,7 @@ use crate::model::{
 use crate::services::choices::{OBJECT_ID, form_for_object, from_list, from_pairs, port_choice};
 use crate::services::free_names;
 use crate::services::network::keys;
+use crate::services::orchestration::export_action::export_action;
 use serde_json::{Value, json};
 
 const ENABLED: Field =
@@ -256,6 +257,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::edit(&EDIT_FORM),
+        export_action("/orchestration/template-export?routers={id}"),
         Action::standard("Add interface", ActionRequest::PutSubresource("/add_router_interface"))
             .titled("Add interface to {}")
             .primary()

@@ -8,6 +8,7 @@ use crate::model::Timestamp;
 use crate::store::app_state::AppStateStoreFields;
 use crate::store::connection::Connection;
 use crate::store::task_storage;
+use crate::store::transfers::forget_left_over;
 use leptos::prelude::*;
 
 impl App {
@@ -230,6 +231,7 @@ impl App {
         auth::forget_sessions();
         self.tasks.clear();
         task_storage::clear();
+        forget_left_over();
     }
 }
 

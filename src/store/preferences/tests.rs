@@ -12,6 +12,7 @@ fn what_is_kept_is_read_again() {
         administration: true,
         open_services: vec!["Compute".to_owned()],
         pinned: vec!["network/topology".to_owned()],
+        segment_mib: 8,
         all_projects: true,
         columns,
         widths: BTreeMap::from([("compute/servers".to_owned(), BTreeMap::from([("Name".to_owned(), 222)]))]),

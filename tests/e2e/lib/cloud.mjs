@@ -5,6 +5,14 @@ import { ROOT } from "./bundle.mjs";
 const KEYSTONE = "http://127.0.0.1:5000/v3";
 /** The versions that the catalog's addresses leave out. */
 const VERSIONS = { network: "/v2.0", image: "/v2", "load-balancer": "/v2", dns: "/v2", "key-manager": "/v1" };
+/** Those that are asked for where a request names none. */
+const MICROVERSIONS = { compute: "2.96", "shared-file-system": "2.80" };
+
+/** The headers that ask for a microversion. */
+function microversion(type, version) {
+  if (type === "shared-file-system") return { "X-OpenStack-Manila-API-Version": version, "X-OpenStack-Manila-API-Experimental": "True" };
+  return { "OpenStack-API-Version": `${["compute", "placement"].includes(type) ? type : "volume"} ${version}` };
+}
 
 /** Runs `scripts/cloud` with these words. */
 export function cloudScript(...words) {
@@ -37,14 +45,14 @@ export async function signIn(user = "demo", project = "demo", password = "devclo
     if (!base) continue;
     const missing = VERSIONS[type] ?? "";
     if (!base.endsWith(missing)) base += missing;
-    api[type.replace("-", "_")] = async (method, path, body, version = type === "compute" && "2.96") => {
+    api[type.replaceAll("-", "_")] = async (method, path, body, version = MICROVERSIONS[type]) => {
       const response = await fetch(base + path, {
         method,
         headers: {
           "X-Auth-Token": token,
           // Glance takes changes in this form only.
           "Content-Type": type === "image" && method === "PATCH" ? "application/openstack-images-v2.1-json-patch" : "application/json",
-          ...(version ? { "OpenStack-API-Version": `${["compute", "placement"].includes(type) ? type : "volume"} ${version}` } : {}),
+          ...(version ? microversion(type, version) : {}),
         },
         body: body && JSON.stringify(body),
       });

@@ -10,6 +10,7 @@ import { DIST, policy } from "./bundle.mjs";
 export const PORTS = {
   identity: 5000, compute: 8774, network: 9696, image: 9292, "block-storage": 8776, placement: 8778,
   "load-balancer": 9876, dns: 9001, "key-manager": 9311,
+  "object-store": 8085, orchestration: 8004, "shared-file-system": 8786,
 };
 /** The origins of servers' consoles, which the policy has to name for consoles in the page. */
 export const CONSOLES = "ws://127.0.0.1:*";
@@ -32,7 +33,8 @@ export const CONFIG = JSON.stringify({
  *   done what it was asked for and before its answer, "half" in the middle of the answer's body, whose length was said;
  * - `status`, with `type`, `headers` and `body`: an answer that no service gave;
  * - `endless`: an answer that begins so and never ends, as fast as it is taken;
- * - `rate`: the bytes of a file that are taken in a second;
+ * - `rate`: the bytes of a file that are taken in a second, or of an object that is sent;
+ * - `cutAt`: the connection ends once so many bytes of a file have been passed on, or of an object;
  * - `rewrite`: what becomes of the service's answer, `(text) => text`.
  */
 export function useGateway({ ports = [0], config = () => CONFIG, headers = () => policy(CONSOLES), reuse = true } = {}) {
@@ -74,8 +76,9 @@ async function forward(gateway, service, request, response) {
   gateway.log.push(entry);
   response.on("close", () => (entry.aborted = !response.writableFinished));
   const body = [];
-  // Files are passed on as they come.
-  const file = request.headers["content-type"] === "application/octet-stream";
+  // Files are passed on as they come, and so are objects.
+  const isObject = service === "object-store" && Number(request.headers["content-length"] ?? 0) > 65_536;
+  const file = request.headers["content-type"] === "application/octet-stream" || (isObject && request.method === "PUT");
   if (!file) for await (const chunk of request) body.push(chunk);
   Object.assign(entry, { body: Buffer.concat(body).toString(), file });
   const fault = gateway.fault(service, request, entry.body) ?? {};
@@ -91,31 +94,51 @@ async function forward(gateway, service, request, response) {
   let answered = false;
   const upstream = send({ host: "127.0.0.1", port: gateway.ports[service], path, method: request.method, headers }, async (answer) => {
     answered = true;
+    if (service === "object-store" && request.method === "GET" && !fault.rewrite && !fault.cut) return passBack(answer, response, fault);
     const chunks = [];
     for await (const chunk of answer) chunks.push(chunk);
     let content = Buffer.concat(chunks);
     if (fault.cut === "after") return request.socket.destroy();
     if (fault.rewrite) content = Buffer.from(fault.rewrite(content.toString()));
     const { connection, "content-length": length, "transfer-encoding": coding, ...kept } = answer.headers;
+    if (request.method === "HEAD" && length) kept["content-length"] = length;
     if (fault.cut === "half") return cutInHalf(response, answer.statusCode, kept, content);
-    response.writeHead(answer.statusCode, kept).end(content);
+    // What is only asked about is as long as it says.
+    response.writeHead(answer.statusCode, request.method === "HEAD" && length ? { ...kept, "content-length": length } : kept).end(content);
   });
   // Barbican sends the four bytes `null` after heads that say there is no body (204): Node tells of them as an error behind the
   // answer, which browsers and web servers pass over.
   upstream.on("error", () => answered || response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>502 Bad Gateway</h1>"));
-  if (file) return passOn(request, upstream, fault.rate);
+  if (file) return passOn(request, upstream, fault);
   upstream.end(Buffer.concat(body));
 }
 
-/** Passes a file on, at so many bytes a second if that is said; an end before its time ends the other side as well. */
-function passOn(request, upstream, rate) {
-  const slowly = async function* (chunks) {
+/** Passes a file on; an end before its time ends the other side as well. */
+function passOn(request, upstream, fault) {
+  pipeline(request, limited(fault, () => request.socket.destroy()), upstream, () => {});
+}
+
+/** Passes an object back, as long as somebody takes it. */
+function passBack(answer, response, fault) {
+  const { connection, "transfer-encoding": coding, ...kept } = answer.headers;
+  response.writeHead(answer.statusCode, kept);
+  pipeline(answer, limited(fault, () => response.socket?.destroy()), response, () => {});
+}
+
+/** At so many bytes a second, and up to so many, if that is said: `cut` ends the connection then. */
+function limited({ rate, cutAt = Infinity }, cut) {
+  return async function* (chunks) {
+    let passed = 0;
     for await (const chunk of chunks) {
       if (rate) await new Promise((resolve) => setTimeout(resolve, (chunk.length * 1000) / rate));
+      if (passed + chunk.length >= cutAt) {
+        cut();
+        throw new Error("cut");
+      }
+      passed += chunk.length;
       yield chunk;
     }
   };
-  pipeline(request, slowly, upstream, () => {});
 }
 
 /** Blanks for as long as somebody takes them. */

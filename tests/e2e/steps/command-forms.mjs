@@ -7,7 +7,7 @@ export const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJqfQvCZdR8sJ0F2rK2nJ3Zp
 export const named = (one) => `${PREFIX}-${process.pid}-${one}`;
 
 /** Of the path and of `read`, what is asked for, functions of what `prepare` has made. */
-const form = (service, list, button, fields, path, more = {}) => ({
+export const form = (service, list, button, fields, path, more = {}) => ({
   service, list: `/${service}/${list}`, button, fields, path, read: path,
   /** The key of the list in answers, where it is not the path's end. */
   many: typeof path === "string" ? path.split("/").pop().replaceAll("-", "_") : undefined,
@@ -94,7 +94,7 @@ export const AS_DEMO = {
   }),
   import: form("dns", "zone-imports", "Import zone", {}, "/zones", {
     // What is compared is the zone. The import is a note about it.
-    read: "/zones?limit=1000", rest: "ACTIVE", label: "Master file", name: MASTER_FILE, is: (one) => one.name === IMPORTED, file: MASTER_FILE,
+    read: "/zones?limit=1000", rest: "ACTIVE", label: "Master file", name: MASTER_FILE, is: (one) => one.name === IMPORTED, files: { FILE: MASTER_FILE },
     part: () => "zone import create", task: "Import zone",
     drop: async (api, { id }) => {
       const { json } = await api("GET", "/zones/tasks/imports?limit=1000");
@@ -116,7 +116,7 @@ export const AS_DEMO = {
     secrets: { PAYLOAD: "s3cret-one" },
     whole: async (api, one) => ({ ...one, payload: (await api("GET", `/secrets/${one.secret_ref.split("/").pop()}/payload`)).json }),
   }),
-  container: keyManager("containers", "Create container", { Source: "Existing secrets: certificate and key", Certificate: named("certificate") }, ["container_ref"]),
+  container: keyManager("containers", "Create secret container", { Source: "Existing secrets: certificate and key", Certificate: named("certificate") }, ["container_ref"]),
   // The key that it makes is deleted with it.
   order: keyManager("orders", "Create order", { Type: "Symmetric key", Algorithm: "aes", "Bit length": "128", Mode: "ctr" }, ["order_ref", "secret_ref"], {
     rest: "ACTIVE", is: (one) => one.meta.name === `${PREFIX}-order`,

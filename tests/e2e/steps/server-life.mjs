@@ -35,7 +35,7 @@ export async function serverLife(t, page, { act, api, prefix }) {
     await act.choose(page.getByLabel("Network", { exact: true }).first(), "private");
     await act.choose(page.getByLabel("Key pair"), "demo-key");
     await act.press(page.locator("summary", { hasText: "Advanced" }));
-    await act.fill(page.getByLabel("User data"), "#!/bin/sh\necho hello\n");
+    await act.fill(page.getByLabel("User data", { exact: true }), "#!/bin/sh\necho hello\n");
     await act.press(page.getByRole("button", { name: "Create 2 servers" }));
     await grid(page).waitFor();
     for (const name of [one, two]) {

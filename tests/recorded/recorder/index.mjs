@@ -14,9 +14,14 @@ import { recordImage } from "./image.mjs";
 import { recordKeyManager } from "./key-manager.mjs";
 import { recordLoadBalancer } from "./load-balancer.mjs";
 import { recordNetwork } from "./network.mjs";
+import { recordObjectStore } from "./object-store.mjs";
+import { recordOrchestrationReference } from "./orchestration-reference.mjs";
+import { recordOrchestration } from "./orchestration.mjs";
 import { recordPlacement } from "./placement.mjs";
 import { openSession } from "./session.mjs";
 import { recordServerActions } from "./server-actions.mjs";
+import { recordShareAdministration } from "./share-administration.mjs";
+import { recordShares } from "./shares.mjs";
 import { recordVersions } from "./versions.mjs";
 
 const FOLDER = fileURLToPath(new URL("../", import.meta.url));
@@ -26,6 +31,9 @@ const RECORDED = {
   identity: [recordIdentity], network: [recordNetwork], image: [recordImage], "block-storage": [recordBlockStorage],
   compute: [recordCompute, recordServerActions], placement: [recordPlacement],
   "load-balancer": [recordLoadBalancer], dns: [recordDns], "key-manager": [recordKeyManager],
+  "object-store": [recordObjectStore],
+  "shared-file-system": [recordShares, recordShareAdministration],
+  orchestration: [recordOrchestration, recordOrchestrationReference],
 };
 const NEEDS = { compute: ["network", "image", "block-storage"] };
 

@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 
 /** Members that hold secrets, whatever service they are of. */
-const SECRET = { adminPass: "password", password: "password", secret: "secret", auth_key: "key", private_key: "key", blob: null };
+const SECRET = { adminPass: "password", password: "password", secret: "secret", auth_key: "key", private_key: "key", access_key: "key", blob: null };
 const UUID = /(?<![0-9a-f])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-f])/g;
 const HEX_UUID = /\b[0-9a-f]{32}\b/g;
 /** The way into a console, in its address. */
@@ -17,6 +17,11 @@ const RANDOM = [
   ["mac", /\bfa:16:3e:(?!00:98)[0-9a-f]{2}(:[0-9a-f]{2}){2}\b/g, (n) => `fa:16:3e:00:00:${String(n).padStart(2, "0")}`],
   ["instance", /\binstance-[0-9a-f]{8}\b/g, (n) => `instance-${String(n).padStart(8, "0")}`],
   ["reservation", /\br-[0-9a-z]{8}\b/g, (n) => `r-${String(n).padStart(8, "0")}`],
+  // An id in the path of a share.
+  ["exported", /(?<![0-9a-f])[0-9a-f]{8}(?:_[0-9a-f]{4}){3}_[0-9a-f]{12}(?![0-9a-f])/g, (n) => `0ec0ded0_0000_4000_8000_${String(n).padStart(12, "0")}`],
+  // Addresses that Manila gives its servers.
+  ["served", /(?<=_public_ip": ")[\d.]+/g, (n) => `10.98.0.${100 + n}`],
+  ["service", /\b10\.254\.0\.\d+\b/g, (n) => `10.254.0.${n}`],
   // Addresses of the network public, but the gateway and the ends of the pool.
   ["address", /\b172\.24\.[4-7]\.(?!(?:[012]|254|255)\b)\d+\b(?!\/)/g, (n) => `172.24.4.${100 + n}`],
 ];
@@ -24,7 +29,7 @@ const RANDOM = [
 const SERIAL = 1767323045;
 const SOA = /\b1[6-9]\d{8} 3\d{3}(?= 600 86400 3600\b)/g;
 /** Lists within objects, which services answer in any order. */
-const UNORDERED = ["catalog", "endpoints", "roles", "security_group_rules", "rules", "fixed_ips", "external_fixed_ips", "subnet_ip_availability"];
+const UNORDERED = ["catalog", "endpoints", "roles", "security_group_rules", "rules", "fixed_ips", "external_fixed_ips", "subnet_ip_availability", "share_network_subnets", "share_snapshot_export_locations"];
 /** Whether a list comes in any order; a server's addresses are below the network's name. */
 const isUnordered = (name, list) => UNORDERED.includes(name) || list.some((item) => item?.addr);
 const TIME = new RegExp(`\\b(${[-1, 0, 1].map((more) => new Date().getFullYear() + more).join("|")})-\\d\\d-\\d\\d([T ])\\d\\d:\\d\\d:\\d\\d`, "g");

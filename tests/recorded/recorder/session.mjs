@@ -23,7 +23,7 @@ export async function openSession() {
   const ask = async (who, service, method, path, { body, version = "" } = {}) => {
     const api = owner[who];
     const filled = path.replaceAll("{user}", api.user).replaceAll("{project}", api.project);
-    return api[service.replace("-", "_")](method, filled, body, version);
+    return api[service.replaceAll("-", "_")](method, filled, body, version);
   };
 
   const accepted = async (who, service, method, path, options = {}) => {
@@ -60,9 +60,13 @@ export async function openSession() {
     async list(name, who, service, path, many, { version, seed = [], all = false, only } = {}) {
       const { status, json } = await accepted(who, service, "GET", path, { version });
       const own = (row) => scrubber.knows(row) || seed.includes(row.name) || seed.includes(row.id);
-      const rows = json[many].filter((row) => (only ? only(row) : all || own(row)));
+      const wanted = (row) => (only ? only(row) : all || own(row));
+      const rows = json[many].filter(wanted);
       if (rows.length === 0) throw new Error(`${path} has nothing to record`);
-      session.keep(name, { method: "GET", path, ...(version && { version }) }, status, { ...json, [many]: scrubber.sort(rows) });
+      // Manila tells types a second time, by an old name.
+      const twice = Object.entries(json).filter(([key, value]) => key !== many && /_types$/.test(key) && Array.isArray(value));
+      const again = Object.fromEntries(twice.map(([key, value]) => [key, scrubber.sort(value.filter(wanted))]));
+      session.keep(name, { method: "GET", path, ...(version && { version }) }, status, { ...json, ...again, [many]: scrubber.sort(rows) });
       return rows;
     },
 

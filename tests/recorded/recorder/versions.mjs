@@ -9,6 +9,7 @@ const ROOTS = {
   "load-balancer": ["http://127.0.0.1:9876", "/"],
   dns: ["http://127.0.0.1:9001", "/"],
   "key-manager": ["http://127.0.0.1:9311", "/", "/v1"],
+  "shared-file-system": ["http://127.0.0.1:8786", "/", "/v2/"],
 };
 
 export async function recordVersions(session) {

@@ -1,5 +1,6 @@
 mod clouds;
 mod form;
+mod hostile;
 mod openrc;
 mod write;
 

@@ -176,7 +176,7 @@ fn signing_out_deletes_it_with_what_the_user_has_signed_in_with() {
             let all = cloud.sent();
             let mut deletions = all.iter().filter(|sent| sent.url.ends_with("/users/u-1/application_credentials/ac-1"));
             // A token that came of it may not delete any: Keystone would refuse that.
-            assert_eq!(deletions.next().unwrap().headers, [("X-Auth-Token", "u1".to_owned())]);
+            assert_eq!(deletions.next().unwrap().headers, [("X-Auth-Token".into(), "u1".to_owned())]);
             assert!(deletions.next().is_none());
             assert!(goes_on || cloud.valid().is_empty(), "{:?}", cloud.valid());
         });

@@ -4,6 +4,7 @@ mod attributes;
 mod authenticator;
 mod checkbox;
 mod choice_input;
+mod code_input;
 mod date_time_input;
 mod generate;
 mod key_pair;
@@ -32,6 +33,7 @@ use crate::model::FieldKind;
 use authenticator::Authenticator;
 use checkbox::Checkbox;
 use choice_input::ChoiceInput;
+use code_input::{CodeInput, ScriptEditor};
 use date_time_input::DateTimeInput;
 use leptos::prelude::*;
 use number_input::NumberInput;
@@ -65,7 +67,10 @@ pub fn FieldWidget(
         FieldKind::Quota(unit) => view! { <QuotaInput field unit /> }.into_any(),
         FieldKind::Secret => view! { <SecretInput field /> }.into_any(),
         FieldKind::Lines => view! { <TextArea field class="input" rows=4 /> }.into_any(),
-        FieldKind::Script(limit) => view! { <ScriptInput field limit /> }.into_any(),
+        FieldKind::Script(limit) => {
+            view! { <ScriptInput field limit text=|field| view! { <ScriptEditor field /> }.into_any() /> }.into_any()
+        }
+        FieldKind::Code(language, limit) => view! { <CodeInput field language limit /> }.into_any(),
         FieldKind::Flag => view! { <Checkbox field /> }.into_any(),
         FieldKind::Pairs => view! { <PairsInput field /> }.into_any(),
         FieldKind::Words => view! { <WordsInput field /> }.into_any(),

@@ -3,6 +3,7 @@
 use super::super::field_handle::FieldHandle;
 use super::generate::generate;
 use super::script_input::ScriptInput;
+use super::text_area::TextArea;
 use crate::components::icon::Icon;
 use crate::model::{FormValues, GENERATED_PUBLIC_KEY, Generated};
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -38,7 +39,11 @@ pub fn PayloadInput(
     };
     view! {
         <div class="script" on:input=forget>
-            <ScriptInput field limit />
+            <ScriptInput
+                field
+                limit
+                text=|field| view! { <TextArea field class="input input--mono" rows=8 /> }.into_any()
+            />
             <div class="file">{button}</div>
         </div>
     }

@@ -6,6 +6,7 @@ pub type Unit = (&'static str, i64);
 /// The units for a limit that the service counts in this one; none for plain counts.
 pub fn units(of: &str) -> &'static [Unit] {
     match of {
+        "B" => &[("B", 1), ("MiB", 1 << 20), ("GiB", 1 << 30), ("TiB", 1 << 40)],
         "MiB" => &[("MiB", 1), ("GiB", 1 << 10), ("TiB", 1 << 20)],
         "GiB" => &[("GiB", 1), ("TiB", 1 << 10)],
         _ => &[],
@@ -34,5 +35,6 @@ mod tests {
         assert_eq!(natural("GiB", Some(1000)), 1);
         assert_eq!((natural("MiB", Some(-1)), natural("GiB", None)), (1 << 10, 1), "without an amount: GiB");
         assert_eq!(natural("", Some(20)), 1);
+        assert_eq!((natural("B", Some(5 << 30)), natural("B", Some(1000)), natural("B", None)), (1 << 30, 1, 1 << 30));
     }
 }

@@ -2,7 +2,6 @@
 //! text, as a compressed one, is kept byte by byte.
 
 use super::super::field_handle::FieldHandle;
-use super::text_area::TextArea;
 use super::text_file_button::{BinaryFile, TextFileButton};
 use crate::components::icon::Icon;
 use crate::lenient;
@@ -18,6 +17,8 @@ pub fn ScriptInput(
     field: FieldHandle,
     /// The limit in bytes.
     limit: usize,
+    /// Draws the field for the text.
+    text: fn(FieldHandle) -> AnyView,
 ) -> impl IntoView {
     let file = Memo::new(move |_| binary_file(&field.value()));
     let size = Memo::new(move |_| file.get().map_or_else(|| field.text().len(), |(_, size)| size));
@@ -34,7 +35,7 @@ pub fn ScriptInput(
     });
     view! {
         <div class="script">
-            <TextArea field class="input input--mono" rows=8 />
+            {text(field)}
             {move || file.get().map(|(name, _)| view! { <BinaryNotice field name /> })}
             <div class="file">
                 <TextFileButton field on_text on_bytes />

@@ -19,8 +19,8 @@ use std::sync::Arc;
 const HYPERVISORS: &str = "/compute/hypervisors";
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#back-end-storage-pools>: all pools as one. Some say that they
-/// have no end, or do not know: with them there is no limit.
-fn storage(answer: &Value) -> Vec<Meter> {
+/// have no end, or do not know: with them there is no limit. Manila's have the same members.
+fn storage_meters(label: &'static str, answer: &Value) -> Vec<Meter> {
     let pools = answer.get("pools").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     if pools.is_empty() {
         return Vec::new();
@@ -30,7 +30,7 @@ fn storage(answer: &Value) -> Vec<Meter> {
     };
     let used = sum("allocated_capacity_gb").unwrap_or_default() * GIB;
     let limit = sum("total_capacity_gb").map_or(-1.0, |total| total * GIB);
-    vec![Meter::of("Volume storage", used, limit, "bytes")]
+    vec![Meter::of(label, used, limit, "bytes")]
 }
 
 /// Compute hosts and storage together. Each is asked on its own.
@@ -39,15 +39,19 @@ pub fn Capacity() -> impl IntoView {
     let cloud = App::get().cloud_now();
     let offers = |service| cloud.as_ref().is_some_and(|cloud| cloud.offers(service));
     let hosts = offers(ServiceType::Compute).then(|| view! { <HostCapacity /> });
-    let storage = offers(ServiceType::BlockStorage).then(|| {
-        let call = ServiceRequest::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
-        let page = || "/block-storage/pools".to_owned();
+    let storage = [
+        (ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true", "Volume storage", "/block-storage/pools"),
+        (ServiceType::SharedFileSystem, "/scheduler-stats/pools/detail", "Share storage", "/shared-file-system/pools"),
+    ];
+    let storage = storage.into_iter().filter(|(service, ..)| offers(*service)).map(|(service, path, label, page)| {
+        let call = ServiceRequest::get(service, path);
         let read = move |answer: Arc<Value>| {
-            let linked = |meter| LinkedMeter { meter, page: page() };
-            Some(storage(&answer).into_iter().map(linked).collect::<Vec<_>>())
+            let linked = |meter| LinkedMeter { meter, page: page.to_owned() };
+            Some(storage_meters(label, &answer).into_iter().map(linked).collect::<Vec<_>>())
         };
         view! { <Meters call lines=2 what="Storage pools could not be read" read /> }
     });
+    let storage = storage.collect_view();
     view! { <Panel title="Cloud capacity">{hosts} {storage}</Panel> }
 }
 
@@ -91,9 +95,12 @@ mod tests {
     #[test]
     fn pools_are_added_up_unless_one_has_no_end() {
         let pool = |total: Value| json!({"capabilities": {"allocated_capacity_gb": 2, "total_capacity_gb": total}});
-        let sum = storage(&json!({"pools": [pool(json!(10)), pool(json!("5.5"))]}));
+        let sum = storage_meters("Volume storage", &json!({"pools": [pool(json!(10)), pool(json!("5.5"))]}));
         assert_eq!((sum[0].used / GIB, sum[0].limit / GIB), (4.0, 15.5));
-        assert_eq!(storage(&json!({"pools": [pool(json!(10)), pool(json!("infinite"))]}))[0].limit, -1.0);
-        assert!(storage(&json!({"pools": []})).is_empty());
+        assert_eq!(
+            storage_meters("Volume storage", &json!({"pools": [pool(json!(10)), pool(json!("infinite"))]}))[0].limit,
+            -1.0
+        );
+        assert!(storage_meters("Volume storage", &json!({"pools": []})).is_empty());
     }
 }

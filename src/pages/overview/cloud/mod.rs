@@ -19,7 +19,7 @@ use capacity::Capacity;
 use daemons::Daemons;
 use hosts::Hosts;
 use leptos::prelude::*;
-use pools::Pools;
+use pools::{OF_SHARES, OF_VOLUMES, Pools};
 use projects::Projects;
 use servers::Servers;
 
@@ -42,7 +42,8 @@ pub fn CloudOverview() -> impl IntoView {
                 <Show when=counts_addresses>
                     <ExternalAddresses />
                 </Show>
-                {offers(ServiceType::BlockStorage).then(|| view! { <Pools /> })}
+                {offers(ServiceType::BlockStorage).then(|| view! { <Pools of=OF_VOLUMES /> })}
+                {offers(ServiceType::SharedFileSystem).then(|| view! { <Pools of=OF_SHARES /> })}
                 {compute.then(|| view! { <Projects /> })}
             </div>
         </section>

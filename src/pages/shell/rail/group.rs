@@ -76,10 +76,10 @@ fn RailList(
     let app = App::get();
     let lists = move || -> Vec<&'static dyn AnyResourceDef> {
         let Some(cloud) = app.cloud() else { return Vec::new() };
-        // A resource with a single object is in the user's menu.
+        // The caller is in the user's menu.
         let is_listed = |resource: &&'static dyn AnyResourceDef| {
             let meta = resource.meta();
-            meta.secondary == seldom && !meta.admin && !meta.is_singleton() && cloud.shows(meta)
+            meta.secondary == seldom && !meta.admin && !meta.is_caller() && cloud.shows(meta)
         };
         service.resources.iter().copied().filter(is_listed).collect()
     };

@@ -16,7 +16,7 @@ pub struct LinkedPage {
 /// it stands: those for which `stands_beside` is true. Reactive.
 pub fn linked_page(app: App, key: &str, stands_beside: fn(&Meta) -> bool) -> Option<LinkedPage> {
     let cloud = app.cloud()?;
-    let is_shown = |meta: &Meta| !meta.is_singleton() && cloud.shows(meta);
+    let is_shown = |meta: &Meta| !meta.is_caller() && cloud.shows(meta);
     SERVICES.iter().filter(|service| cloud.offers(service.kind)).find_map(|service| {
         let page = service.pages.iter().find(|page| page.key == key && cloud.shows_page(page));
         let page = page.map(|page| LinkedPage { key: page.key, icon: page.icon, title: page.title.to_owned() });

@@ -60,7 +60,14 @@ impl ScopeMenu {
 
 /// Goes from an object's page to the list, as after a change of scope: the object is not in the new one.
 pub fn leave_object_page(navigation: Navigation) {
-    if let PageKey::Detail(resource, _) = PageKey::of(&navigation.path_untracked()) {
-        navigation.go(&["/", resource.meta().key].concat());
+    let page = PageKey::of(&navigation.path_untracked());
+    match (&page, page.key()) {
+        (PageKey::Detail(resource, id), _) => {
+            // Of what is in no list of its own, the first page above it is one.
+            let above = resource.meta().parents.and_then(|parents| Some(parents(id).into_iter().next()?.1));
+            navigation.go(&above.unwrap_or_else(|| ["/", resource.meta().key].concat()));
+        }
+        (PageKey::Folder(_), Some(key)) => navigation.go(&["/", key].concat()),
+        _ => {}
     }
 }

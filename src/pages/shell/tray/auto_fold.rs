@@ -93,6 +93,7 @@ mod tests {
             request_id: None,
             error: None,
             transfer: None,
+            work: None,
             form: TaskForm::None,
             is_elsewhere: false,
         })

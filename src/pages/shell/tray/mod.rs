@@ -5,10 +5,12 @@ mod batch_bar;
 mod queue_bar;
 mod task_entry;
 mod transfer_progress;
+mod work_progress;
 
 use crate::components::icon::Icon;
 use crate::components::page_key::on_page_key;
 use crate::model::units;
+use crate::store::transfers::tell_left_over;
 use crate::store::{App, Task, TaskForm, TaskState};
 use auto_fold::fold_by_itself;
 use batch_bar::BatchBar;
@@ -35,6 +37,7 @@ pub fn Tray(
     let app = App::get();
     let is_unfolded = RwSignal::new(false);
     let is_held = fold_by_itself(is_unfolded);
+    tell_left_over(app.tasks(), &untrack(|| app.open()));
     // A refusal that a form shows is not shown a second time.
     let is_told_by_form = Memo::new(move |_| app.tasks().with(|tasks| tasks.iter().any(is_told_by_form)));
     let is_open = Memo::new(move |_| is_unfolded.get() && !is_told_by_form.get());
@@ -128,7 +131,8 @@ fn summary(tasks: &[Arc<Task>]) -> String {
 
 /// Everything that an entry shows and that can change: an entry is drawn anew for each change, so that assistive technology
 /// reads the log's new lines.
-fn shown_state(task: &Arc<Task>) -> (u64, TaskState, [bool; 4]) {
-    let parts = [task.page.is_some(), task.request_id.is_some(), task.open.is_some(), task.transfer.is_some()];
+fn shown_state(task: &Arc<Task>) -> (u64, TaskState, [bool; 5]) {
+    let (is_carried, is_worked_on) = (task.transfer.is_some(), task.work.is_some());
+    let parts = [task.page.is_some(), task.request_id.is_some(), task.open.is_some(), is_carried, is_worked_on];
     (task.id, task.state.clone(), parts)
 }

@@ -3,7 +3,7 @@
 use crate::components::download::download_blob;
 use crate::http::files;
 use crate::model::units;
-use crate::store::{App, Transfers};
+use crate::store::{App, Control, FileQueue};
 use leptos::prelude::*;
 
 /// What can be done about the files that wait. Also saves files that have arrived, and asks before the tab is closed while
@@ -11,16 +11,16 @@ use leptos::prelude::*;
 #[component]
 pub fn QueueBar() -> impl IntoView {
     let app = App::get();
-    let transfers = move || -> Transfers { app.tasks().transfers() };
-    Effect::new(move || save_arrived(&transfers()));
+    let queue = move || -> FileQueue { app.tasks().file_queue() };
+    Effect::new(move || save_arrived(&queue()));
     let listener = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if untrack(|| transfers().count()) > 0 {
+        if Control::has_any() {
             event.prevent_default();
         }
     });
     on_cleanup(move || listener.remove());
-    let waiting = Memo::new(move |_| transfers().waiting());
-    let is_paused = Memo::new(move |_| transfers().is_paused());
+    let waiting = Memo::new(move |_| queue().waiting());
+    let is_paused = Memo::new(move |_| queue().is_paused());
     let text = move || {
         let paused = if is_paused.get() { ", paused" } else { "" };
         [&units::count(waiting.get(), "file waiting", "files waiting"), paused].concat()
@@ -33,7 +33,7 @@ pub fn QueueBar() -> impl IntoView {
                     <button
                         class="button button--small"
                         type="button"
-                        on:click=move |_| transfers().pause(!is_paused.get_untracked())
+                        on:click=move |_| queue().pause(!is_paused.get_untracked())
                     >
                         {move || if is_paused.get() { "Resume uploads" } else { "Pause uploads" }}
                     </button>
@@ -44,8 +44,8 @@ pub fn QueueBar() -> impl IntoView {
 }
 
 /// Saves the files that have arrived, the way the browser saves downloads. Reactive.
-fn save_arrived(transfers: &Transfers) {
-    for (file, name) in transfers.take_arrived() {
+fn save_arrived(queue: &FileQueue) {
+    for (file, name) in queue.take_arrived() {
         if let Some(blob) = files::get(file) {
             download_blob(&name, &blob);
         }

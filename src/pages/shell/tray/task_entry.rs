@@ -1,6 +1,7 @@
 //! A task in the tray.
 
 use super::transfer_progress::TransferProgress;
+use super::work_progress::WorkProgressBar;
 use crate::components::error_panel::ErrorPanel;
 use crate::components::icon::Icon;
 use crate::components::time::Elapsed;
@@ -29,6 +30,8 @@ pub fn TaskEntry(
     let request_id = task.request_id.clone().map(|id| view! { <code title="Request ID">{id}</code> });
     let progress = task.transfer.clone();
     let progress = progress.map(|progress| view! { <TransferProgress task=id subject=subject.clone() progress /> });
+    let work = task.work.clone();
+    let work = work.map(|progress| view! { <WorkProgressBar task=id subject=subject.clone() progress /> });
     view! {
         <div class=class>
             <Icon name=icon />
@@ -40,8 +43,10 @@ pub fn TaskEntry(
                     {task.is_elsewhere.then_some("Started in another tab")}
                 </p>
                 {progress}
+                {work}
                 {task.open.clone().map(|url| view! { <OpenLink url /> })}
                 {failure(&task).map(|error| view! { <ErrorDetails error /> })}
+                {offers(app, id, &subject)}
                 {app.tasks().retry_offer(id).map(|(scope, label)| {
                     view! { <RetryButton task=id scope label subject=subject.clone() /> }
                 })}
@@ -85,6 +90,23 @@ fn OpenLink(
             <Icon name="external" />
         </a>
     }
+}
+
+/// The buttons for what else is offered about a task.
+fn offers(app: App, task: u64, subject: &str) -> impl IntoView {
+    let button = |label: &'static str| {
+        view! {
+            <button
+                class="button button--small"
+                type="button"
+                aria-label=[label, ": ", subject].concat()
+                on:click=move |_| app.tasks().accept(task, label)
+            >
+                {label}
+            </button>
+        }
+    };
+    app.tasks().offers(task).into_iter().map(button).collect_view()
 }
 
 /// Sends what has failed again, or what is left to do, as long as the scope in which it works is open.

@@ -18,6 +18,9 @@ fn schema() -> Map<String, Value> {
 const UNUSED: &[(&str, &str)] = &[
     ("openstack_blockstorage_qos_association_v3", "associating is a read in Cinder's API"),
     ("openstack_blockstorage_volume_attach_v3", "for hosts outside of Nova"),
+    ("openstack_objectstorage_account_v1", "every project has an account"),
+    ("openstack_objectstorage_object_v1", "objects are files of the user's"),
+    ("openstack_objectstorage_tempurl_v1", "made by the page, not by a request"),
     ("openstack_networking_bgp_peer_v2", "the console has no BGP"),
     ("openstack_networking_bgp_speaker_v2", "the console has no BGP"),
     ("openstack_networking_floatingip_associate_v2", "a floating IP is changed, not created"),
@@ -29,8 +32,11 @@ const UNUSED: &[(&str, &str)] = &[
 ];
 
 /// What the provider requires and OpenStack does not: there is nothing to say for it.
-const NOT_GIVEN: &[&str] =
-    &["network/trunks: Create trunk: openstack_networking_trunk_v2.sub_port: segmentation_id is missing"];
+const NOT_GIVEN: &[&str] = &[
+    "network/trunks: Create trunk: openstack_networking_trunk_v2.sub_port: segmentation_id is missing",
+    "shared-file-system/share-networks: Create share network: openstack_sharedfilesystem_sharenetwork_v2: neutron_net_id is missing",
+    "shared-file-system/share-networks: Create share network: openstack_sharedfilesystem_sharenetwork_v2: neutron_subnet_id is missing",
+];
 
 fn kinds(names: &CommandNames) -> impl Iterator<Item = &'static str> + use<> {
     let actions = names.actions.iter().map(|action| action.terraform.kind);

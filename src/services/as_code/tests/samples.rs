@@ -207,7 +207,7 @@ fn fixed(field: &Field, values: &FormValues) -> Vec<Choice> {
 
 fn sample(field: &Field, values: &FormValues, text: &str, flags: bool) -> Value {
     match field.kind {
-        FieldKind::Text | FieldKind::Lines | FieldKind::Script(_) => typed(field.name, text),
+        FieldKind::Text | FieldKind::Lines | FieldKind::Script(_) | FieldKind::Code(..) => typed(field.name, text),
         FieldKind::Secret | FieldKind::Authenticator(..) | FieldKind::Payload(..) => SECRET.into(),
         FieldKind::Number(least, most) => 2.clamp(least, most).into(),
         FieldKind::Quota(_) => 2.into(),

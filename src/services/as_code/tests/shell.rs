@@ -1,4 +1,4 @@
-//! Runs commands in a real shell, in which `openstack` prints its arguments.
+//! Runs commands in a real shell, in which `openstack` prints its arguments, and `swift` its name and its arguments.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 /// What stands before the commands: each call of `openstack` prints its arguments, each with a zero byte after it, and an
 /// empty one with a record separator.
 const STUB: &str = r#"openstack() { for argument in "$@"; do printf '%s\0' "$argument"; done; printf '\036\0'; }
+swift() { openstack swift "$@"; }
 "#;
 
 /// The arguments of each call that these lines make, as this shell reads them.
@@ -13,7 +14,7 @@ pub fn calls(shell: &str, lines: &str) -> Vec<Vec<String>> {
     let mut child = Command::new(shell)
         .args(["-s"])
         .envs([("HOST", "$HOST"), ("BINARY", "$BINARY"), ("PASSWORD", "$PASSWORD"), ("SECRET", "$SECRET")])
-        .env("AUTH_KEY", "$AUTH_KEY")
+        .envs([("AUTH_KEY", "$AUTH_KEY"), ("TEMP_URL_KEY", "$TEMP_URL_KEY")])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

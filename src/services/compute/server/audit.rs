@@ -11,6 +11,7 @@ pub const AUDIT: Audit = Audit {
     call: |server, request| record(server, request),
     verdict: |answer, _| verdict(&answer["instanceAction"]),
     why: None,
+    explains: &[],
 };
 
 /// The request for an action record. 2.51 shows events to users; 2.58 adds times, 2.62 hosts, 2.84 details.

@@ -57,6 +57,8 @@ const VOLUMES: &str = "/servers/*/os-volume_attachments";
 const INTERFACES: &str = "/servers/*/os-interface";
 
 static ACTIONS: &[ActionCommand] = &[
+    ActionCommand::post("/servers/*/shares", "share", "server add share", &[("share_id", "@"), ("tag", "--tag")]),
+    ActionCommand::delete("/servers/*/shares/*", "server remove share", &[]),
     action("os-start", "server start", &[]),
     action("os-stop", "server stop", &[]),
     action("reboot", "server reboot", &[("type", "=SOFT --soft =HARD --hard")]),

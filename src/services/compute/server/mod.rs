@@ -20,7 +20,7 @@ mod tabs;
 mod tests;
 
 use crate::auth::ServiceType;
-use crate::model::{AllProjects, Caller, Cell, Delta, Meta, NameFilter, OutcomeReaders, Paging, ResourceDef, Row};
+use crate::model::{AllProjects, Caller, Cell, Delta, Meta, NameFilter, Paging, ResourceDef, Row};
 use crate::services::compute::keys;
 use crate::services::compute::requests::up_to;
 pub use actions::{cold_migration, confirmation, evacuation, live_migration};
@@ -46,6 +46,11 @@ pub static DEFINITION: ResourceDef<Server> = ResourceDef {
         shortcut: Some('s'),
         list: "/servers/detail",
         path: "/servers",
+        path_of: None,
+        by_head: false,
+        single: None,
+        parents: None,
+        read_parameters: "",
         busy_list: "",
         list_key: "servers",
         object_key: "server",
@@ -59,9 +64,10 @@ pub static DEFINITION: ResourceDef<Server> = ResourceDef {
         admin: false,
         extension: "",
         further: &[],
+        secrets: &[],
         secondary: false,
         unordered: false,
-        outcomes: OutcomeReaders::NONE,
+        outcomes: actions::OUTCOMES,
         read_refusal: |_| None,
         write_refusal: Caller::write_refusal,
     },

@@ -137,6 +137,9 @@ pub const VOLUME: Rule = only(
     &["active", "paused", "stopped", "resized", "soft-delete", "shelved", "shelved_offloaded"],
     "Volumes cannot be attached or detached in this state",
 );
+/// `nova/api/openstack/compute/server_shares.py`.
+pub const ATTACH_SHARE: Rule = only(&["stopped"], "Stop the server first");
+pub const DETACH_SHARE: Rule = only(&["stopped", "error"], "Stop the server first");
 pub const INTERFACE: Rule = only(&["active", "paused", "stopped"], "The server must be running, stopped or paused");
 pub const LIVE_MIGRATE: Rule = only(&["active", "paused"], "Only running or paused servers can be live-migrated");
 /// Live or cold.

@@ -1,6 +1,6 @@
 //! The `openstack` commands and Terraform resources for quotas.
 
-use crate::auth::ServiceType::{BlockStorage, Compute, Dns, LoadBalancer, Network};
+use crate::auth::ServiceType::{BlockStorage, Compute, Dns, LoadBalancer, Network, SharedFileSystem};
 use crate::model::{ActionCommand, MemberOption};
 
 const OF_TYPE: &str = "#use quota set --volume-type with the limits of one type";
@@ -38,6 +38,23 @@ const VOLUME_ATTRIBUTES: &[MemberOption] = &[
     ("backup_gigabytes", "backup_gigabytes"),
     ("groups", "groups"),
     ("*", "volume_type_quota+"),
+];
+
+const SHARE: &[MemberOption] = &[
+    ("?share_type", "--share-type"),
+    ("shares", "--shares"),
+    ("gigabytes", "--gigabytes"),
+    ("per_share_gigabytes", "--per-share-gigabytes"),
+    ("snapshots", "--snapshots"),
+    ("snapshot_gigabytes", "--snapshot-gigabytes"),
+    ("share_networks", "--share-networks"),
+    ("share_groups", "--share-groups"),
+    ("share_group_snapshots", "--share-group-snapshots"),
+    ("share_replicas", "--share-replicas"),
+    ("replica_gigabytes", "--replica-gigabytes"),
+    ("encryption_keys", "--encryption-keys"),
+    ("force", "--force|"),
+    ("*", "#the command has no option for quotas of backups"),
 ];
 
 /// They stand with the project.
@@ -100,6 +117,9 @@ pub static COMMANDS: &[ActionCommand] = &[
         "openstack_lb_quota_v2",
         &[("1", "project_id"), ("healthmonitor", "health_monitor"), ("l7policy", "l7_policy"), ("l7rule", "l7_rule")],
     ),
+    ActionCommand::put("/quota-sets/*", "quota_set", "share quota set", SHARE).of(SharedFileSystem),
+    ActionCommand::delete("/quota-sets/*", "share quota delete", SHARE).of(SharedFileSystem),
+    ActionCommand::put("/quota-class-sets/*", "quota_class_set", "share quota set --class", SHARE).of(SharedFileSystem),
     ActionCommand::put("/os-quota-class-sets/*", "quota_class_set", "quota set --default _1", COMPUTE).of(Compute),
     ActionCommand::put("/os-quota-class-sets/*", "quota_class_set", "quota set --default _1", VOLUME).of(BlockStorage),
 ];

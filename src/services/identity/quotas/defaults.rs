@@ -1,10 +1,10 @@
-//! The limits of projects that have none of their own. Nova and Cinder keep them as a quota class, which administrators can
-//! change; Neutron has them in its configuration.
+//! The limits of projects that have none of their own. Nova, Cinder and Manila keep them as a quota class, which
+//! administrators can change; Neutron has them in its configuration.
 //! <https://docs.openstack.org/api-ref/compute/#quota-class-sets-os-quota-class-sets>
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#quota-class-set-extension-os-quota-class-sets>
 
-use super::limits::{compute_limits, known_limit, network_limits, volume_limits};
-use super::requests::{self, NO_LIMIT, VOLUME};
+use super::limits::{compute_limits, known_limit, network_limits, share_limits, volume_limits};
+use super::requests::{self, NO_LIMIT, SHARE, VOLUME};
 use super::values::{changed, limit, quotas, read};
 use super::volume_types;
 use crate::auth::ServiceRequest;
@@ -25,6 +25,11 @@ pub static FORM: Form = Form {
             request: |_| VOLUME.class(),
             values: |answer| read(VOLUME, answer),
         },
+        FormPrefill {
+            what: "The default quotas of shares",
+            request: |_| SHARE.class(),
+            values: |answer| read(SHARE, answer),
+        },
     ],
     refused: Some(|caller: &Caller| (!caller.is_admin()).then_some("Administrators only")),
     ..Form::new(&[
@@ -36,6 +41,7 @@ pub static FORM: Form = Form {
                 volume_types::FIELD.shown(|input, _| input.0.contains_key(".was/volume/volumes"))
             ),
         ),
+        Section::new("Shared file systems", share_limits!(known_limit)),
     ])
 };
 
@@ -44,9 +50,9 @@ pub fn change(input: &FormValues) -> RequestPlan {
     let plan = RequestPlan::empty().halfway(Halfway {
         undo: None,
         done: Vec::new(),
-        stands: "The defaults of servers have been changed.",
+        stands: "The defaults of the previous services have been changed.",
     });
-    [requests::COMPUTE, VOLUME].into_iter().fold(plan, |plan, service| {
+    [requests::COMPUTE, VOLUME, SHARE].into_iter().fold(plan, |plan, service| {
         let limits = changed(service, input);
         if limits.is_empty() { plan } else { plan.then(service.change_class(limits)) }
     })

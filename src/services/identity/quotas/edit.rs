@@ -1,8 +1,10 @@
 //! The quotas of a project in all services, in one form. Each limit has a meter of its usage, and only
 //! changed limits are sent.
 
-use super::limits::{compute_limits, dns_limits, known_limit, load_balancer_limits, network_limits, volume_limits};
-use super::requests::{ALL, COMPUTE, DNS, LOAD_BALANCER, NETWORK, VOLUME};
+use super::limits::{
+    compute_limits, dns_limits, known_limit, load_balancer_limits, network_limits, share_limits, volume_limits,
+};
+use super::requests::{ALL, COMPUTE, DNS, LOAD_BALANCER, NETWORK, QuotaService, SHARE, VOLUME};
 use super::values::{USED, changed, read};
 use super::volume_types;
 use crate::http::encode;
@@ -12,8 +14,15 @@ use crate::model::{
 
 /// The hidden field with the project's id.
 const PROJECT: &str = ".project";
-/// The field that has Nova accept limits below what is used, which it refuses otherwise. Cinder and Neutron accept them.
+/// The fields that have Nova and Manila accept limits below what is used, which they refuse otherwise. Cinder and Neutron
+/// accept them.
 const FORCE: &str = ".force";
+const FORCE_SHARES: &str = ".force_shares";
+
+const fn force(name: &'static str) -> Field {
+    Field::new(name, "Allow limits below the current usage", FieldKind::Flag)
+        .help("Existing resources are kept. New ones cannot be created until the usage is below the limit.")
+}
 
 pub static FORM: Form = Form {
     prefills: &[
@@ -26,6 +35,11 @@ pub static FORM: Form = Form {
             what: "The quotas of volumes",
             request: |input| VOLUME.usage(input.text(PROJECT)),
             values: |answer| read(VOLUME, answer),
+        },
+        FormPrefill {
+            what: "The quotas of shares",
+            request: |input| SHARE.usage(input.text(PROJECT)),
+            values: |answer| read(SHARE, answer),
         },
         FormPrefill {
             what: "The quotas of networks",
@@ -47,12 +61,7 @@ pub static FORM: Form = Form {
     ..Form::new(&[
         Section::new(
             "Compute",
-            compute_limits!(
-                known_limit,
-                Field::new(FORCE, "Allow limits below the current usage", FieldKind::Flag)
-                    .help("Existing resources are kept. New ones cannot be created until the usage is below the limit.")
-                    .shown(|input, _| is_below_usage(input))
-            ),
+            compute_limits!(known_limit, force(FORCE).shown(|input, _| is_below_usage(COMPUTE, input))),
         ),
         Section::new(
             "Block storage",
@@ -60,6 +69,10 @@ pub static FORM: Form = Form {
                 known_limit,
                 volume_types::FIELD.shown(|input, _| input.0.contains_key(".was/volume/volumes"))
             ),
+        ),
+        Section::new(
+            "Shared file systems",
+            share_limits!(known_limit, force(FORCE_SHARES).shown(|input, _| is_below_usage(SHARE, input))),
         ),
         Section::new("Network", network_limits!(known_limit)),
         Section::new("Load balancing", load_balancer_limits!(known_limit)),
@@ -76,13 +89,13 @@ fn of(project: &str) -> FormValues {
     FormValues::default().with(PROJECT, project)
 }
 
-/// Whether one of Nova's limits is below what is used.
-fn is_below_usage(input: &FormValues) -> bool {
+/// Whether one of the service's limits is below what is used.
+fn is_below_usage(service: QuotaService, input: &FormValues) -> bool {
     let is_below = |name: &str| {
         let limit = input.number(name).filter(|limit| *limit >= 0);
         limit.is_some_and(|limit| input.number(&[USED, name].concat()).is_some_and(|used| used > limit))
     };
-    input.0.keys().any(|name| name.starts_with(COMPUTE.prefix) && is_below(name))
+    input.0.keys().any(|name| name.starts_with(service.prefix) && is_below(name))
 }
 
 /// The meters below the fields.
@@ -117,7 +130,12 @@ fn plan(input: &FormValues) -> RequestPlan {
         if limits.is_empty() {
             continue;
         }
-        if service.prefix == COMPUTE.prefix && input.flag(FORCE) {
+        let force = match service.prefix {
+            prefix if prefix == COMPUTE.prefix => input.flag(FORCE),
+            prefix if prefix == SHARE.prefix => input.flag(FORCE_SHARES),
+            _ => false,
+        };
+        if force {
             limits.insert("force".to_owned(), true.into());
         }
         plan = plan.then(service.change(&project, limits));
@@ -176,10 +194,26 @@ mod tests {
         let nova = json!({"quota_set": {"cores": {"limit": 20, "in_use": 3, "reserved": 1}}});
         let mut input = of("p");
         input.0.extend(read(COMPUTE, &nova).0);
-        assert!(!is_below_usage(&input) && !is_below_usage(&input.clone().with("compute/cores", -1)));
+        let is_below = |input: &FormValues| is_below_usage(COMPUTE, input);
+        assert!(!is_below(&input) && !is_below(&input.clone().with("compute/cores", -1)));
         let input = input.with("compute/cores", 2);
-        assert!(is_below_usage(&input));
+        assert!(is_below(&input) && !is_below_usage(SHARE, &input));
         let forced = json!({"quota_set": {"cores": 2, "force": true}});
         assert_eq!(sent(&input.with(FORCE, true))[0].1, forced);
+    }
+
+    #[test]
+    fn manila_too_refuses_limits_below_what_is_used_unless_they_are_forced() {
+        let manila = json!({"quota_set": {"id": "p", "shares": {"limit": 50, "in_use": 7, "reserved": 0},
+            "gigabytes": {"limit": 1000, "in_use": 7, "reserved": 0}}});
+        let mut input = of("p");
+        input.0.extend(read(SHARE, &manila).0);
+        assert!(!input.0.contains_key(volume_types::NAME), "only Cinder has volume types");
+        let input = input.with("share/shares", 5);
+        assert!(is_below_usage(SHARE, &input));
+        let path = "/quota-sets/p".to_owned();
+        assert_eq!(sent(&input), [(path.clone(), json!({"quota_set": {"shares": 5}}))]);
+        let forced = json!({"quota_set": {"shares": 5, "force": true}});
+        assert_eq!(sent(&input.with(FORCE_SHARES, true)), [(path, forced)]);
     }
 }

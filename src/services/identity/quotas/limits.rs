@@ -31,6 +31,27 @@ macro_rules! volume_limits {
     };
 }
 
+macro_rules! share_limits {
+    ($field:ident $(, $more:expr)*) => {
+        &[
+            $field!("share/shares", "Shares", ""),
+            $field!("share/gigabytes", "Share storage", "GiB"),
+            $field!("share/per_share_gigabytes", "Size of a share", "GiB"),
+            $field!("share/snapshots", "Share snapshots", ""),
+            $field!("share/snapshot_gigabytes", "Share snapshot storage", "GiB"),
+            $field!("share/share_networks", "Share networks", ""),
+            $field!("share/share_groups", "Share groups", ""),
+            $field!("share/share_group_snapshots", "Share group snapshots", ""),
+            $field!("share/share_replicas", "Share replicas", ""),
+            $field!("share/replica_gigabytes", "Share replica storage", "GiB"),
+            $field!("share/backups", "Share backups", ""),
+            $field!("share/backup_gigabytes", "Share backup storage", "GiB"),
+            $field!("share/encryption_keys", "Encryption keys of shares", ""),
+            $($more,)*
+        ]
+    };
+}
+
 macro_rules! network_limits {
     ($field:ident $(, $more:expr)*) => {
         &[
@@ -84,4 +105,6 @@ macro_rules! known_limit {
     };
 }
 
-pub(super) use {compute_limits, dns_limits, known_limit, load_balancer_limits, network_limits, volume_limits};
+pub(super) use {
+    compute_limits, dns_limits, known_limit, load_balancer_limits, network_limits, share_limits, volume_limits,
+};

@@ -1,6 +1,6 @@
 //! Where each service has the quotas of a project.
 
-use crate::auth::ServiceType::{self, BlockStorage, Compute, Dns, LoadBalancer, Network};
+use crate::auth::ServiceType::{self, BlockStorage, Compute, Dns, LoadBalancer, Network, SharedFileSystem};
 use crate::auth::{Microversion, MicroversionRequest, ServiceRequest};
 use crate::http::encode;
 use crate::model::fields::wrapped;
@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 
 /// The newest version that changes Nova's quotas.
 const NOVA: MicroversionRequest = MicroversionRequest::UpTo(Microversion(2, 57));
+
+/// The newest version whose quotas of shares are known here: 2.40 has groups, 2.53 replicas, 2.80 backups, 2.90 keys.
+const MANILA: MicroversionRequest = MicroversionRequest::UpTo(Microversion(2, 90));
 
 /// The services' number for no limit.
 pub const NO_LIMIT: i64 = -1;
@@ -25,6 +28,8 @@ pub struct QuotaService {
     object: &'static str,
     usage: &'static str,
     defaults: &'static str,
+    /// The quota class `default`; empty where the service has no classes.
+    class: &'static str,
 }
 
 pub const COMPUTE: QuotaService = QuotaService {
@@ -35,6 +40,7 @@ pub const COMPUTE: QuotaService = QuotaService {
     object: "quota_set",
     usage: "/detail",
     defaults: "/defaults",
+    class: "/os-quota-class-sets/default",
 };
 pub const VOLUME: QuotaService = QuotaService {
     service: BlockStorage,
@@ -44,6 +50,7 @@ pub const VOLUME: QuotaService = QuotaService {
     object: "quota_set",
     usage: "?usage=true",
     defaults: "/defaults",
+    class: "/os-quota-class-sets/default",
 };
 pub const NETWORK: QuotaService = QuotaService {
     service: Network,
@@ -53,7 +60,19 @@ pub const NETWORK: QuotaService = QuotaService {
     object: "quota",
     usage: "/details.json",
     defaults: "/default",
+    class: "",
 };
+pub const SHARE: QuotaService = QuotaService {
+    service: SharedFileSystem,
+    prefix: "share/",
+    what: "share quotas",
+    collection: "/quota-sets/",
+    object: "quota_set",
+    usage: "/detail",
+    defaults: "/defaults",
+    class: "/quota-class-sets/default",
+};
+
 /// Octavia says the limits alone, and not what is used of them.
 pub const LOAD_BALANCER: QuotaService = QuotaService {
     service: LoadBalancer,
@@ -63,6 +82,7 @@ pub const LOAD_BALANCER: QuotaService = QuotaService {
     object: "quota",
     usage: "",
     defaults: "/default",
+    class: "",
 };
 /// Designate says neither what is used, nor what the defaults are.
 pub const DNS: QuotaService = QuotaService {
@@ -73,10 +93,11 @@ pub const DNS: QuotaService = QuotaService {
     object: "",
     usage: "",
     defaults: "",
+    class: "",
 };
-pub const ALL: [QuotaService; 5] = [COMPUTE, VOLUME, NETWORK, LOAD_BALANCER, DNS];
+pub const ALL: [QuotaService; 6] = [COMPUTE, VOLUME, SHARE, NETWORK, LOAD_BALANCER, DNS];
 /// Those that tell their defaults, from which a new project's limits may differ.
-pub const WITH_DEFAULTS: [QuotaService; 4] = [COMPUTE, VOLUME, NETWORK, LOAD_BALANCER];
+pub const WITH_DEFAULTS: [QuotaService; 5] = [COMPUTE, VOLUME, SHARE, NETWORK, LOAD_BALANCER];
 
 impl QuotaService {
     /// The limits of a project, and what is used of them.
@@ -104,15 +125,15 @@ impl QuotaService {
         }
     }
 
-    /// The limits of the quota class `default`, which Nova and Cinder have.
+    /// The limits of the quota class `default`, which Nova, Cinder and Manila have.
     pub fn class(self) -> ServiceRequest {
-        self.get("/os-quota-class-sets/default".to_owned())
+        self.get(self.class.to_owned())
     }
 
     /// Changes limits of the quota class `default`.
     pub fn change_class(self, limits: Map<String, Value>) -> ServiceRequest {
         let body = wrapped("quota_class_set", Value::Object(limits));
-        self.versioned(ServiceRequest::put(self.service, "/os-quota-class-sets/default", body))
+        self.versioned(ServiceRequest::put(self.service, self.class, body))
     }
 
     fn get(self, path: String) -> ServiceRequest {
@@ -120,6 +141,10 @@ impl QuotaService {
     }
 
     fn versioned(self, call: ServiceRequest) -> ServiceRequest {
-        if self.service == Compute { call.version(NOVA) } else { call }
+        match self.service {
+            Compute => call.version(NOVA),
+            SharedFileSystem => call.version(MANILA),
+            _ => call,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The quotas of a project that is being created: the cloud's defaults, those of another project, or its own.
 
 use super::copied::{copied, problem};
-use super::limits::{compute_limits, load_balancer_limits, network_limits, volume_limits};
+use super::limits::{compute_limits, load_balancer_limits, network_limits, share_limits, volume_limits};
 use super::requests::{NO_LIMIT, QuotaService, WITH_DEFAULTS};
 use super::values::{given, limit, quotas};
 use super::volume_types;
@@ -42,6 +42,7 @@ pub const VOLUME: Section = Section::new(
     "Block storage quotas",
     volume_limits!(new_limit, volume_types::FIELD.shown(|input, _| has_own(input))),
 );
+pub const SHARE: Section = Section::new("Share quotas", share_limits!(new_limit));
 pub const NETWORK: Section = Section::new("Network quotas", network_limits!(new_limit));
 pub const LOAD_BALANCER: Section = Section::new("Load balancer quotas", load_balancer_limits!(new_limit));
 

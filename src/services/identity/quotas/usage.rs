@@ -1,6 +1,6 @@
 //! What a project uses of its quotas, the fullest first.
 
-use super::limits::{compute_limits, dns_limits, load_balancer_limits, network_limits, volume_limits};
+use super::limits::{compute_limits, dns_limits, load_balancer_limits, network_limits, share_limits, volume_limits};
 use super::requests::{self, QuotaService};
 use super::values::{limit, quotas, used};
 use super::volume_types;
@@ -15,13 +15,19 @@ macro_rules! name_label_unit {
 type Limit = (&'static str, &'static str, &'static str);
 const COMPUTE: &[Limit] = compute_limits!(name_label_unit);
 const VOLUME: &[Limit] = volume_limits!(name_label_unit);
+const SHARE: &[Limit] = share_limits!(name_label_unit);
 const NETWORK: &[Limit] = network_limits!(name_label_unit);
 const LOAD_BALANCER: &[Limit] = load_balancer_limits!(name_label_unit);
 const DNS: &[Limit] = dns_limits!(name_label_unit);
 
-/// Limits of a user, a server, a group or a volume: the services do not say what is used of them.
-const NOT_COUNTED: [&str; 4] =
-    ["compute/key_pairs", "compute/metadata_items", "compute/server_group_members", "volume/per_volume_gigabytes"];
+/// Limits of a user, a server, a group, a volume or a share: the services do not say what is used of them.
+const NOT_COUNTED: [&str; 5] = [
+    "compute/key_pairs",
+    "compute/metadata_items",
+    "compute/server_group_members",
+    "volume/per_volume_gigabytes",
+    "share/per_share_gigabytes",
+];
 
 /// The quotas of each service, for a project's page.
 pub static GROUPS: &[MeterGroup] = &[
@@ -54,6 +60,12 @@ pub static GROUPS: &[MeterGroup] = &[
         failure: "The DNS quotas could not be read",
         request: |project| requests::DNS.usage(project),
         meters: |answer| lines(requests::DNS, DNS, answer),
+    },
+    MeterGroup {
+        title: "Shared file systems",
+        failure: "The share quotas could not be read",
+        request: |project| requests::SHARE.usage(project),
+        meters: |answer| lines(requests::SHARE, SHARE, answer),
     },
 ];
 

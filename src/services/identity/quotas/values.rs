@@ -52,8 +52,7 @@ pub fn read(service: QuotaService, answer: &Value) -> FormValues {
             None => input.set(&field, limit.into()),
         }
     }
-    // Only Cinder has volume types.
-    if quotas(answer).any(|(name, _)| name == "gigabytes") {
+    if service.prefix == volume_types::PREFIX && quotas(answer).any(|(name, _)| name == "gigabytes") {
         input.set(volume_types::NAME, volume_types::limited_rows(&of_types).into());
     }
     input

@@ -84,7 +84,9 @@ static FORM: Form = Form {
         quota::meters(lookup, &[(quota::SECRETS, secrets), (quota::CONTAINERS, 1.0)])
     }),
     summary: Some(|lookup, input| if input.text(KIND) == IMPORT { import::summary(lookup, input) } else { Vec::new() }),
-    submit: Some(|input| if input.text(KIND) == IMPORT { "Import certificate" } else { "Create container" }.to_owned()),
+    submit: Some(|input| {
+        if input.text(KIND) == IMPORT { "Import certificate" } else { "Create secret container" }.to_owned()
+    }),
     ..Form::new(&[Section::untitled(&[
         Field::new(KIND, "Source", FieldKind::Choice(|_, _| choices::from_pairs(KINDS))).required(),
         Field::new("name", "Name", FieldKind::Text).check(secrets::name),
@@ -117,9 +119,9 @@ static FORM: Form = Form {
 
 pub const CREATE: Create = Create {
     initial: |_| FormValues::default().with(KIND, IMPORT),
-    name: |input| input.filled("name").unwrap_or("container").to_owned(),
+    name: |input| input.filled("name").unwrap_or("secret container").to_owned(),
     run: Some(create),
-    ..Create::new("Create container", &FORM)
+    ..Create::new("Create secret container", &FORM)
 };
 
 /// The parts of a container of secrets that exist.

@@ -87,7 +87,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..meta(
             keys::CONTAINERS,
             COLLECTION,
-            Names { singular: "container", plural: "Containers", list_key: "containers", object_key: "" },
+            Names { singular: "secret container", plural: "Secret containers", list_key: "containers", object_key: "" },
         )
     })
 };

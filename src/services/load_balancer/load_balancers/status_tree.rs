@@ -1,10 +1,10 @@
 //! The status tree: the load balancer with its listeners, their pools, and the members and health monitors of these, each
-//! with both statuses.
+//! with both statuses: as a graph, and as a table.
 //! <https://docs.openstack.org/api-ref/load-balancer/v2/#get-the-load-balancer-status-tree>
 
 use crate::lenient;
-use crate::model::cell_format::status;
-use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab, TitledTable, indented};
+use crate::model::cell_format::{self, status};
+use crate::model::{Body, Cell, GraphPart, JsonRow, Ref, Status, SubColumn, SubTable, Tab, TitledTable, indented};
 use crate::services::load_balancer::members::endpoint;
 use crate::services::load_balancer::parts::named;
 use crate::services::load_balancer::{keys, states};
@@ -33,15 +33,15 @@ fn rows(_: &str, answer: &Value) -> Option<Vec<Value>> {
     Some(rows)
 }
 
-/// A member belongs to the `pool` whose id this is.
-fn add(rows: &mut Vec<Value>, level: &'static Level, part: &Value, depth: usize, pool: &str) {
+/// `above` is the id of what the part belongs to, which is a member's pool.
+fn add(rows: &mut Vec<Value>, level: &'static Level, part: &Value, depth: usize, above: &str) {
     let at = |pointer: &str| lenient::at(part, pointer);
     let id = at("/id");
     let name = [at("/name"), address(part), id.clone()].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
     // What has no page of its own is found in its pool's.
-    let (key, target) = if level.key.is_empty() { (keys::POOLS, pool) } else { (level.key, id.as_str()) };
+    let (key, target) = if level.key.is_empty() { (keys::POOLS, above) } else { (level.key, id.as_str()) };
     rows.push(json!({
-        "place": rows.len(), "depth": depth, "noun": level.noun, "key": key, "target": target, "name": name,
+        "id": id, "above": above, "place": rows.len(), "depth": depth, "noun": level.noun, "key": key, "target": target, "name": name,
         "about": about(part, &name), "provisioning_status": at("/provisioning_status"),
         "operating_status": at("/operating_status"),
     }));
@@ -68,16 +68,47 @@ fn about(part: &Value, name: &str) -> String {
 }
 
 fn name(row: &Value) -> Cell {
-    let at = |pointer: &str| lenient::at(row, pointer);
     let depth = lenient::number_at(row, "/depth").unwrap_or_default() as usize;
-    let name = indented(depth, &at("/name"));
-    let all = [keys::LOAD_BALANCERS, keys::LISTENERS, keys::POOLS, keys::HEALTH_MONITORS];
-    let key = all.into_iter().find(|key| *key == at("/key"));
-    let target = at("/target");
-    match key.filter(|key| *key != keys::LOAD_BALANCERS && !target.is_empty()) {
-        Some(key) => Cell::named_link(key, target, name),
+    let name = indented(depth, &lenient::at(row, "/name"));
+    match page(row) {
+        Some(page) => Cell::named_link(page.to, page.id, name),
         None => Cell::text(name),
     }
+}
+
+/// Where a part is found: the load balancer's own page is the one that shows the tree.
+fn page(row: &Value) -> Option<Ref> {
+    let at = |pointer: &str| lenient::at(row, pointer);
+    let to = [keys::LISTENERS, keys::POOLS, keys::HEALTH_MONITORS].into_iter().find(|key| *key == at("/key"))?;
+    let id = at("/target");
+    (!id.is_empty()).then_some(Ref { to, id, name: None })
+}
+
+/// The parts of the graph. A pool that several listeners use is one of them.
+fn parts(answer: &Value) -> Vec<GraphPart> {
+    rows("", answer).unwrap_or_default().iter().map(part).collect()
+}
+
+fn part(row: &Value) -> GraphPart {
+    let at = |pointer: &str| lenient::at(row, pointer);
+    let detail = [at("/noun"), at("/about")].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    GraphPart {
+        id: at("/id"),
+        label: at("/name"),
+        detail: detail.join(" · "),
+        state: state(&at("/provisioning_status"), &at("/operating_status")),
+        page: page(row),
+        needs: vec![at("/above")],
+    }
+}
+
+/// How a part works, unless something is being done with it or has failed.
+fn state(provisioning: &str, operating: &str) -> Status {
+    let (word, tone) = match provisioning {
+        "ACTIVE" | "" => (operating, states::operating_tone(operating)),
+        word => (word, cell_format::tone(word)),
+    };
+    Status { word: word.to_owned(), tone, task: None }
 }
 
 const TREE: SubTable = SubTable::new(
@@ -112,7 +143,7 @@ pub const TAB: Tab<JsonRow> = Tab::new(
     "status",
     "Status",
     Body::Lists(&[
-        TitledTable::new("Status tree", "/lbaas/loadbalancers/{id}/status", TREE),
+        TitledTable::new("Status tree", "/lbaas/loadbalancers/{id}/status", TREE).graph(parts),
         TitledTable::new("Pools without a listener", "/lbaas/pools?loadbalancer_id={id}", UNUSED),
     ]),
 );
@@ -163,6 +194,32 @@ mod tests {
         assert_eq!(states::OPERATING.cell(&rows[4]), Cell::status("ERROR", Tone::Bad));
         let Cell::Link(member) = name(&rows[3]) else { panic!("a member leads to its pool") };
         assert_eq!((member.to, member.id.as_str()), (keys::POOLS, "p"));
+    }
+
+    #[test]
+    fn the_graph_leads_from_the_load_balancer_to_its_members() {
+        let mut tree = at_work();
+        let listeners = tree.pointer_mut("/statuses/loadbalancer/listeners").and_then(Value::as_array_mut).unwrap();
+        let mut other = listeners[0].clone();
+        other["id"] = "l2".into();
+        listeners.push(other);
+        let parts = parts(&tree);
+        let all = |id: &str| parts.iter().filter(|part| part.id == id).collect::<Vec<_>>();
+        let needs = |id: &str| all(id).iter().flat_map(|part| part.needs.clone()).collect::<Vec<_>>();
+        assert_eq!((needs("l"), needs("p")), (vec!["lb".to_owned()], vec!["l".to_owned(), "l2".to_owned()]));
+        assert_eq!(
+            (all("m1")[0].detail.as_str(), all("h")[0].detail.as_str()),
+            ("Member · 10.0.0.5:8080", "Health monitor · HTTP")
+        );
+        let state = |id: &str| (all(id)[0].state.word.clone(), all(id)[0].state.tone);
+        assert_eq!(state("l"), ("PENDING_UPDATE".to_owned(), Tone::Busy), "what is being done counts more");
+        assert_eq!(state("p"), ("DEGRADED".to_owned(), Tone::Warning));
+        let page = |id: &str| all(id)[0].page.as_ref().map(|page| (page.to, page.id.as_str()));
+        assert_eq!(
+            (page("lb"), page("m1"), page("h")),
+            (None, Some((keys::POOLS, "p")), Some((keys::HEALTH_MONITORS, "h")))
+        );
+        assert_eq!(super::parts(&json!({})), []);
     }
 
     #[test]

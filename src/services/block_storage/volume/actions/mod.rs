@@ -15,8 +15,11 @@ use super::{admin, attachments};
 use crate::model::{Action, OutcomeReaders};
 
 /// What a volume shows of their outcomes.
-pub const OUTCOMES: OutcomeReaders =
-    OutcomeReaders { verdicts: &[&admin::MIGRATED], values: &[&attach::ATTACHMENTS, &change::SIZE, &change::TYPE] };
+pub const OUTCOMES: OutcomeReaders = OutcomeReaders {
+    verdicts: &[&admin::MIGRATED],
+    values: &[&attach::ATTACHMENTS, &change::SIZE, &change::TYPE],
+    parts: &[],
+};
 
 /// In the order of the menu. Actions of a group have to be consecutive.
 pub static ACTIONS: &[Action<Volume>] = &[

@@ -16,14 +16,21 @@ mod requests;
 mod rescue;
 mod resize;
 mod security_group;
+mod share;
 mod shelve;
 mod similar;
 mod volume;
 
 use super::row::Server;
-use crate::model::Action;
+use crate::model::{Action, OutcomeReaders};
+use crate::services::compute::server_shares::{SHARE_ATTACHED, SHARE_DETACHED};
 pub use console::has_console;
 pub use migrate::{cold_migration, confirmation, evacuation, live_migration};
+pub use share::{DETACH_LABEL as DETACH_SHARE, SHARE};
+
+/// What tells the outcomes of those that the status and the action log do not show.
+pub const OUTCOMES: OutcomeReaders =
+    OutcomeReaders { verdicts: &[], values: &[], parts: &[&SHARE_ATTACHED, &SHARE_DETACHED] };
 
 /// In the order of the menu. Actions of a group have to be consecutive.
 pub static ACTIONS: &[Action<Server>] = &[
@@ -48,6 +55,7 @@ pub static ACTIONS: &[Action<Server>] = &[
     rescue::UNRESCUE,
     similar::SIMILAR,
     similar::TEMPLATE,
+    similar::EXPORT,
     similar::AGAIN,
     image::CREATE,
     image::BACKUP,
@@ -59,6 +67,8 @@ pub static ACTIONS: &[Action<Server>] = &[
     lock::UNLOCK,
     volume::ATTACH,
     volume::DETACH,
+    share::ATTACH,
+    share::DETACH,
     interface::ATTACH,
     interface::DETACH,
     floating_ip::ASSOCIATE,

@@ -37,6 +37,7 @@ static FORM: Form = Form::new(&[
             Field::new("user_data", "User data", FieldKind::Script(checks::USER_DATA))
                 .help("Unchanged")
                 .check(checks::user_data)
+                .marks(checks::user_data_marks)
                 .shown(|_, lookup| supports(lookup, 57)),
             Field::new("password", "Password", FieldKind::Secret)
                 .help("Administrator password, if the image supports it."),

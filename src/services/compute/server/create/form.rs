@@ -78,7 +78,8 @@ const NETWORK: &[Field] = &[
 const ADVANCED: &[Field] = &[
     Field::new("user_data", "User data", FieldKind::Script(checks::USER_DATA))
         .help("Script or cloud-config to run on first boot.")
-        .check(checks::user_data),
+        .check(checks::user_data)
+        .marks(checks::user_data_marks),
     Field::new("availability_zone", "Availability zone", FieldKind::Choice(pick::zones)).automatic(),
     Field::new("host", "Target host", FieldKind::Choice(hosts))
         .automatic()

@@ -5,6 +5,7 @@ use crate::lenient;
 use crate::model::{Body, Cell, SubColumn, SubTable, Tab, Tone};
 use crate::services::compute::server::pick;
 use crate::services::compute::server::tabs::requests::{array_at, get_from_server};
+use crate::services::compute::server::tabs::volume_mount;
 use crate::services::{block_storage, network};
 
 pub const INTERFACES: Tab<Server> = Tab::new(
@@ -44,26 +45,26 @@ pub const VOLUMES: Tab<Server> = Tab::new(
     "Volumes",
     Body::Table(
         |server| pick::attachments(&server.id),
-        SubTable::new(
-            "volumeAttachments",
-            &[
-                SubColumn::new("Volume", |volume| {
-                    Cell::link(block_storage::keys::VOLUMES, lenient::at(volume, "/volumeId"))
-                }),
-                SubColumn::new("Device", |volume| Cell::code(lenient::at(volume, "/device"))),
-                SubColumn::new("Delete on termination", |volume| {
-                    match volume.get("delete_on_termination").and_then(serde_json::Value::as_bool) {
-                        Some(flag) => Cell::Flag(flag),
-                        None => Cell::None,
-                    }
-                }),
-                SubColumn::new("Tag", |volume| Cell::text(lenient::at(volume, "/tag"))),
-            ],
-            "No volumes attached.",
-        )
-        .action("Detach volume", "volume", |volume| lenient::at(volume, "/volumeId")),
+        SubTable { more: Some((volume_mount::request, volume_mount::facts)), ..VOLUME_TABLE },
     ),
 );
+
+const VOLUME_TABLE: SubTable = SubTable::new(
+    "volumeAttachments",
+    &[
+        SubColumn::new("Volume", |volume| Cell::link(block_storage::keys::VOLUMES, lenient::at(volume, "/volumeId"))),
+        SubColumn::new("Device", |volume| Cell::code(lenient::at(volume, "/device"))),
+        SubColumn::new("Delete on termination", |volume| {
+            match volume.get("delete_on_termination").and_then(serde_json::Value::as_bool) {
+                Some(flag) => Cell::Flag(flag),
+                None => Cell::None,
+            }
+        }),
+        SubColumn::new("Tag", |volume| Cell::text(lenient::at(volume, "/tag"))),
+    ],
+    "No volumes attached.",
+)
+.action("Detach volume", "volume", |volume| lenient::at(volume, "/volumeId"));
 
 pub const SECURITY_GROUPS: Tab<Server> = Tab::new(
     "security-groups",

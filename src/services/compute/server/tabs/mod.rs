@@ -9,7 +9,9 @@ mod metrics;
 mod overview;
 mod requests;
 mod scheduling;
+mod shares;
 mod user_data;
+mod volume_mount;
 
 use super::row::Server;
 use crate::auth::ServiceRequest;
@@ -31,6 +33,7 @@ pub static TABS: &[Tab<Server>] = &[
     history::TAB,
     attached::INTERFACES,
     attached::VOLUMES,
+    shares::TAB,
     attached::SECURITY_GROUPS,
     Tab::new("migrations", "Migrations", Body::Table(migrations, OF_SERVER)).admin(),
     Tab::new("metadata", "Metadata", Body::Facts(overview::metadata)),
