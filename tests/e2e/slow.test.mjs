@@ -46,13 +46,13 @@ test("slow compute calls stop nobody", { timeout: 180_000 }, async () => {
   assert.ok((await opening) < 250, "a menu opens at once");
   await page.keyboard.press("Escape");
 
-  await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Servers" }).click();
+  await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Servers", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Servers" }).waitFor({ timeout: 1000 });
   const listing = () => gateway.log.filter(({ url }) => url.includes("/servers/detail"));
   await page.waitForTimeout(500);
   assert.ok(listing().length > 0, "the list is being asked for");
   const left = Date.now();
-  await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Networks" }).click();
+  await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Networks", exact: true }).click();
   await page.getByLabel("Select private", { exact: true }).waitFor({ timeout: 4000 });
   assert.ok(Date.now() - left < 4000, "another service's page does not wait for compute");
   assert.ok(listing().every(({ aborted }) => aborted), "leaving the page aborted its requests");
