@@ -1,9 +1,9 @@
 //! Objects of Swift on their way up and down, in pieces that survive a lost connection.
 //!
-//! An upload is an [`upload_job`]: it finds out which names are taken ([`existing`], [`resolve`]), plans each file ([`plan`]) and
-//! sends it as a whole ([`piece`]) or in [`segments`] that a manifest makes one object. A download is a [`download_job`]: an
-//! object goes through a [`receiver`] to a [`sink`], or with others into an [`archive`]. What both send goes through a [`carrier`],
-//! which sends again what may be sent again ([`backoff`]), waits for a lost connection, and for the user who has paused it.
+//! An upload is an `upload_job`: it finds out which names are taken (`existing`, `resolve`), plans each file (`plan`) and
+//! sends it as a whole (`piece`) or in `segments` that a manifest makes one object. A download is a `download_job`: an
+//! object goes through a `receiver` to a `sink`, or with others into an `archive`. What both send goes through a `carrier`,
+//! which sends again what may be sent again (`backoff`), waits for a lost connection, and for the user who has paused it.
 
 mod archive;
 mod archive_contents;

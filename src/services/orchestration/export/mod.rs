@@ -2,7 +2,7 @@
 //! What they refer to beyond that becomes a parameter, with what it is now as the default.
 //! <https://docs.openstack.org/heat/latest/template_guide/openstack.html>
 //!
-//! [`Inventory`] says which requests read what is needed, and [`template`] writes the template. Both are pure.
+//! [`Inventory`] says which requests read what is needed, and `template` writes the template. Both are pure.
 
 mod draft;
 mod floating_ips;

@@ -6,7 +6,7 @@ use ipnet::IpNet;
 use serde_json::Value;
 use std::net::IpAddr;
 
-/// Why a parameter cannot have this value, if so; empty values are told of by [`missing`].
+/// Why a parameter cannot have this value, if so. Whether one may be missing is [`is_required`].
 pub fn problem(parameter: &Parameter, text: &str) -> Option<String> {
     let own = match parameter.kind {
         ParameterKind::Number => number(&parameter.limits, text),
