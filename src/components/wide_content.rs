@@ -20,9 +20,7 @@ pub fn WideContent(
     let measure = move || {
         if let Some(frame) = frame.get_untracked() {
             let wider = frame.scroll_width() > frame.client_width();
-            if is_wider.get_untracked() != wider {
-                is_wider.set(wider);
-            }
+            is_wider.maybe_update(|is_wider| std::mem::replace(is_wider, wider) != wider);
         }
     };
     use_resize_observer(frame, move |_, _| measure());
@@ -35,7 +33,7 @@ pub fn WideContent(
             aria-label=label
             tabindex=move || is_wider.get().then_some("0")
         >
-            // As wide as what is in it, so that its changes are heard of.
+            // As wide as what is in it, so that the observer sees when that changes.
             <div class="scroll__content" node_ref=content>
                 {children()}
             </div>

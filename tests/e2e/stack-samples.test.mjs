@@ -10,7 +10,7 @@ import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, choose, fillIn } from "./lib/objects.mjs";
 import { usePages } from "./lib/pages.mjs";
-import { deleteStacks, editor, heat, pathOf, sample, stackOf, write } from "./steps/stacks.mjs";
+import { deleteStacks, editor, heat, pathOf, preview, sample, stackOf, write } from "./steps/stacks.mjs";
 
 useBrowser();
 const onPage = usePages(useGateway(), { usual: /^Failed to load resource/ });
@@ -26,7 +26,6 @@ before(async () => {
 after(() => deleteStacks(demo, PREFIX));
 
 const main = (page) => page.getByRole("main");
-const preview = (page) => page.getByRole("region", { name: "Preview" });
 /** The line of the preview about a resource. */
 const line = (page, name) => preview(page).getByRole("row").filter({ has: page.getByRole("cell", { name, exact: true }) });
 const press = (page, name) => main(page).getByRole("button", { name, exact: true }).click();

@@ -9,7 +9,7 @@ import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, choose, fillIn } from "./lib/objects.mjs";
 import { usePages } from "./lib/pages.mjs";
-import { becomes, deleteStacks, editor, heat, pathOf, sample, samplePath, stackOf, write } from "./steps/stacks.mjs";
+import { becomes, deleteStacks, editor, heat, pathOf, preview, sample, samplePath, stackOf, write } from "./steps/stacks.mjs";
 
 useBrowser();
 const onPage = usePages(useGateway(), { usual: /^Failed to load resource/ });
@@ -25,7 +25,6 @@ after(() => deleteStacks(demo, PREFIX));
 
 const main = (page) => page.getByRole("main");
 const panel = (page) => page.getByRole("tabpanel");
-const preview = (page) => page.getByRole("region", { name: "Preview" });
 const create = (page) => main(page).getByRole("button", { name: "Create stack", exact: true });
 
 /** Opens the form, names the stack and writes its template. */

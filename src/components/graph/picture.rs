@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent};
 
-/// Above and below the picture, for a margin and for the buttons that zoom.
-const AROUND: f64 = 104.0;
+/// The room above and below the picture together, in pixels: a margin, and the buttons that zoom.
+const VERTICAL_MARGIN: f64 = 104.0;
 
 /// The nodes in their places, with the edges between them.
 #[component]
@@ -61,7 +61,7 @@ pub fn Picture(
         }
     };
     view! {
-        <div class="graph__view" style=("--height", move || pixels(size.get().1 + AROUND))>
+        <div class="graph__view" style=("--height", move || pixels(size.get().1 + VERTICAL_MARGIN))>
             <Canvas label=[&label, ". The table shows the same."].concat() size room=RwSignal::new((0.0, 0.0)) reveal>
                 <div
                     class="graph__picture"

@@ -45,6 +45,9 @@ export async function deleteStacks(who, prefix) {
   await until(async () => (await ours()).length === 0, `the stacks ${prefix}* to be gone`, 120);
 }
 
+/** What a form of a stack shows of the effects before it is sent. */
+export const preview = (page) => page.getByRole("region", { name: "Preview" });
+
 /** The text field of an editor, whether it is loaded yet or not. */
 export const editor = (scope, label) => scope.getByRole("textbox", { name: label, exact: true });
 

@@ -33,7 +33,7 @@ fn rows(_: &str, answer: &Value) -> Option<Vec<Value>> {
     Some(rows)
 }
 
-/// `above` is the id of what the part belongs to, which is a member's pool.
+/// `above` is the id of the part that this one belongs to; for a member, its pool.
 fn add(rows: &mut Vec<Value>, level: &'static Level, part: &Value, depth: usize, above: &str) {
     let at = |pointer: &str| lenient::at(part, pointer);
     let id = at("/id");
