@@ -3,6 +3,7 @@
 use super::list_page::{ListPage, use_list_page};
 use crate::components::icon::Icon;
 use crate::model::units;
+use crate::pages::action::lower_first;
 use crate::store::{LiveCollection, MOST_COUNTED};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -65,7 +66,7 @@ pub fn OwnProjectOnly() -> impl IntoView {
         let is_own = |live: &LiveCollection| live.phase().complete && !live.all_projects();
         page.all_projects() && lists.with_value(|lists| lists.iter().any(is_own))
     });
-    let several = page.definition.meta().several().to_lowercase();
+    let several = lower_first(page.definition.meta().several());
     let words = ["This cloud does not let you list the ", &several, " of all projects. Only this project's are shown."]
         .concat();
     view! {
