@@ -12,6 +12,8 @@ pub struct SubTableContext {
     pub definition: &'static dyn AnyResourceDef,
     pub object: LoadedObject,
     pub table: SubTable,
+    /// The table's accessible name: its title, or that of its tab.
+    pub title: &'static str,
     pub id: StoredValue<String>,
     /// It is one of several tables: where it is empty, a line says so.
     pub is_part: bool,

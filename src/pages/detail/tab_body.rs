@@ -116,6 +116,7 @@ pub fn TabBody(
         _ => Vec::new(),
     });
     let singular = definition.meta().singular;
+    let title = definition.tabs().get(tab).map_or(singular, |tab| tab.title);
     move || {
         kind.get();
         let id = id.clone();
@@ -131,7 +132,7 @@ pub fn TabBody(
             Some(Ok(AnyBody::Metrics(_, metrics))) => view! { <MetricsTab request metrics /> }.into_any(),
             Some(Ok(AnyBody::Table(_, table))) => {
                 let (table, id) = (*table, StoredValue::new(id));
-                let context = SubTableContext { definition, object, table, id, is_part: false };
+                let context = SubTableContext { definition, object, table, title, id, is_part: false };
                 view! { <TableTab request context /> }.into_any()
             }
             Some(Ok(AnyBody::Tables(_, tables))) => {
@@ -143,7 +144,7 @@ pub fn TabBody(
             }
             Some(Ok(AnyBody::Graph(_, graph))) => {
                 let (graph, id) = (*graph, StoredValue::new(id));
-                let context = SubTableContext { definition, object, table: graph.table, id, is_part: false };
+                let context = SubTableContext { definition, object, table: graph.table, title, id, is_part: false };
                 view! { <GraphTab request graph context /> }.into_any()
             }
             Some(Ok(AnyBody::Texts(parts))) => {

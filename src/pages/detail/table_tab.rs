@@ -103,7 +103,7 @@ pub fn FetchedTable(
         {note}
         <LongTableFilter table=long />
         <Show when=move || fetch.has_answer()>
-            <WideContent label="Table">{body()}</WideContent>
+            <WideContent label=context.title>{body()}</WideContent>
         </Show>
     }
     .into_any()

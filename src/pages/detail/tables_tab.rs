@@ -30,7 +30,8 @@ pub fn TablesTab(
     let has_facts = Memo::new(move |_| facts.with(|facts| !facts.is_empty()));
     let section = move |(at, titled): (usize, TitledTable)| {
         let request = Signal::derive(move || requests.with(|all| all.get(at).cloned()));
-        let context = SubTableContext { definition, object, table: titled.table, id, is_part: true };
+        let context =
+            SubTableContext { definition, object, table: titled.table, title: titled.title, id, is_part: true };
         let content = match titled.graph {
             Some(parts) => {
                 let graph = AnyGraph { label: titled.title, parts, table: titled.table };
