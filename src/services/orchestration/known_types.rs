@@ -35,8 +35,8 @@ static TYPES: &[KnownType] = &[
     known("Neutron::AddressScope", "address scope", "address scopes", network::keys::ADDRESS_SCOPES),
     known("Neutron::Port", "port", "ports", network::keys::PORTS),
     known("Neutron::Router", "router", "routers", network::keys::ROUTERS),
-    known("Neutron::RouterInterface", "router interface", "router interfaces", ""),
-    known("Neutron::RouterGateway", "router gateway", "router gateways", ""),
+    known("Neutron::RouterInterface", "router interface", "router interfaces", network::keys::ROUTERS),
+    known("Neutron::RouterGateway", "router gateway", "router gateways", network::keys::ROUTERS),
     known("Neutron::FloatingIP", "floating IP", "floating IPs", network::keys::FLOATING_IPS),
     known("Neutron::FloatingIPAssociation", "floating IP association", "floating IP associations", ""),
     known("Neutron::SecurityGroup", "security group", "security groups", network::keys::SECURITY_GROUPS),
@@ -74,6 +74,9 @@ static TYPES: &[KnownType] = &[
     known("Heat::RandomString", "random string", "random strings", ""),
     known("Heat::Value", "value", "values", ""),
 ];
+
+/// The types whose ids begin with that of a router.
+const PARTS_OF_ROUTERS: [&str; 2] = ["Neutron::RouterInterface", "Neutron::RouterGateway"];
 
 /// Volumes: what has data of its own.
 const VOLUME: &str = "OS::Cinder::Volume";
@@ -125,6 +128,8 @@ pub fn page(resource: &Value) -> Option<Ref> {
     match known.name {
         _ if id.is_empty() || is_gone => None,
         name if name.starts_with("Barbican::") => to(known.key, reference_id(&id).to_owned()),
+        // Such as `ROUTER:subnet_id=SUBNET`: what belongs to a router has the router's page.
+        name if PARTS_OF_ROUTERS.contains(&name) => to(known.key, id.split(':').next().unwrap_or_default().to_owned()),
         _ => to(known.key, id),
     }
 }
@@ -161,6 +166,8 @@ mod tests {
         assert_eq!(object(&of("OS::Nova::Server", "")), Cell::None);
         let secret = of("OS::Barbican::Secret", "https://h:9311/v1/secrets/4c1a");
         assert_eq!(object(&secret), Cell::link(key_manager::keys::SECRETS, "4c1a"));
+        let interface = of("OS::Neutron::RouterInterface", "r:subnet_id=n");
+        assert_eq!(object(&interface), Cell::link(network::keys::ROUTERS, "r"));
         let mut gone = of("OS::Nova::Server", "s");
         gone["resource_status"] = "DELETE_COMPLETE".into();
         assert_eq!(object(&gone), Cell::code("s"));
