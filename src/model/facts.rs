@@ -9,11 +9,28 @@ use serde_json::Value;
 pub struct Facts {
     pub title: String,
     pub items: Vec<(String, Cell)>,
+    /// The values are long lines, such as commands: each is below its label, and has the whole width.
+    pub of_lines: bool,
 }
 
 impl Facts {
     pub fn new<L: Into<String>>(title: impl Into<String>, items: impl IntoIterator<Item = (L, Cell)>) -> Self {
-        Facts { title: title.into(), items: items.into_iter().map(|(label, cell)| (label.into(), cell)).collect() }
+        let items = items.into_iter().map(|(label, cell)| (label.into(), cell)).collect();
+        Facts { title: title.into(), items, of_lines: false }
+    }
+
+    /// Gives each value the whole width, below its label.
+    #[must_use]
+    pub fn of_lines(mut self) -> Self {
+        self.of_lines = true;
+        self
+    }
+
+    /// Leaves out the labels without a value.
+    #[must_use]
+    pub fn without_empty(mut self) -> Self {
+        self.items.retain(|(_, cell)| *cell != Cell::None);
+        self
     }
 
     /// Facts from the values of an object.

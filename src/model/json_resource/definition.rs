@@ -273,6 +273,6 @@ impl JsonResourceDef {
         if let Some(first) = title.get_mut(..1) {
             first.make_ascii_uppercase();
         }
-        vec![Facts { title, items }]
+        vec![Facts::new(title, items)]
     }
 }

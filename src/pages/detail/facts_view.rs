@@ -58,7 +58,12 @@ fn FactsPanel(
         let items = items.map(|(at, label)| view! { <Fact facts group at label whole=true /> }).collect_view();
         view! { <dl class="facts">{items}</dl> }.into_any()
     };
-    view! { <section class="panel">{heading} {list}</section> }
+    let of_lines = Memo::new(move |_| facts.with(|facts| facts.get(group).is_some_and(|group| group.of_lines)));
+    view! {
+        <section class="panel" class:panel--lines=move || of_lines.get()>
+            {heading} {list}
+        </section>
+    }
 }
 
 /// A label with its value, in a `dl`.

@@ -50,12 +50,12 @@ pub fn facts(answer: &Value) -> Vec<Facts> {
         "Mount (Linux)",
         [
             ("Now", lines(vec![make_mount_point(&point), ["sudo mount ", &disk, " ", &point].concat()])),
-            ("At every start", lines(vec![[by_uuid, uuid].concat(), "sudo mount -a".to_owned()])),
+            ("At boot", lines(vec![[by_uuid, uuid].concat(), "sudo mount -a".to_owned()])),
             ("The same by the disk's serial number", lines(vec![add_to_fstab(&line)])),
         ],
     );
     let is_bootable = at("/bootable") == "true";
-    [Some(find), (!is_bootable).then_some(first), Some(mount)].into_iter().flatten().collect()
+    [Some(find), (!is_bootable).then_some(first), Some(mount)].into_iter().flatten().map(Facts::of_lines).collect()
 }
 
 #[cfg(test)]

@@ -20,10 +20,7 @@ pub const GROUPS: &[Group] = &[
             ("Paste the access key", |_| vec![["sudoedit ", SECRET].concat()]),
         ],
     ),
-    (
-        "Kernel client",
-        &[("Now", now), ("At every start", at_start), ("Line of /etc/fstab", |source| vec![line(source)])],
-    ),
+    ("Kernel client", &[("Now", now), ("At boot", at_start), ("/etc/fstab line", |source| vec![line(source)])]),
     ("FUSE client", &[("Keyring", keyring), ("Now", by_fuse)]),
 ];
 

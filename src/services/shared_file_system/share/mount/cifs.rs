@@ -21,10 +21,7 @@ pub const GROUPS: &[Group] = &[
             ("Its content", |_| vec![["username=", USER].concat(), "password=".to_owned(), "domain=".to_owned()]),
         ],
     ),
-    (
-        "Linux: mount",
-        &[("Now", now), ("At every start", at_start), ("Line of /etc/fstab", |source| vec![line(source)])],
-    ),
+    ("Linux: mount", &[("Now", now), ("At boot", at_start), ("/etc/fstab line", |source| vec![line(source)])]),
     ("Windows and macOS", &[("Windows, as X:", on_windows), ("macOS", on_mac)]),
 ];
 

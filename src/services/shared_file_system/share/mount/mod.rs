@@ -40,7 +40,7 @@ fn facts(share: &JsonRow) -> Vec<Facts> {
     let groups = groups(&protocol).iter().enumerate().map(|(group, (title, lines))| {
         let place = |at: usize| [share.id(), ".", &group.to_string(), ".", &at.to_string()].concat();
         let items = lines.iter().enumerate().map(|(at, (label, _))| (*label, Cell::derived(found, place(at))));
-        Facts::new(*title, items)
+        Facts::new(*title, items).of_lines()
     });
     std::iter::once(location).chain(groups).collect()
 }

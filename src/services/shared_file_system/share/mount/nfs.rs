@@ -13,10 +13,7 @@ pub const GROUPS: &[Group] = &[
             ("SUSE", |_| vec!["sudo zypper install nfs-client".to_owned()]),
         ],
     ),
-    (
-        "Linux: mount",
-        &[("Now", now), ("At every start", at_start), ("Line of /etc/fstab", |source| vec![line(source)])],
-    ),
+    ("Linux: mount", &[("Now", now), ("At boot", at_start), ("/etc/fstab line", |source| vec![line(source)])]),
     ("Windows", &[("Install the client", install_on_windows), ("Mount as X:", on_windows)]),
 ];
 

@@ -16,8 +16,8 @@ pub const GLUSTER_GROUPS: &[Group] = &[
         "Mount",
         &[
             ("Now", |source| now(source, "glusterfs")),
-            ("At every start", |source| at_start(source, "glusterfs")),
-            ("Line of /etc/fstab", |source| vec![line(source, "glusterfs")]),
+            ("At boot", |source| at_start(source, "glusterfs")),
+            ("/etc/fstab line", |source| vec![line(source, "glusterfs")]),
         ],
     ),
 ];
@@ -26,13 +26,13 @@ pub const LUSTRE_GROUPS: &[Group] = &[(
     "Mount",
     &[
         ("Now", |source| now(source, "lustre")),
-        ("At every start", |source| at_start(source, "lustre")),
-        ("Line of /etc/fstab", |source| vec![line(source, "lustre")]),
+        ("At boot", |source| at_start(source, "lustre")),
+        ("/etc/fstab line", |source| vec![line(source, "lustre")]),
     ],
 )];
 
 pub const HADOOP_GROUPS: &[Group] =
-    &[("Hadoop", &[("List it", |source| vec![["hadoop fs -ls ", &quote(&source.path)].concat()])])];
+    &[("Hadoop", &[("List files", |source| vec![["hadoop fs -ls ", &quote(&source.path)].concat()])])];
 
 fn now(source: &Source, kind: &str) -> Vec<String> {
     let mount = ["sudo mount -t ", kind, " ", &quote(&source.path), " ", &quote(&source.point)].concat();
