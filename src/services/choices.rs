@@ -280,6 +280,15 @@ fn sorted(mut choices: Vec<Choice>) -> Vec<Choice> {
     choices
 }
 
+/// A time beside a choice, to the minute: `2026-12-01 03:38 UTC`; what is no time as it is.
+pub fn time(text: &str) -> String {
+    let iso = Timestamp::parse(text).map(Timestamp::iso).unwrap_or_default();
+    match (iso.get(..10), iso.get(11..16)) {
+        (Some(date), Some(of_day)) => [date, " ", of_day, " UTC"].concat(),
+        _ => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod domain_tests;
 #[cfg(test)]

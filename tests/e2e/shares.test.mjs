@@ -233,7 +233,7 @@ async function administration() {
   await act(page, name, "Unmanage");
   await row(page, name).waitFor({ state: "detached" });
   await create(page, "/shared-file-system/shares/create", "Create share", {
-    Source: "Share that a back end has already (manage)", Pool: target, "Export location": path, Name: name, Protocol: "NFS", Type: "default",
+    Source: "Existing share on a back end (manage)", Pool: target, "Export location": path, Name: name, Protocol: "NFS", Type: "default",
   }, `Create ${name}`);
   await act(page, name, "Force delete");
   await row(page, name).waitFor({ state: "detached" });
@@ -271,7 +271,7 @@ async function repair() {
   await act(page, snapshot, "Unmanage");
   await row(page, snapshot).waitFor({ state: "detached" });
   await create(page, "/shared-file-system/snapshots/create", "Create snapshot", {
-    Source: "Snapshot that the back end has already (manage)", Share: name, "Place on the back end": kept.provider_location, Name: snapshot,
+    Source: "Existing snapshot on the back end (manage)", Share: name, "Provider location": kept.provider_location, Name: snapshot,
   }, `Create ${snapshot}`);
   await act(page, snapshot, "Force delete");
   await row(page, snapshot).waitFor({ state: "detached" });

@@ -62,7 +62,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Resource", custom(about)).width(260),
         JsonColumn::new("Kind", text("/resource_type")).facet(),
         JsonColumn::new("Level", text("/message_level")).facet().width(90),
-        JsonColumn::new("Time", time("/created_at")),
+        JsonColumn::new("Created", time("/created_at")),
         JsonColumn::new("Event", code("/event_id")).hidden(),
         JsonColumn::new("Request ID", code("/request_id")).hidden().width(330),
     ],

@@ -9,7 +9,7 @@ use super::requests::{at_least, path};
 use super::{keys, quota};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::{code, custom, gibibytes, link, number, text, time};
+use crate::model::cell_format::{code, custom, gibibytes, link, text, time};
 use crate::model::{
     Action, ActionCommand, Caller, Cell, Choice, Choices, CommandNames, Completion, Create, Field, FieldKind, Form,
     FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section,
@@ -46,7 +46,7 @@ static CREATE: Form = Form {
     ..Form::new(&[Section::untitled(&[
         Field::new(SHARE, "Share", FieldKind::Choice(|lookup, _| shares(lookup)))
             .required()
-            .help("It must have neither snapshots nor replicas."),
+            .help("Shares with snapshots or replicas cannot be backed up."),
         NAME,
         DESCRIPTION,
         Field::new("backup_options", "Driver options", FieldKind::Pairs)
@@ -66,7 +66,7 @@ fn progress(backup: &Value) -> Cell {
 
 static RESTORE: Form =
     Form::new(&[Section::untitled(&[Field::new("target", "Share", FieldKind::Choice(|lookup, _| shares(lookup)))
-        .unset(|_| "The share that was backed up".to_owned())])]);
+        .unset(|_| "Original share".to_owned())])]);
 
 fn restore(backup: &JsonRow, input: &FormValues) -> RequestPlan {
     let (version, target) = match input.filled("target") {
@@ -112,13 +112,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Created", time("/created_at")),
         PROJECT_COLUMN,
     ],
+    summary: &[
+        ("Share", link(keys::SHARES, "/share_id")),
+        ("Size", gibibytes("/size")),
+        ("Type", text("/backup_type")),
+    ],
     facts: &[
         ("Share", link(keys::SHARES, "/share_id")),
         ("Size", gibibytes("/size")),
         ("Type", text("/backup_type")),
         ("Availability zone", text("/availability_zone")),
-        ("Progress (%)", number("/progress")),
-        ("Restore progress (%)", number("/restore_progress")),
+        ("Progress", custom(progress)),
         ("Host", text("/host")),
         ("Topic", code("/topic")),
     ],

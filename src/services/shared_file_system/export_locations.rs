@@ -5,7 +5,7 @@ use super::keys;
 use super::requests::{get, path};
 use crate::auth::ServiceRequest;
 use crate::lenient;
-use crate::model::cell_format::{code, flag, text};
+use crate::model::cell_format::{code, text};
 use crate::model::{Cell, SubColumn, SubTable, Tone};
 use serde_json::Value;
 
@@ -29,12 +29,8 @@ fn kind(location: &Value) -> Cell {
 }
 
 /// What all lists of export locations show.
-pub const COLUMNS: &[SubColumn] = &[
-    SubColumn::at("Path", code("/path")),
-    SubColumn::new("Use", kind),
-    SubColumn::at("Metadata", text("/metadata")),
-    SubColumn::at("ID", code("/id")),
-];
+pub const COLUMNS: &[SubColumn] =
+    &[SubColumn::at("Path", code("/path")), SubColumn::new("Use", kind), SubColumn::at("Metadata", text("/metadata"))];
 
 /// The preferred ones first, those for administrators last.
 pub fn order(location: &Value) -> String {
@@ -58,7 +54,6 @@ pub const OF_REPLICA: SubTable = SubTable::new(
         SubColumn::at("Path", code("/path")),
         SubColumn::new("Use", kind),
         SubColumn::at("Zone", text("/availability_zone")),
-        SubColumn::at("ID", code("/id")),
     ],
     "The replica is not exported: only readable and writable ones are.",
 )
@@ -67,11 +62,7 @@ pub const OF_REPLICA: SubTable = SubTable::new(
 /// Of snapshots that can be mounted.
 pub const OF_SNAPSHOT: SubTable = SubTable::new(
     "share_snapshot_export_locations",
-    &[
-        SubColumn::at("Path", code("/path")),
-        SubColumn::at("Administrators only", flag("/is_admin_only")),
-        SubColumn::at("ID", code("/id")),
-    ],
+    &[SubColumn::at("Path", code("/path")), SubColumn::new("Use", kind)],
     "The snapshot is not exported.",
 )
 .ordered(order);

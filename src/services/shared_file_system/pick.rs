@@ -80,7 +80,7 @@ pub fn own_snapshots(lookup: &dyn Lookup, input: &FormValues) -> Choices {
         } else {
             (lenient::at(one, "/status") != "available").then(|| "Not available".to_owned())
         };
-        Choice::new(lenient::at(one, "/id"), object_label(one)).detail(created(one)).disabled(reason)
+        Choice::new(lenient::at(one, "/id"), object_label(one)).detail(choices::time(&created(one))).disabled(reason)
     };
     Some(Ok(all.iter().map(choice).collect()))
 }

@@ -34,7 +34,7 @@ const ZONE: Field = Field::new("availability_zone", "Zone", FieldKind::Choice(zo
 
 /// Another network than the share's needs 2.72.
 const NETWORK: Field = Field::new("share_network_id", "Share network", FieldKind::Choice(pick::networks))
-    .unset(|_| "That of the share".to_owned())
+    .unset(|_| "Same as the share".to_owned())
     .shown(|_, lookup| supports(lookup, 72));
 
 /// Where a replica is created.
@@ -286,7 +286,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         secondary: true,
         paging: Paging::Offset,
         outcomes: OutcomeReaders { verdicts: &[&IN_SYNC], values: &[&STATE], parts: &[] },
-        about: "A copy of a share in another place that is kept in sync. It can take the share's place.",
+        about: "A synchronized copy of a share, which can be promoted to take its place.",
         ..meta(
             keys::REPLICAS,
             "/share-replicas/detail",

@@ -166,7 +166,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "shield",
         commands: Some(&COMMANDS),
-        about: "Directories, such as Active Directory or LDAP, that share networks use to know users.",
+        about: "Directories, such as Active Directory or LDAP, that share servers use to authenticate users.",
         secondary: true,
         secrets: &["password"],
         // Manila takes the parameters of a page for filters where an administrator asks.

@@ -145,7 +145,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .when(available),
         reset_status(VERSION),
         Action::delete("The snapshots of its shares are deleted too.").when(at_rest),
-        force_delete(VERSION, "Manila forgets the snapshot. What the back end has of it stays there."),
+        force_delete(
+            VERSION,
+            "Removes the snapshot from the service, regardless of its state. Data on the back end may remain.",
+        ),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "snapshot",

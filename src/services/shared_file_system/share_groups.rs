@@ -170,7 +170,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::delete("You cannot delete it while it has shares or snapshots.").when(at_rest),
         force_delete(
             VERSION,
-            "Manila forgets the group with its shares and snapshots. What the back end has of them stays there.",
+            "Removes the group with its shares and snapshots from the service, regardless of their state. Data on the back end may remain.",
         ),
     ],
     audit: Some(messages::AUDIT),

@@ -69,7 +69,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         admin: true,
         secondary: true,
         commands: Some(&COMMANDS),
-        about: "What a share is on the back ends: one instance for each replica and each end of a migration.",
+        about: "Shares as the back ends have them: one instance for each replica and each side of a migration.",
         ..meta(
             keys::SHARE_INSTANCES,
             "/share_instances",

@@ -34,7 +34,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Share", custom(export_locations::share_of)),
         ("Share instance", link(keys::SHARE_INSTANCES, "/share_instance_id")),
         ("Progress", text("/progress")),
-        ("Place on the back end", code("/provider_location")),
+        ("Provider location", code("/provider_location")),
     ],
     tabs: &[Tab::new(
         "export-locations",
@@ -54,7 +54,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         admin: true,
         secondary: true,
         commands: Some(&COMMANDS),
-        about: "What a snapshot is on the back ends: one instance for each instance of its share.",
+        about: "Snapshots as the back ends have them: one instance for each instance of the share.",
         ..meta(
             keys::SNAPSHOT_INSTANCES,
             "/snapshot-instances/detail",

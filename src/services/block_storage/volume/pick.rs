@@ -84,7 +84,7 @@ pub fn own_snapshots(lookup: &dyn Lookup, input: &FormValues) -> Choices {
             } else {
                 None
             };
-            let choice = Choice::new(row.id(), row.name()).detail(record.at("/created_at"));
+            let choice = Choice::new(row.id(), row.name()).detail(choices::time(&record.at("/created_at")));
             Some(choice.disabled(reason.map(str::to_owned)))
         })
         .collect()))

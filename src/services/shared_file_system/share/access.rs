@@ -81,7 +81,7 @@ const TABLE: SubTable = SubTable::new(
         SubColumn::at("Metadata", text("/metadata")),
         SubColumn::at("Created", time("/created_at")),
     ],
-    "Nobody has access yet.",
+    "No access rules. Add one so that clients can mount the share.",
 )
 .rows(rows)
 .refreshed_while(is_under_way)

@@ -28,7 +28,7 @@ pub const UNMANAGE: Action<JsonRow> = Action::<JsonRow>::new("Unmanage", |share,
 .group("Administration")
 .admin()
 .when(rules::unmanage)
-.confirm("Manila forgets the share. Its data stays on the back end, and the share can be managed again.");
+.confirm("Removes the share from the service. Its data remains on the back end, and the share can be managed again.");
 
 /// <https://docs.openstack.org/api-ref/shared-file-system/#force-delete-share>
 pub const FORCE: Action<JsonRow> = Action::<JsonRow>::new("Force delete", |share, _| {

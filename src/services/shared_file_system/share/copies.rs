@@ -132,7 +132,7 @@ static REPLICA_TABLES: [TitledTable; 1] =
 pub const REPLICA_TAB: Tab<JsonRow> =
     Tab::new("replicas", "Replicas", Body::Lists(&REPLICA_TABLES)).when(|share: &JsonRow, _| {
         match share.at("/replication_type").is_empty() {
-            true => Err("The share's type has no replication"),
+            true => Err("The share's type does not support replicas"),
             false => Ok(()),
         }
     });

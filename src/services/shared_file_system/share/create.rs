@@ -64,7 +64,7 @@ fn is_created(input: &FormValues, _: &dyn Lookup) -> bool {
 /// Managing is for administrators.
 fn sources(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     const ALL: [(&str, &str); 3] =
-        [(NEW, "Empty share"), (SNAPSHOT, "Snapshot"), (EXISTING, "Share that a back end has already (manage)")];
+        [(NEW, "Empty share"), (SNAPSHOT, "Snapshot"), (EXISTING, "Existing share on a back end (manage)")];
     from_pairs(if lookup.caller().is_admin() { &ALL[..] } else { &ALL[..2] })
 }
 
@@ -77,7 +77,7 @@ fn protocols(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let offered = offered_protocols(lookup);
     let choice = |(protocol, of): &(&str, &str)| {
         let is_there = offered.as_ref().is_none_or(|offered| offered.contains(protocol));
-        let missing = (!is_there).then(|| "No back end offers it".to_owned());
+        let missing = (!is_there).then(|| "Not offered by any back end".to_owned());
         Choice::new(*protocol, *protocol).detail(*of).disabled(missing)
     };
     Some(Ok(PROTOCOLS.iter().map(choice).collect()))
@@ -156,7 +156,7 @@ static FORM: Form = Form {
                 .shown(|input, _| !is(input, SNAPSHOT)),
             Field::new("share_network_id", "Share network", FieldKind::Choice(pick::networks))
                 .required()
-                .help("Shares of this type are on servers of their own in this network.")
+                .help("Shares of this type run on share servers in this network.")
                 .shown(|input, lookup| is(input, NEW) && has_servers(input, lookup)),
             Field::new("share_server_id", "Share server", FieldKind::Choice(pick::share_servers))
                 .required()
@@ -185,8 +185,8 @@ static FORM: Form = Form {
         Section::folded(
             "Placement",
             &[
-                hint("scheduler_hints/same_host", "On the host of these shares"),
-                hint("scheduler_hints/different_host", "On another host than these shares"),
+                hint("scheduler_hints/same_host", "Same host as shares"),
+                hint("scheduler_hints/different_host", "Different host from shares"),
                 Field::new("scheduler_hints/only_host", "Pool", FieldKind::Choice(pick::pools)).automatic().shown(
                     |input, lookup| is_created(input, lookup) && lookup.caller().is_admin() && supports(lookup, 67),
                 ),

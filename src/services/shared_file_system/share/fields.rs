@@ -2,8 +2,8 @@
 
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, code, custom, flag, gibibytes, link, status, text, time};
-use crate::model::{Cell, JsonColumn};
-use crate::services::shared_file_system::defaults::PROJECT_COLUMN;
+use crate::model::{Cell, Facts, JsonColumn, JsonRow};
+use crate::services::shared_file_system::defaults::{PROJECT, PROJECT_COLUMN};
 use crate::services::shared_file_system::keys;
 use crate::services::{identity, key_manager};
 use serde_json::Value;
@@ -56,23 +56,37 @@ pub const SUMMARY: &[(&str, CellFormat)] = &[
     ("Zone", text("/availability_zone")),
 ];
 
-pub const FACTS: &[(&str, CellFormat)] = &[
+const OWN: &[(&str, CellFormat)] = &[
+    ("ID", code("/id")),
     ("Size", gibibytes("/size")),
     ("Protocol", text("/share_proto")),
     ("Type", TYPE),
-    ("Zone", text("/availability_zone")),
     ("Access rules", status("/access_rules_status")),
-    ("Progress", text("/progress")),
-    ("Deleted for good", time("/scheduled_to_be_deleted_at")),
+    ("Progress", custom(progress)),
     ("Migration", status("/task_state")),
+    ("Scheduled deletion", time("/scheduled_to_be_deleted_at")),
+    ("Description", text("/description")),
+    ("Metadata", text("/metadata")),
+    ("Project", PROJECT),
+    ("User", link(identity::keys::USERS, "/user_id")),
+    ("Created", time("/created_at")),
+    ("Updated", time("/updated_at")),
+];
+
+/// Where it is and what it was made of.
+const PLACE: &[(&str, CellFormat)] = &[
+    ("Zone", text("/availability_zone")),
+    ("Host", text("/host")),
     ("Share network", link(keys::SHARE_NETWORKS, "/share_network_id")),
     ("Share server", link(keys::SHARE_SERVERS, "/share_server_id")),
-    ("Host", text("/host")),
     ("Share group", link(keys::SHARE_GROUPS, "/share_group_id")),
     ("Source snapshot", link(keys::SNAPSHOTS, "/snapshot_id")),
     ("Source group snapshot member", code("/source_share_group_snapshot_member_id")),
     ("Source backup", code("/source_backup_id")),
     ("Encryption key", link(key_manager::keys::SECRETS, "/encryption_key_ref")),
+];
+
+const CAPABILITIES: &[(&str, CellFormat)] = &[
     ("Replication", custom(replication)),
     ("Visible to all projects", flag("/is_public")),
     ("Snapshots", flag("/snapshot_support")),
@@ -80,14 +94,28 @@ pub const FACTS: &[(&str, CellFormat)] = &[
     ("Revert to snapshot", flag("/revert_to_snapshot_support")),
     ("Mountable snapshots", flag("/mount_snapshot_support")),
     ("Snapshots inherit access", flag("/snapshot_inherit_share_access_support")),
-    ("Metadata", text("/metadata")),
-    ("User", link(identity::keys::USERS, "/user_id")),
 ];
+
+/// How much of it has been created, while it is being created.
+fn progress(share: &Value) -> Cell {
+    match lenient::at(share, "/progress").as_str() {
+        "100%" => Cell::None,
+        progress => Cell::text(progress),
+    }
+}
+
+/// What there is to say about a share; most of what can be, no share has.
+pub fn overview(share: &JsonRow) -> Vec<Facts> {
+    let groups = [("Share", OWN), ("Placement and source", PLACE), ("Capabilities", CAPABILITIES)];
+    let facts = groups.map(|(title, facts)| Facts::of(title, facts, &share.value).without_empty());
+    facts.into_iter().filter(|group| !group.items.is_empty()).collect()
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::EmptyLookup;
+    use crate::services::samples::row_of;
     use serde_json::json;
 
     #[test]
@@ -98,5 +126,13 @@ mod tests {
         assert_eq!(share_type(&json!({"share_type": "t"})), Cell::link(keys::SHARE_TYPES, "t"));
         assert_eq!(replication(&share).bare().plain(&EmptyLookup), "Disaster recovery");
         assert_eq!(replication(&json!({"replication_type": null})), Cell::None);
+    }
+
+    #[test]
+    fn a_page_says_nothing_of_what_the_share_does_not_have() {
+        let share = json!({"id": "s", "name": "data", "progress": "100%", "snapshot_id": null, "host": "h", "snapshot_support": false});
+        let row = row_of(&super::super::DEFINITION, &share);
+        let labels = overview(row.as_any().downcast_ref().unwrap()).into_iter().flat_map(|group| group.items);
+        assert_eq!(labels.map(|(label, _)| label).collect::<Vec<_>>(), ["ID", "Host", "Snapshots"]);
     }
 }

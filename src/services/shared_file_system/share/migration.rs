@@ -82,7 +82,7 @@ static FORM: Form = Form::new(&[
             requirement("preserve_metadata", "Keep metadata of files"),
             requirement("preserve_snapshots", "Keep snapshots"),
             Field::new(BY_HOST, "Copy by the data service instead of the back ends", FieldKind::Flag)
-                .help("Slower, and possible between any back ends. Shares with snapshots cannot be copied so."),
+                .help("Slower, but works between any back ends. Not possible for shares with snapshots."),
         ],
     ),
 ]);

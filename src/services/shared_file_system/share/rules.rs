@@ -98,7 +98,7 @@ pub fn revert(share: &JsonRow, caller: &Caller) -> Allowed {
 /// `create_share_replica`.
 pub fn replica(share: &JsonRow, caller: &Caller) -> Allowed {
     if share.at("/replication_type").is_empty() {
-        return Err("The share's type has no replication");
+        return Err("The share's type does not support replicas");
     }
     if !share.at("/share_group_id").is_empty() {
         return Err("Shares in a group cannot be replicated");

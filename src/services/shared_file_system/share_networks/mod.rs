@@ -32,6 +32,17 @@ fn networks(share_network: &Value) -> Cell {
     Cell::many(ids.into_iter().map(|id| Cell::link(network::keys::NETWORKS, id)))
 }
 
+/// The zones of all subnets, each once.
+fn zones(share_network: &Value) -> Cell {
+    let mut zones: Vec<Cell> = Vec::new();
+    for zone in subnets::of(share_network).iter().map(subnets::zone) {
+        if !zones.contains(&zone) {
+            zones.push(zone);
+        }
+    }
+    Cell::many(zones)
+}
+
 static CREATE: Form = Form {
     effect: Some(|lookup, _| quota::meters(lookup, &[(quota::NETWORKS, 1.0)])),
     ..Form::new(&[Section::untitled(&[
@@ -114,7 +125,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("Networks", custom(networks)).width(220),
         JsonColumn::new("Subnets", count("/share_network_subnets")).numeric(),
-        JsonColumn::new("Zones", text("/share_network_subnets/*/availability_zone")).facet().width(120),
+        JsonColumn::new("Zones", custom(zones)).facet().width(120),
         JsonColumn::new("Description", text("/description")).hidden(),
         JsonColumn::new("Created", time("/created_at")),
         PROJECT_COLUMN,

@@ -41,8 +41,16 @@ fn kind_of(lookup: &dyn Lookup, id: &str) -> Option<String> {
     Some(lenient::at(&row.distinction(), "/type"))
 }
 
-/// Those by which the current one can be replaced: others of its type.
+/// Those by which the current one can be replaced, once that is known.
 fn replacements(lookup: &dyn Lookup, input: &FormValues) -> Choices {
+    if input.filled(CURRENT).is_none() {
+        return Some(Ok(Vec::new()));
+    }
+    candidates(lookup, input)
+}
+
+/// Others of the type of the current one; all, if none is chosen.
+fn candidates(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let current = input.text(CURRENT);
     let wanted = kind_of(lookup, current);
     from_rows(lookup, keys::SECURITY_SERVICES, &|row| {
@@ -55,12 +63,13 @@ fn replacements(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 const SERVICE: Field = Field::new(ADDED, "Security service", FieldKind::Choice(all)).required();
 const REPLACED: Field = Field::new(CURRENT, "Current security service", FieldKind::Choice(added));
 const REPLACEMENT: Field = Field::new(NEW, "New security service", FieldKind::Choice(replacements)).required();
+const CANDIDATE: Field = Field::new(NEW, "New security service", FieldKind::Choice(candidates)).required();
 
 static ADD_FORM: Form = Form::new(&[Section::untitled(&[SERVICE.creates(keys::SECURITY_SERVICES)])]);
 static REPLACE_FORM: Form =
     Form::new(&[Section::untitled(&[REPLACED.required(), REPLACEMENT.creates(keys::SECURITY_SERVICES)])]);
 static CHECK_FORM: Form =
-    Form::new(&[Section::untitled(&[REPLACED.unset(|_| "None: check adding it".to_owned()), REPLACEMENT])]);
+    Form::new(&[Section::untitled(&[REPLACED.unset(|_| "None: check adding it".to_owned()), CANDIDATE])]);
 static REMOVE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new(ADDED, "Security service", FieldKind::Choice(added)).required()])]);
 

@@ -7,8 +7,8 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, ip, link, setting, text};
 use crate::model::{
-    Action, Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section, SubColumn,
-    SubTable, fields,
+    Action, Cell, Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section,
+    SubColumn, SubTable, fields,
 };
 use crate::services::choices::{OBJECT_ID, form_for_object};
 use crate::services::network;
@@ -24,6 +24,8 @@ const EDIT: &str = "Edit subnet properties";
 
 /// The fields with the id of a subnet, and with its properties.
 const CHOSEN: &str = "subnet";
+/// What is said of a subnet that is for no zone alone.
+const ALL_ZONES: &str = "All zones";
 const METADATA: &str = "metadata";
 
 /// The newest microversion that is asked for: metadata reaches the back ends since.
@@ -39,7 +41,7 @@ fn label(lookup: &dyn Lookup, subnet: &Value) -> String {
     let [zone, cidr, net] = ["/availability_zone", "/cidr", "/neutron_net_id"].map(|at| lenient::at(subnet, at));
     let net = lookup.name_of(network::keys::NETWORKS, &net).unwrap_or(net);
     let place = if cidr.is_empty() { net } else { cidr };
-    let zone = if zone.is_empty() { "All zones".to_owned() } else { zone };
+    let zone = if zone.is_empty() { ALL_ZONES.to_owned() } else { zone };
     if place.is_empty() { zone } else { [&zone, " · ", &place].concat() }
 }
 
@@ -68,7 +70,7 @@ const PROPERTIES: Field = Field::new(METADATA, "Properties", FieldKind::Pairs).c
 
 pub const ZONE: Field =
     Field::new("availability_zone", "Availability zone", FieldKind::Choice(|lookup, _| zones(lookup)))
-        .unset(|_| "All zones".to_owned())
+        .unset(|_| ALL_ZONES.to_owned())
         .shown(|_, lookup| supports(lookup, 51));
 
 static ADD_FORM: Form =
@@ -129,12 +131,18 @@ fn about(network: &JsonRow) -> FormValues {
     form_for_object(network.id())
 }
 
+/// The zone that a subnet is for.
+pub fn zone(subnet: &Value) -> Cell {
+    let zone = lenient::at(subnet, "/availability_zone");
+    Cell::text(if zone.is_empty() { ALL_ZONES } else { &zone })
+}
+
 pub const TABLE: SubTable = SubTable::new(
     "share_network_subnets",
     &[
         SubColumn::at("Network", link(network::keys::NETWORKS, "/neutron_net_id")),
         SubColumn::at("Subnet", link(network::keys::SUBNETS, "/neutron_subnet_id")),
-        SubColumn::at("Zone", text("/availability_zone")),
+        SubColumn::new("Zone", zone),
         SubColumn::at("CIDR", code("/cidr")),
         SubColumn::at("Gateway", ip("/gateway")),
         SubColumn::at("Type", text("/network_type")),

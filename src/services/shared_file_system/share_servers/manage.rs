@@ -73,7 +73,7 @@ pub const UNMANAGE: Action<JsonRow> = Action::<JsonRow>::new("Unmanage", unmanag
         "active" | "error" | "manage_error" | "unmanage_error" => Ok(()),
         _ => Err("The share server must be active or in error"),
     })
-    .confirm("Manila forgets the share server. It stays on the back end. You cannot unmanage it while it has shares.");
+    .confirm("Removes the share server from the service. It remains on the back end. You cannot unmanage it while it has shares.");
 
 #[cfg(test)]
 mod tests {

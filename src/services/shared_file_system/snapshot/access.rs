@@ -32,7 +32,7 @@ const TABLE: SubTable = SubTable::new(
         SubColumn::new("Type", |rule| Cell::text(type_label(&lenient::at(rule, "/access_type")))),
         SubColumn::at("State", status("/state")),
     ],
-    "Nobody can mount the snapshot yet.",
+    "No access rules. Add one so that clients can mount the snapshot.",
 )
 .refreshed_while(is_under_way)
 .action(REMOVE_LABEL, RULE, |rule| ["/id", "/access_to"].map(|at| lenient::at(rule, at)).join(" "));

@@ -92,7 +92,7 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
     .group("Administration")
     .admin()
     .when(unmanageable)
-    .confirm("Manila forgets the snapshot. It stays on the back end, and can be managed again."),
+    .confirm("Removes the snapshot from the service. It remains on the back end and can be managed again."),
     Action::new("Delete", |snapshot: &JsonRow, _: &FormValues| {
         RequestPlan::with_completion(delete(path("/snapshots", snapshot.id(), ""), VERSION), Completion::Deleted)
     })

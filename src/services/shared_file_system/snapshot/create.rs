@@ -25,7 +25,7 @@ pub const CREATE: Create = Create {
 };
 
 fn sources(_: &dyn Lookup, _: &FormValues) -> Choices {
-    from_pairs(&[(NEW, "The share as it is now"), (EXISTING, "Snapshot that the back end has already (manage)")])
+    from_pairs(&[(NEW, "New snapshot of a share"), (EXISTING, "Existing snapshot on the back end (manage)")])
 }
 
 fn is_existing(input: &FormValues, _: &dyn Lookup) -> bool {
@@ -42,7 +42,7 @@ static FORM: Form = Form {
             .required()
             .shown(|_, lookup| lookup.caller().is_admin()),
         Field::new(SHARE, "Share", FieldKind::Choice(pick::with_snapshots)).required(),
-        Field::new("provider_location", "Place on the back end", FieldKind::Text)
+        Field::new("provider_location", "Provider location", FieldKind::Text)
             .required()
             .help("By which the back end finds the snapshot.")
             .shown(is_existing),

@@ -52,9 +52,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     facts: &[
         ("Share", custom(export_locations::share_of)),
         ("Size", gibibytes("/size")),
-        ("Size of the share then", gibibytes("/share_size")),
+        ("Share size at creation", gibibytes("/share_size")),
         ("Protocol", text("/share_proto")),
-        ("Place on the back end", code("/provider_location")),
+        ("Provider location", code("/provider_location")),
         ("Metadata", text("/metadata")),
         ("User", link(identity::keys::USERS, "/user_id")),
     ],
