@@ -13,6 +13,7 @@ use super::meter::MeterCell;
 use super::status::StatusBadge;
 use super::time::RelativeTime;
 use super::value_room::fitting;
+use super::web_link::WebLink;
 use crate::model::{Cell, EmptyLookup, Lookup, Meter, Status, Timestamp, Tone, scoped_row, shown};
 use leptos::prelude::*;
 use std::borrow::Cow;
@@ -86,6 +87,7 @@ enum Shape {
     Dash,
     Text,
     Code,
+    Web,
     Address { is_floating: bool },
     Detailed,
     Status,
@@ -111,6 +113,7 @@ impl Shape {
             Cell::Link(link) if !link.id.is_empty() => Shape::Link,
             Cell::Text(_) | Cell::Link(_) => Shape::Text,
             Cell::Code(_) => Shape::Code,
+            Cell::Web(_) => Shape::Web,
             Cell::Status(_) => Shape::Status,
             Cell::Number(_) | Cell::Setting(_) | Cell::Size(_) | Cell::Flag(_) => Shape::Plain,
             Cell::Time(_) => Shape::Time,
@@ -182,6 +185,7 @@ fn draw(cell: Signal<Cell>, shape: Shape, layout: Layout) -> AnyView {
         Shape::Text if !layout.whole => view! { <span title=short>{text}</span> }.into_any(),
         Shape::Text | Shape::Plain => view! { <span>{text}</span> }.into_any(),
         Shape::Code => view! { <CopyCode text=Signal::derive(text) reachable=layout.whole /> }.into_any(),
+        Shape::Web => view! { <WebLink address=Signal::derive(full) tabindex=layout.link_tabindex /> }.into_any(),
         Shape::Meter => view! { <MeterCell meter=Signal::derive(move || cell.with(meter)) /> }.into_any(),
         Shape::Address { is_floating } => {
             let is_short = !layout.whole && !layout.wraps;

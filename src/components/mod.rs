@@ -41,5 +41,6 @@ pub mod tip;
 pub mod title;
 mod unique_id;
 mod value_room;
+mod web_link;
 pub mod wide_content;
 pub use unique_id::unique_id;

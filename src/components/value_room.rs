@@ -40,7 +40,7 @@ impl Need {
             _ => false,
         };
         let least = match cell {
-            Cell::Text(_) | Cell::Link(_) | Cell::Block(_) | Cell::Detailed(..) => 0.0,
+            Cell::Text(_) | Cell::Web(_) | Cell::Link(_) | Cell::Block(_) | Cell::Detailed(..) => 0.0,
             Cell::Many(cells) => {
                 let first = cells.first().map_or(0.0, |first| Need::of(first, lookup).least);
                 if is_several { first + GAP + COUNT } else { first }
@@ -89,7 +89,7 @@ pub fn fitting(cell: &Cell, room: f64) -> usize {
 
 fn width(cell: &Cell, lookup: &dyn Lookup) -> f64 {
     match cell {
-        Cell::Code(code) => code_width(code),
+        Cell::Code(code) | Cell::Web(code) => code_width(code),
         Cell::Address(address) => code_width(&address.shortened()) + if address.is_floating { MARK } else { 0.0 },
         Cell::Time(_) => TIME,
         Cell::Status(_) => STATUS + text_width(&cell.plain(lookup)),

@@ -45,6 +45,8 @@ pub enum Cell {
     Text(String),
     /// An id, address or key: drawn in a monospace font with a copy button.
     Code(String),
+    /// The address of a page elsewhere: a link that opens beside this page, with a copy button. See [`Cell::web`].
+    Web(String),
     /// An IP address: as code, and a long one is shortened where it has one line.
     Address(IpAddress),
     Status(Status),
@@ -101,6 +103,13 @@ impl Cell {
     pub fn code(text: impl Into<String>) -> Cell {
         let text = text.into();
         if text.is_empty() { Cell::None } else { Cell::Code(text) }
+    }
+
+    /// The address of a page elsewhere. What no browser would load as a page is code.
+    pub fn web(address: impl Into<String>) -> Cell {
+        let address = address.into();
+        let is_page = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+        if is_page { Cell::Web(address) } else { Cell::code(address) }
     }
 
     /// An IP address.

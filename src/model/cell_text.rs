@@ -16,7 +16,7 @@ impl Cell {
     pub fn plain(&self, lookup: &dyn Lookup) -> String {
         match self {
             Cell::None | Cell::Pending => String::new(),
-            Cell::Text(text) | Cell::Code(text) | Cell::Block(text) => text.clone(),
+            Cell::Text(text) | Cell::Code(text) | Cell::Web(text) | Cell::Block(text) => text.clone(),
             Cell::Address(address) => address.text.clone(),
             Cell::Detailed(value, detail) => [&value.plain(lookup), " · ", detail].concat(),
             Cell::Status(status) => match &status.task {

@@ -69,6 +69,10 @@ pub trait Lookup {
     fn newest(&self, service: ServiceType) -> Option<Microversion> {
         self.inner()?.newest(service)
     }
+    /// The address of a service by the catalog, for addresses that are given to others: a gateway is the console's alone.
+    fn catalog_url(&self, service: ServiceType) -> Option<String> {
+        self.inner()?.catalog_url(service)
+    }
     /// Whether Neutron has the extension with this alias; false until its extensions are loaded.
     fn has_extension(&self, alias: &str) -> bool {
         self.inner().is_some_and(|inner| inner.has_extension(alias))
@@ -122,6 +126,9 @@ mod tests {
         fn newest(&self, _: ServiceType) -> Option<Microversion> {
             Some(Microversion(2, 104))
         }
+        fn catalog_url(&self, _: ServiceType) -> Option<String> {
+            Some("https://cloud.example/swift".to_owned())
+        }
         fn has_extension(&self, _: &str) -> bool {
             true
         }
@@ -151,6 +158,7 @@ mod tests {
             format!("{:?}", lookup.caller()),
             format!("{:?}", lookup.may_open("k")),
             format!("{:?}", lookup.newest(ServiceType::Compute)),
+            format!("{:?}", lookup.catalog_url(ServiceType::ObjectStore)),
             format!("{:?}", lookup.has_extension("qos")),
         ]
     }

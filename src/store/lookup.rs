@@ -119,6 +119,10 @@ impl Lookup for Connection {
         self.try_service(service)?.discovered_range().and_then(|supported| supported.max)
     }
 
+    fn catalog_url(&self, service: ServiceType) -> Option<String> {
+        self.try_service(service)?.catalog_base()
+    }
+
     fn has_extension(&self, alias: &str) -> bool {
         self.extension(alias)
     }

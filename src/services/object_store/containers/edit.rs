@@ -7,6 +7,7 @@ use super::fields::{
     header_value, headers_of, quota,
 };
 use super::settings::VERSIONING;
+use super::website;
 use crate::lenient;
 use crate::model::{Action, Form, FormPrefill, FormValues, JsonRow, RequestPlan, Section};
 use crate::services::choices::form_for_object;
@@ -20,6 +21,7 @@ use serde_json::Value;
 
 static FORM: Form = Form {
     prefills: &[FormPrefill { what: "The settings", request: headers_of, values }],
+    summary: Some(|_, input| website::lacking(input)),
     ..Form::new(&[
         Section::untitled(&[QUOTA_BYTES_FIELD, QUOTA_COUNT_FIELD, VERSIONS_FIELD, VERSIONS_CONTAINER_FIELD]),
         Section::folded("Static website", WEBSITE_FIELDS),

@@ -1,7 +1,8 @@
 //! What a container's page and the list say of it.
 
 use super::cells::{BYTES, COUNT, POLICY};
-use super::settings::{CORS, VERSIONING, WEBSITE};
+use super::settings::{CORS, VERSIONING};
+use super::website;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, custom};
 use crate::model::{Cell, Facts, JsonRow, Lookup};
@@ -50,7 +51,7 @@ fn access_cell(headers: &Value) -> Cell {
 }
 
 /// What the absence of an ACL means: to those who may only read, Swift tells none.
-fn unless_hidden(lookup: &dyn Lookup, words: &str) -> Cell {
+pub fn unless_hidden(lookup: &dyn Lookup, words: &str) -> Cell {
     match roles::changes(&lookup.caller()) {
         Ok(()) => Cell::text(words),
         Err(_) => Cell::text("Not told to your role"),
@@ -87,14 +88,14 @@ pub fn overview(container: &JsonRow) -> Vec<Facts> {
             ],
         ),
     ];
-    for (title, settings) in [("Static website", WEBSITE), ("CORS", CORS)] {
-        let cells = settings.iter().map(|(label, name)| {
-            let value = lenient::at(headers, &["/", &name.to_ascii_lowercase()].concat());
-            (*label, Cell::text(value))
-        });
-        let cells: Vec<_> = cells.filter(|(_, cell)| *cell != Cell::None).collect();
-        if !cells.is_empty() {
-            groups.push(Facts::new(title, cells));
+    let cors = CORS.iter().map(|(label, name)| {
+        let value = lenient::at(headers, &["/", &name.to_ascii_lowercase()].concat());
+        (*label, Cell::text(value))
+    });
+    let cors: Vec<_> = cors.filter(|(_, cell)| *cell != Cell::None).collect();
+    for (title, items) in [("Static website", website::items(headers)), ("CORS", cors)] {
+        if !items.is_empty() {
+            groups.push(Facts::new(title, items));
         }
     }
     let metadata = metadata(headers, settings_names::CONTAINER_PREFIX, settings_names::OF_CONTAINERS);

@@ -130,6 +130,16 @@ pub const WEBSITE_FIELDS: &[Field] = &[
     line("X-Container-Meta-Web-Listings-CSS", "Style sheet of listings", "The object with the style sheet.")
         .check(|input| line_problem(input.text("X-Container-Meta-Web-Listings-CSS")))
         .shown(|input, lookup| offers(input, lookup, |capabilities| capabilities.static_web)),
+    line("X-Container-Meta-Web-Listings-Label", "Title of listings", "Shown in place of the path.")
+        .check(|input| line_problem(input.text("X-Container-Meta-Web-Listings-Label")))
+        .shown(|input, lookup| offers(input, lookup, |capabilities| capabilities.static_web)),
+    line(
+        "X-Container-Meta-Web-Directory-Type",
+        "Content type of folders",
+        "Empty objects of this type stand for folders: application/directory unless set.",
+    )
+    .check(|input| line_problem(input.text("X-Container-Meta-Web-Directory-Type")))
+    .shown(|input, lookup| offers(input, lookup, |capabilities| capabilities.static_web)),
 ];
 
 pub const CORS_FIELDS: &[Field] = &[

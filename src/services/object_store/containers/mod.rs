@@ -9,6 +9,7 @@ mod edit;
 mod facts;
 mod fields;
 mod settings;
+mod website;
 
 use self::cells::{BYTES, COUNT, POLICY};
 use super::paths::container_path;

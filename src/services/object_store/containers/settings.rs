@@ -9,6 +9,8 @@ pub const WEBSITE: &[Setting] = &[
     ("Error pages", "X-Container-Meta-Web-Error"),
     ("Listings", "X-Container-Meta-Web-Listings"),
     ("Style sheet of listings", "X-Container-Meta-Web-Listings-CSS"),
+    ("Title of listings", "X-Container-Meta-Web-Listings-Label"),
+    ("Content type of folders", "X-Container-Meta-Web-Directory-Type"),
 ];
 
 /// <https://docs.openstack.org/swift/latest/cors.html>
