@@ -3,11 +3,10 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
-import { follow, grid, openAs, row, taskEnds } from "./lib/console.mjs";
+import { follow, openAs, row, taskEnds, upToList } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
-import { typeWhatIsAsked } from "./lib/forms.mjs";
 import { useGateway } from "./lib/gateway.mjs";
-import { act, entry, fillIn } from "./lib/objects.mjs";
+import { act, cells, entry, fillIn } from "./lib/objects.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -74,6 +73,22 @@ test("a container is created with limits and versions, and public", async () => 
   await expectText(page.getByRole("tabpanel"), /Everyone, without signing in.*X-Container-Read.*\.r:\*,\.rlistings/);
   await page.goto("/object-store/containers");
   await expectText(row(page, name), "Public with listing");
+  await close(page);
+});
+
+test("a container is created with the storage policy that is chosen", async () => {
+  const name = `${PREFIX}-silver`;
+  const page = await as("/object-store/containers/create");
+  const policies = main(page).getByLabel("Storage policy", { exact: true });
+  await until(async () => (await policies.getByRole("option").count()) === 3, "the cluster's policies");
+  assert.deepEqual((await policies.getByRole("option").allInnerTexts()).map((one) => one.trim()), ["Default (gold)", "gold · default", "silver"]);
+  await fillIn(main(page), { Name: name, "Storage policy": "silver" });
+  await main(page).getByRole("button", { name: "Create container", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === container(name));
+  assert.equal(await header(path(name), "x-storage-policy"), "silver");
+  await expectText(main(page), /Storage policy silver/);
+  await upToList(page);
+  await until(async () => (await cells(page, name))["Storage policy"] === "silver", "the policy in the list");
   await close(page);
 });
 
