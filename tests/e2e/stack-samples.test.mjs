@@ -10,7 +10,7 @@ import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, choose, fillIn } from "./lib/objects.mjs";
 import { usePages } from "./lib/pages.mjs";
-import { deleteStacks, editor, heat, pathOf, preview, sample, stackOf, write } from "./steps/stacks.mjs";
+import { deleteStacks, editor, foreseen, heat, pathOf, preview, sample, stackOf, wasForeseen, write } from "./steps/stacks.mjs";
 
 useBrowser();
 const onPage = usePages(useGateway(), { usual: /^Failed to load resource/ });
@@ -32,8 +32,8 @@ const press = (page, name) => main(page).getByRole("button", { name, exact: true
 
 /** Each with what it has by default, and what a change does: the field, its value, and what the preview says of which resource. */
 const SAMPLES = {
-  autoscaling: { field: "Servers at first", value: "2", tells: /1 updated[^]*autoscaling group[^]*if they stay/, changed: ["group", /Updated/], type: "OS::Heat::AutoScalingGroup" },
-  volume: { field: "Size in GiB", value: "2", tells: /updated/, changed: ["data", /Updated/], more: { "When the stack is deleted": "Delete" }, type: "OS::Cinder::VolumeAttachment" },
+  autoscaling: { field: "Servers at first", value: "2", tells: /1 updated[^]*autoscaling group[^]*if they stay/, changed: ["group", /Updated.*desired_capacity: 1 → 2/], type: "OS::Heat::AutoScalingGroup" },
+  volume: { field: "Size in GiB", value: "2", tells: /1 updated/, changed: ["data", /Updated.*size: 1 → 2/], more: { "When the stack is deleted": "Delete" }, type: "OS::Cinder::VolumeAttachment" },
 };
 
 for (const [sampleName, { field, value, tells, changed: [resource, becomes], more = {}, type }] of Object.entries(SAMPLES)) {
@@ -55,8 +55,10 @@ for (const [sampleName, { field, value, tells, changed: [resource, becomes], mor
     await press(page, "Preview update");
     await expectText(preview(page), tells);
     await expectText(line(page, resource), becomes);
+    const changes = await foreseen(page);
     await press(page, "Update stack");
     await taskEnds(page, `Update ${name}`);
+    await wasForeseen(demo, name, changes);
     await expectText(page.getByRole("tabpanel").getByRole("row").filter({ hasText: type }), /COMPLETE/);
     await act(page, name, "Delete");
     assert.equal(await stackOf(demo, name), undefined);
@@ -72,14 +74,20 @@ test("a changed template is what the stack has then", { timeout: 120_000 }, () =
   await taskEnds(page, `Create ${name}`);
   await press(page, "Update");
   await expectText(main(page), /The template has no parameters/);
-  await write(main(page), "Template", NONE.replace("{}", "{word: {type: OS::Heat::RandomString, properties: {length: 12}}}"));
+  await write(main(page), "Template", `heat_template_version: 2018-08-31\nparameters:\n  length: {type: number, label: Length}\nresources:\n  word: {type: OS::Heat::RandomString, properties: {length: {get_param: length}}}\n`);
+  // At once: it waits until the template has been checked, and knows the new parameter then.
+  await press(page, "Preview update");
+  await expectText(page.getByRole("complementary", { name: "Summary" }).getByRole("alert"), /Length: Required/);
+  await page.getByLabel("Length", { exact: true }).fill("12");
   await press(page, "Preview update");
   await expectText(line(page, "word"), /Added/);
   await press(page, "Update stack");
   await taskEnds(page, `Update ${name}`);
   await expectText(page.getByRole("tabpanel").getByRole("row").filter({ hasText: "OS::Heat::RandomString" }), /CREATE_COMPLETE/);
   await page.getByRole("tab", { name: "Template" }).click();
-  await expectText(editor(page.getByRole("tabpanel"), "template.yaml"), /length: 12/);
+  await expectText(editor(page.getByRole("tabpanel"), "template.yaml"), /get_param: length/);
+  const { stack } = await heat(demo, "GET", pathOf(await stackOf(demo, name)));
+  assert.equal(stack.parameters.length, "12");
 }));
 
 test("a template at an address is read by Heat, with its parameters", { timeout: 120_000 }, async () => {

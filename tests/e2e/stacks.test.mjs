@@ -9,7 +9,7 @@ import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, choose, fillIn } from "./lib/objects.mjs";
 import { usePages } from "./lib/pages.mjs";
-import { becomes, deleteStacks, editor, heat, pathOf, preview, sample, samplePath, stackOf, write } from "./steps/stacks.mjs";
+import { becomes, deleteStacks, editor, foreseen, heat, pathOf, preview, sample, samplePath, stackOf, wasForeseen, write } from "./steps/stacks.mjs";
 
 useBrowser();
 const onPage = usePages(useGateway(), { usual: /^Failed to load resource/ });
@@ -88,20 +88,27 @@ test("a change is shown before it is made", { timeout: 180_000 }, () => onPage("
   await page.getByRole("region", { name: "Servers" }).getByLabel("Number of servers").fill("2");
   assert.equal(await page.getByLabel("Password", { exact: true }).inputValue(), "", "a secret is not told");
   await main(page).getByRole("button", { name: "Preview update", exact: true }).click();
-  // Heat computes what refers to other resources as changed in any case.
-  await expectText(preview(page), /1 added[^]*even where they stay/);
-  await expectText(preview(page).getByRole("row").filter({ has: page.getByRole("cell", { name: "servers", exact: true }) }), /Updated/);
+  // Heat lists what refers to other resources as changed in any case.
+  await expectText(preview(page), /1 added/);
+  const line = (name) => preview(page).getByRole("row").filter({ has: page.getByRole("cell", { name, exact: true }) });
+  await expectText(line("servers"), /Updated.*count: 1 → 2/);
+  for (const name of ["subnet", "interface"]) await expectText(preview(page).getByRole("table", { name: "Probably unchanged" }), new RegExp(`Probably unchanged ${name}`));
+  assert.deepEqual(await violationsOf(page), []);
   // What is changed afterwards is not what was shown.
   await page.getByRole("region", { name: "Network" }).getByLabel("Address range").fill("10.78.0.0/24");
   await expectText(preview(page), /has changed since/);
   await main(page).getByRole("button", { name: "Preview update", exact: true }).click();
   await expectGone(preview(page).getByText(/has changed since/));
   await expectText(preview(page), /lose their data[^]*Replaced subnet/);
+  await expectText(line("subnet"), /cidr: 10\.77\.0\.0\/24 → 10\.78\.0\.0\/24/);
+  await expectText(line("interface"), /Replaced.*refers to subnet/);
   await page.getByRole("region", { name: "Network" }).getByLabel("Address range").fill("10.77.0.0/24");
   await main(page).getByRole("button", { name: "Preview update", exact: true }).click();
   await expectGone(preview(page).getByText(/has changed since/));
+  const changes = await foreseen(page);
   await main(page).getByRole("button", { name: "Update stack", exact: true }).click();
   await taskEnds(page, `Update ${NETWORK}`);
+  await wasForeseen(demo, NETWORK, changes);
   const { stack } = await heat(demo, "GET", pathOf(await stackOf(demo, NETWORK)));
   assert.equal(stack.parameters.count, "2");
   assert.equal(stack.outputs.find(({ output_key: key }) => key === "admin_password").output_value, "longenough", "what was not typed stays");

@@ -24,16 +24,19 @@ pub fn check_while_typing(draft: StackDraft) {
         // Canceled by the next run.
         spawn_local_scoped_with_cancellation(async move {
             sleep(READ).await;
-            let read = text.filter(|text| !text.trim().is_empty()).map(|text| document::read(&text).map(Arc::new));
+            let filled = text.as_ref().filter(|text| !text.trim().is_empty());
+            let read = filled.map(|text| document::read(text).map(Arc::new));
             let is_same = draft.document.try_with_untracked(|before| *before == read);
             if is_same == Some(false) {
                 draft.document.set(read);
             }
+            _ = draft.read.try_set(text);
         });
     });
     let question = Memo::new(move |_| draft.to_check());
     Effect::new(move || {
         let Some(question) = question.get() else {
+            draft.answered.set(None);
             return draft.check.set(CheckState::NotAsked);
         };
         // The fields stay where they are while it is asked once more.
@@ -46,6 +49,7 @@ pub fn check_while_typing(draft: StackDraft) {
             let call = request::check(&question);
             let answer = connection.service(call.service).send(call).await;
             draft.take(answer.and_then(|answer| answer.json()));
+            _ = draft.answered.try_set(Some(question));
         });
     });
 }

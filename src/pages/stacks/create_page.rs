@@ -1,5 +1,6 @@
 //! The page that creates a stack.
 
+use super::after_check::{AfterCheck, CheckWait};
 use super::checking::{check_address, check_while_typing};
 use super::draft::{ExistingStack, StackDraft, own_values};
 use super::environments_section::EnvironmentsSection;
@@ -46,7 +47,7 @@ pub fn CreateStack(
     let preview = RwSignal::new(PreviewState::None);
     let current = Memo::new(move |_| values_of(draft));
     let is_outdated = Memo::new(move |_| !preview.with(|preview| current.with(|values| preview.is_of(values))));
-    let on_preview = move |_| {
+    let ask_preview = AfterCheck::new(draft, move || {
         let (Some(_), Some(connection)) = (submitted(draft), app.cloud_now()) else { return };
         let values = untrack(|| values_of(draft));
         preview.set(PreviewState::Asking);
@@ -56,15 +57,14 @@ pub fn CreateStack(
             let read = answer.and_then(|answer| answer.json()).map(|answer| changes::of_creation(&answer));
             _ = preview.try_set(match read {
                 Ok(changes) => {
-                    let changes = Changes { list: changes.unwrap_or_default(), has_nested: true };
-                    PreviewState::Changes(changes, values)
+                    let list = changes.unwrap_or_default();
+                    PreviewState::Changes(Changes { list, has_nested: true, not_compared: None }, values)
                 }
                 Err(error) => PreviewState::Failed(error),
             });
         });
-    };
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    });
+    let submit = AfterCheck::new(draft, move || {
         if submitted(draft).is_none() {
             return;
         }
@@ -73,6 +73,10 @@ pub fn CreateStack(
             navigation.release();
             navigation.go(&page.unwrap_or_else(|| ["/", meta.key].concat()));
         });
+    });
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        submit.start();
     };
     let plans = UnsyncCallback::new(move |_: (Connection, FormValues)| -> Vec<RequestPlan> {
         vec![creation_job(definition, create, &request::without_secrets(values_of(draft))).plan]
@@ -119,10 +123,11 @@ pub fn CreateStack(
                         <ErrorSummary state=template />
                         <ErrorSummary state=options />
                         <DraftProblems draft />
+                        <CheckWait after=vec![ask_preview, submit] />
                         <SubmissionError submission what=["Could not ", &lower_first(create.label)].concat() />
                         <SubmitButton state=options submission form verb=create.label />
                         <Show when=move || !is_adopted.get()>
-                            <button class="button" type="button" on:click=on_preview>
+                            <button class="button" type="button" on:click=move |_| ask_preview.start()>
                                 "Preview"
                             </button>
                         </Show>

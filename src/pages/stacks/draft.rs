@@ -53,6 +53,9 @@ pub struct StackDraft {
     pub is_tried: RwSignal<bool>,
     /// The template as it was when nobody had typed for a moment.
     pub document: RwSignal<Option<Result<Arc<Document>, Mark>>>,
+    /// The text of that, and what Heat has answered to last.
+    pub read: RwSignal<Option<String>>,
+    pub answered: RwSignal<Option<FormValues>>,
     pub existing: StoredValue<ExistingStack>,
 }
 
@@ -68,6 +71,8 @@ impl StackDraft {
             check: RwSignal::new(CheckState::NotAsked),
             is_tried: RwSignal::new(false),
             document: RwSignal::new(None),
+            read: RwSignal::new(None),
+            answered: RwSignal::new(None),
             existing: StoredValue::new(existing),
         }
     }
@@ -113,6 +118,13 @@ impl StackDraft {
         }
         let values = FormValues::default().with(SOURCE, TEMPLATE).with(TEMPLATE, text).with(FILES, json!(files));
         Some(values.with(ENVIRONMENTS, rows(&self.all_environments())))
+    }
+
+    /// Whether what is written now is still to be read, or Heat to be asked about it. Reactive.
+    pub fn is_being_checked(self) -> bool {
+        let is_read = self.read.with(|read| *read == self.text());
+        let question = self.to_check();
+        !is_read || question.is_some() && self.answered.with(|answered| *answered != question)
     }
 
     /// Whether an environment cannot be sent as it is. Reactive.

@@ -1,5 +1,6 @@
 //! Creating and changing stacks: the template with the files, environments and parameters that it needs.
 
+mod after_check;
 mod checking;
 mod create_page;
 mod draft;
@@ -13,7 +14,9 @@ mod parameters;
 mod preview;
 mod submit;
 mod text_files;
+mod update_changes;
 mod update_page;
+mod update_sides;
 
 pub use create_page::CreateStack;
 pub use update_page::UpdateStack;

@@ -3,9 +3,9 @@
 use crate::components::icon::Icon;
 use crate::components::wide_content::WideContent;
 use crate::http::Error;
-use crate::model::FormValues;
+use crate::model::{FormValues, shown};
 use crate::pages::failure::Failure;
-use crate::services::orchestration::changes::{self, Change, ChangeKind, summary};
+use crate::services::orchestration::changes::{self, Change, ChangeKind, Judgment, summary};
 use leptos::html::Section;
 use leptos::prelude::*;
 
@@ -25,6 +25,8 @@ pub struct Changes {
     pub list: Vec<Change>,
     /// Whether those in nested stacks are among them.
     pub has_nested: bool,
+    /// Why the templates could not tell which of them are none, if so.
+    pub not_compared: Option<&'static str>,
 }
 
 impl PreviewState {
@@ -82,34 +84,23 @@ pub fn PreviewSection(
     .into_any()
 }
 
-/// The changes, those first that lose something.
+/// The changes, those first that lose something; and those that are probably none.
 #[component]
 fn ChangeList(
     /// The changes.
     changes: Changes,
 ) -> impl IntoView {
-    let Changes { list: changes, has_nested } = changes;
-    let words = summary(&changes);
-    let loses = changes.iter().any(|change| change.kind.loses());
-    let may_stay = changes::may_stay(&changes);
-    let is_replaced = changes.iter().any(|change| change.kind == ChangeKind::Replaced);
-    let row = |change: &Change| {
-        let Change { kind, name, what, within } = change.clone();
-        let class = match kind {
-            ChangeKind::Deleted | ChangeKind::Replaced => "stack-change stack-change--loses",
-            ChangeKind::Added | ChangeKind::Updated => "stack-change stack-change--changes",
-            ChangeKind::Unchanged => "stack-change",
-        };
-        let within = (!within.is_empty()).then(|| [" in ", &within].concat());
-        view! {
-            <tr class=class>
-                <td>{kind.word()}</td>
-                <td>{name}{within}</td>
-                <td>{what}</td>
-            </tr>
-        }
-    };
-    let rows = changes.iter().map(row).collect_view();
+    let Changes { list, has_nested, not_compared } = changes;
+    let words = summary(&list);
+    let may_stay = changes::may_stay(&list);
+    let (unchanged, changed): (Vec<_>, Vec<_>) =
+        list.into_iter().partition(|change| change.judgment == Judgment::Stays);
+    let loses = changed.iter().any(Change::loses);
+    let is_doubtful = |change: &&Change| matches!(change.kind, ChangeKind::Updated | ChangeKind::Replaced);
+    let has_doubtful = changed.iter().any(|change| is_doubtful(&change));
+    let is_listed = |change: &Change| !change.within.is_empty() && change.judgment == Judgment::AsListed;
+    let has_doubtful_nested = changed.iter().filter(is_doubtful).any(is_listed);
+    let has_in_place = changed.iter().any(|change| change.judgment == Judgment::InPlace);
     view! {
         <p role="status">{words}</p>
         {loses
@@ -130,22 +121,61 @@ fn ChangeList(
                     </p>
                 }
             })}
-        {is_replaced
+        {not_compared.filter(|_| has_doubtful).map(|why| quiet([why, " ", ALSO_LISTED].concat()))}
+        {(not_compared.is_none() && has_doubtful_nested).then(|| quiet(["In nested stacks: ", ALSO_LISTED].concat()))}
+        {has_in_place
             .then(|| {
-                view! {
-                    <p class="is-quiet">
-                        "Heat also lists resources as updated or replaced that only refer to others, even where they stay as they are."
-                    </p>
-                }
+                quiet(
+                    "Heat lists those that are probably updated as replaced. Their types allow the changed properties to be updated.",
+                )
             })}
         {may_stay
             .then(|| {
-                view! {
-                    <p class="is-quiet">
-                        "Members of an autoscaling group are listed as deleted and added even if they stay: Heat does not know their names in a preview."
-                    </p>
-                }
+                quiet(
+                    "Members of an autoscaling group are listed as deleted and added even if they stay: Heat does not know their names in a preview.",
+                )
             })}
+        {(!changed.is_empty()).then(|| view! { <ChangeTable changes=changed /> })}
+        {(!unchanged.is_empty()).then(|| view! { <UnchangedList changes=unchanged /> })}
+    }
+    .into_any()
+}
+
+/// What is not known where the templates do not tell it.
+const ALSO_LISTED: &str =
+    "Heat also lists resources as updated or replaced that only refer to others, even where they stay as they are.";
+
+fn quiet(words: impl Into<String>) -> impl IntoView {
+    let words: String = words.into();
+    view! { <p class="is-quiet">{words}</p> }
+}
+
+/// The resources that change, with what changes of them.
+#[component]
+fn ChangeTable(
+    /// The changes.
+    changes: Vec<Change>,
+) -> impl IntoView {
+    let has_reasons = changes.iter().any(|change| !change.reasons.is_empty());
+    let row = |change: &Change| {
+        let class = match change.kind {
+            ChangeKind::Deleted | ChangeKind::Replaced if change.loses() => "stack-change stack-change--loses",
+            ChangeKind::Unchanged => "stack-change",
+            _ => "stack-change stack-change--changes",
+        };
+        let line = |line: &String| view! { <li>{shown(line).into_owned()}</li> };
+        let reasons = has_reasons.then(|| {
+            let lines = change.reasons.iter().map(line).collect_view();
+            view! {
+                <td>
+                    <ul class="several">{lines}</ul>
+                </td>
+            }
+        });
+        view! { <tr class=class>{common_cells(change)} {reasons}</tr> }
+    };
+    let rows = changes.iter().map(row).collect_view();
+    view! {
         <WideContent label="Changed resources">
             <table class="table" aria-label="Changes">
                 <thead>
@@ -153,6 +183,49 @@ fn ChangeList(
                         <th scope="col">"Change"</th>
                         <th scope="col">"Resource"</th>
                         <th scope="col">"Type"</th>
+                        {has_reasons.then(|| view! { <th scope="col">"Why"</th> })}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </WideContent>
+    }
+    .into_any()
+}
+
+/// The change, the resource, and its type.
+fn common_cells(change: &Change) -> impl IntoView + use<> {
+    let within = (!change.within.is_empty()).then(|| [" in ", &change.within].concat());
+    view! {
+        <td>{change.word()}</td>
+        <td>{change.name.clone()}{within}</td>
+        <td>{change.what.clone()}</td>
+    }
+}
+
+/// The resources that Heat lists as changed, and that are probably not.
+#[component]
+fn UnchangedList(
+    /// The resources.
+    changes: Vec<Change>,
+) -> impl IntoView {
+    let row = |change: &Change| {
+        view! { <tr class="stack-change">{common_cells(change)} <td>{change.kind.word()}</td></tr> }
+    };
+    let rows = changes.iter().map(row).collect_view();
+    view! {
+        <h3 class="stack-preview__title">"Probably unchanged"</h3>
+        {quiet(
+            "Heat cannot tell before the update runs. The definitions of these resources stay the same, and so does what they refer to.",
+        )}
+        <WideContent label="Resources that are probably unchanged">
+            <table class="table" aria-label="Probably unchanged">
+                <thead>
+                    <tr>
+                        <th scope="col">"Change"</th>
+                        <th scope="col">"Resource"</th>
+                        <th scope="col">"Type"</th>
+                        <th scope="col">"Listed by Heat as"</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

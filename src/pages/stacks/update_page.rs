@@ -1,26 +1,27 @@
 //! The page that changes a stack: what the form does not say stays as it is, and what would become of each resource is shown
 //! before anything is sent.
 
+use super::after_check::{AfterCheck, CheckWait};
 use super::checking::check_while_typing;
 use super::draft::{ExistingStack, StackDraft, own_values};
 use super::environments_section::EnvironmentsSection;
 use super::existing::{StackParts, read_parts};
 use super::files_section::FilesSection;
 use super::parameters::ParameterSections;
-use super::preview::{Changes, PreviewSection, PreviewState};
+use super::preview::{PreviewSection, PreviewState};
 use super::submit::{DraftProblems, submitted};
-use crate::auth::ServiceRequest;
+use super::update_changes::changes_of;
+use super::update_sides::sides;
 use crate::components::form::{ErrorSummary, FormState, FormView};
 use crate::components::skeleton::Skeleton;
 use crate::components::title::announce_page;
 use crate::components::unique_id;
 use crate::http::Error;
-use crate::model::{FormValues, JsonRow, RequestPlan, Row, shown};
+use crate::model::{FormValues, JsonRow, RequestPlan, shown};
 use crate::navigation::use_navigation;
 use crate::pages::action::{CommandPreview, SubmissionError, SubmitButton, use_submission};
 use crate::pages::failure::Failure;
 use crate::services;
-use crate::services::orchestration::changes::{self, Change};
 use crate::services::orchestration::keys;
 use crate::services::orchestration::parameters::values;
 use crate::services::orchestration::stacks::fields::{CLEARED, PARAMETERS, TEMPLATE};
@@ -116,10 +117,11 @@ fn UpdateForm(
     let send_preview = move || {
         let (Some(()), Some(connection)) = (submitted(draft), app.cloud_now()) else { return };
         let values = current.get_untracked();
-        preview.set(PreviewState::Asking);
         let row = stored_row.get_value();
+        let Some(sides) = row.as_any().downcast_ref::<JsonRow>().map(|stack| sides(draft, stack)) else { return };
+        preview.set(PreviewState::Asking);
         leptos::task::spawn_local(async move {
-            _ = preview.try_set(match changes_of(&connection, &row, &values).await {
+            _ = preview.try_set(match changes_of(&connection, &row, &values, sides).await {
                 Ok(changes) => PreviewState::Changes(changes, values),
                 Err(error) => PreviewState::Failed(error),
             });
@@ -137,8 +139,7 @@ fn UpdateForm(
         }
     };
     let leave = StoredValue::new(page.clone());
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let submit = AfterCheck::new(draft, move || {
         if !is_ready.get_untracked() {
             return send_preview();
         }
@@ -148,6 +149,10 @@ fn UpdateForm(
                 navigation.go(&leave.get_value());
             });
         }
+    });
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        submit.start();
     };
     let plans = UnsyncCallback::new(move |_: (Connection, FormValues)| {
         vec![job(&request::without_secrets(current.get())).plan]
@@ -181,6 +186,7 @@ fn UpdateForm(
                     <ErrorSummary state=template />
                     <ErrorSummary state=options />
                     <DraftProblems draft />
+                    <CheckWait after=vec![submit] />
                     <SubmissionError submission what="Could not update the stack".to_owned() />
                     {button}
                     <a class="button" href=page>
@@ -191,21 +197,6 @@ fn UpdateForm(
         }
         .into_any(),
     )
-}
-
-/// What an update would change; without what is in nested stacks where Heat fails to tell of that.
-async fn changes_of(connection: &Connection, row: &Row, values: &FormValues) -> Result<Changes, Error> {
-    let ask = async |call: ServiceRequest| -> Result<Vec<Change>, Error> {
-        let answer: Value = connection.service(call.service).send(call).await?.json()?;
-        Ok(changes::of_update(row.name(), &answer).unwrap_or_default())
-    };
-    match ask(request::preview_update_with_nested(row.id(), values)).await {
-        Ok(list) => Ok(Changes { list, has_nested: true }),
-        Err(_) => {
-            let list = ask(request::preview_update(row.id(), values)).await?;
-            Ok(Changes { list, has_nested: false })
-        }
-    }
 }
 
 /// All that is sent: what differs from what the stack has. Reactive.

@@ -50,6 +50,18 @@ impl ChangeKind {
     }
 }
 
+/// What the definitions in both templates tell of a resource that Heat lists as changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Judgment {
+    /// Nothing else than Heat.
+    #[default]
+    AsListed,
+    /// It is probably changed in place, although Heat lists it as replaced.
+    InPlace,
+    /// It probably stays as it is.
+    Stays,
+}
+
 /// What becomes of a resource.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
@@ -59,6 +71,25 @@ pub struct Change {
     pub what: String,
     /// The name of the nested stack that it is in; empty for the stack itself.
     pub within: String,
+    pub judgment: Judgment,
+    /// What changes in its definition, or why it changes else, in lines.
+    pub reasons: Vec<String>,
+}
+
+impl Change {
+    /// The word in a list.
+    pub fn word(&self) -> &'static str {
+        match self.judgment {
+            Judgment::AsListed => self.kind.word(),
+            Judgment::InPlace => "Probably updated",
+            Judgment::Stays => "Probably unchanged",
+        }
+    }
+
+    /// Whether something is lost, as far as is known.
+    pub fn loses(&self) -> bool {
+        self.judgment == Judgment::AsListed && self.kind.loses()
+    }
 }
 
 /// Reads the preview of an update of the stack with this name, those first that lose something. `None` where it is none.
@@ -80,6 +111,8 @@ fn change(kind: ChangeKind, stack: &str, resource: &Value) -> Change {
         name: lenient::at(resource, "/resource_name"),
         what: words(&lenient::at(resource, "/resource_type")),
         within: if within == stack { String::new() } else { within },
+        judgment: Judgment::AsListed,
+        reasons: Vec::new(),
     }
 }
 
@@ -106,11 +139,12 @@ fn add(list: &Value, within: &str, depth: usize, changes: &mut Vec<Change>) {
 
 /// What all changes come to, as a sentence.
 pub fn summary(changes: &[Change]) -> String {
-    let count = |kind: ChangeKind| changes.iter().filter(|change| change.kind == kind).count();
-    let parts = ChangeKind::ALL.into_iter().filter(|kind| *kind != ChangeKind::Unchanged && count(*kind) > 0);
+    const WORDS: [&str; 6] = ["Deleted", "Replaced", "Updated", "Probably updated", "Added", "Probably unchanged"];
+    let count = |word: &str| changes.iter().filter(|change| change.word() == word).count();
+    let parts = WORDS.into_iter().filter(|word| count(word) > 0);
     let parts: Vec<String> =
-        parts.map(|kind| [&count(kind).to_string(), " ", &kind.word().to_ascii_lowercase()].concat()).collect();
-    match (parts.is_empty(), count(ChangeKind::Unchanged)) {
+        parts.map(|word| [&count(word).to_string(), " ", &word.to_ascii_lowercase()].concat()).collect();
+    match (parts.is_empty(), count(ChangeKind::Unchanged.word())) {
         (true, 0) => "No resources.".to_owned(),
         (true, _) => "No resource changes.".to_owned(),
         (false, 0) => [&parts.join(", "), "."].concat(),

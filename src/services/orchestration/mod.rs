@@ -20,6 +20,7 @@ pub mod stacks;
 mod states;
 pub mod template;
 mod template_versions;
+pub mod update_preview;
 
 use crate::model::AnyResourceDef;
 

@@ -48,6 +48,41 @@ export async function deleteStacks(who, prefix) {
 /** What a form of a stack shows of the effects before it is sent. */
 export const preview = (page) => page.getByRole("region", { name: "Preview" });
 
+/** What the preview says becomes of each resource of the stack itself. */
+export async function foreseen(page) {
+  const rows = await preview(page).getByRole("row").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
+  const own = rows.slice(1).filter(([word, name]) => word !== "Change" && !name.includes(" in "));
+  return own.map(([word, name]) => ({ name, word: word.replace("Probably u", "U") }));
+}
+
+/** What Heat has done with each resource of a stack in its last update, by the events. */
+async function done(who, name) {
+  const stack = await stackOf(who, name);
+  const { events } = await heat(who, "GET", `${pathOf(stack)}/events?sort_dir=desc`);
+  const start = events.findIndex((event) => event.physical_resource_id === stack.id && event.resource_status === "UPDATE_IN_PROGRESS");
+  const { resources } = await heat(who, "GET", `${pathOf(stack)}/resources`);
+  const nested = new Set(resources.filter(({ links }) => links.some(({ rel }) => rel === "nested")).map((one) => one.resource_name));
+  const actions = new Map();
+  for (const { resource_name: resource, resource_status: status } of events.slice(0, start)) {
+    if (resource !== name) actions.set(resource, new Set(actions.get(resource)).add(status.split("_")[0]));
+  }
+  return { actions, nested };
+}
+
+/** Checks that Heat has done with the resources of a stack what the preview has said; Heat goes through nested stacks in any case. */
+export async function wasForeseen(who, name, changes) {
+  const { actions, nested } = await done(who, name);
+  const expected = { Deleted: ["DELETE"], Replaced: ["CREATE", "DELETE"], Updated: ["UPDATE"], Added: ["CREATE"], Unchanged: [] };
+  for (const { name: resource, word } of changes) {
+    const own = [...actions.get(resource) ?? []].sort();
+    // A replacement begins as an update, and a nested stack is asked for one where nothing changes in it.
+    const counted = word === "Replaced" || word === "Unchanged" && nested.has(resource) ? own.filter((action) => action !== "UPDATE") : own;
+    assert.deepEqual(counted, expected[word], `${resource}: ${word}, and Heat has done ${own.join(", ") || "nothing"}`);
+  }
+  const known = changes.map((change) => change.name);
+  assert.deepEqual([...actions.keys()].filter((resource) => !known.includes(resource)), [], "nothing else was done");
+}
+
 /** The text field of an editor, whether it is loaded yet or not. */
 export const editor = (scope, label) => scope.getByRole("textbox", { name: label, exact: true });
 

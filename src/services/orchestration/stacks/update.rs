@@ -70,10 +70,39 @@ pub fn is_possible(stack: &JsonRow) -> Result<(), &'static str> {
     }
 }
 
+/// Whether the stack's resources are what its template says, as far as the stack's status tells that.
+///
+/// # Errors
+/// They can be something else.
+pub fn is_as_described(stack: &JsonRow) -> Result<(), &'static str> {
+    const UNFINISHED: [&str; 4] = ["UPDATE_FAILED", "ROLLBACK_FAILED", "RESTORE_FAILED", "DELETE_FAILED"];
+    let status = stack.at(states::STATUS);
+    match status.as_str() {
+        status if states::is_busy(status) => Err("The stack is being changed."),
+        status if UNFINISHED.contains(&status) => {
+            Err("After a failed change, the resources can differ from the stack's template.")
+        }
+        _ => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::services::orchestration::keys;
+    use crate::services::{find, samples::row_of};
     use serde_json::json;
+
+    #[test]
+    fn after_a_failed_change_the_template_says_little() {
+        let of = |status: &str| {
+            let row =
+                row_of(find(keys::STACKS).unwrap(), &json!({"id": "a", "stack_name": "b", "stack_status": status}));
+            is_as_described(row.as_any().downcast_ref().unwrap()).is_ok()
+        };
+        assert_eq!(["CREATE_COMPLETE", "CREATE_FAILED", "CHECK_FAILED", "ROLLBACK_COMPLETE"].map(of), [true; 4]);
+        assert_eq!(["UPDATE_FAILED", "ROLLBACK_FAILED", "UPDATE_IN_PROGRESS"].map(of), [false; 3]);
+    }
 
     #[test]
     fn only_options_that_were_changed_are_sent() {

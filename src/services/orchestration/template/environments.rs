@@ -36,7 +36,7 @@ pub fn put(environments: &[Environment], body: &mut Map<String, Value>, files: &
 }
 
 /// All of them as one.
-fn joined(environments: &[Environment]) -> Value {
+pub fn joined(environments: &[Environment]) -> Value {
     let mut all = json!({});
     environments.iter().for_each(|one| join(&mut all, &one.value));
     all
