@@ -109,6 +109,11 @@ pub const fn custom(cell: fn(&Value) -> Cell) -> CellFormat {
 }
 
 impl CellFormat {
+    /// Whether its values say nothing without a label.
+    pub const fn is_bare(&self) -> bool {
+        matches!(self.kind, Kind::Flag | Kind::Number | Kind::Setting | Kind::Limit | Kind::Count)
+    }
+
     /// Whether the service returned the member at all. It omits members that the role may not see; members without a value
     /// are null or empty.
     pub fn is_present(&self, object: &Value) -> bool {

@@ -23,6 +23,9 @@ pub struct ColumnMeta {
     pub facet_always: bool,
     /// A list that its service lists in no order ([`super::Meta::unordered`]) is sorted by it from the start.
     pub orders: bool,
+    /// Its values say nothing without its title, such as numbers without a unit, Yes and No: they have it beside them where
+    /// rows have no columns.
+    pub bare: bool,
 }
 
 impl ColumnMeta {
@@ -38,6 +41,7 @@ impl ColumnMeta {
             wide_only: false,
             facet_always: false,
             orders: false,
+            bare: false,
         }
     }
 }

@@ -25,7 +25,7 @@ pub fn GridCell(
     let cell = Signal::derive(move || row.with(|row| table.definition.cell(row, column.column)));
     let room = Signal::derive(move || table.layout.with(|layout| layout.width(column.column)) - PADDING);
     view! {
-        <div class=class_of(column) role="gridcell">
+        <div class=class_of(column) role="gridcell" data-title=column.meta.bare.then_some(column.meta.title)>
             <CellView cell lookup=table.lookup room link_tabindex=tabindex />
             {beside}
         </div>

@@ -9,7 +9,7 @@ pub struct JsonColumn(pub ColumnMeta, pub CellFormat);
 
 impl JsonColumn {
     pub const fn new(title: &'static str, show: CellFormat) -> Self {
-        JsonColumn(ColumnMeta { width: 150, ..ColumnMeta::new(title) }, show)
+        JsonColumn(ColumnMeta { width: 150, bare: show.is_bare(), ..ColumnMeta::new(title) }, show)
     }
     #[must_use]
     pub const fn facet(mut self) -> Self {

@@ -8,7 +8,7 @@ use super::quota::{REPLICA_GIGABYTES, REPLICAS, meters};
 use super::requests::{act, delete, path, post, supports};
 use super::{export_locations, forms, keys, pick};
 use crate::lenient;
-use crate::model::cell_format::{custom, flag, link, status, text, time};
+use crate::model::cell_format::{code, custom, flag, link, status, text, time};
 use crate::model::{
     Action, ActionCommand, AnyRow, Body, Caller, Choices, CommandNames, Completion, Create, Field, FieldKind, Form,
     FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, OutcomeReaders, Paging, RequestPlan,
@@ -187,6 +187,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
+    heading: Some(JsonColumn::new("Replica", code("/id")).width(300)),
     status: "/status",
     columns: &[
         JsonColumn::new("Share", custom(export_locations::share_of)).facet().width(220),

@@ -6,7 +6,7 @@ use super::failure_reasons as messages;
 use super::forms::{RESET_STATE, reset_values};
 use super::requests::{ACTIONS, act, at_least};
 use super::{export_locations, keys};
-use crate::model::cell_format::{custom, flag, link, status, text, time};
+use crate::model::cell_format::{code, custom, flag, link, status, text, time};
 use crate::model::{
     Action, ActionCommand, ActionRequest, Body, CommandNames, Completion, FormValues, JsonColumn, JsonResourceDef,
     JsonRow, Meta, Names, RequestPlan, Tab, admin_only,
@@ -20,6 +20,7 @@ static COMMANDS: CommandNames = CommandNames::new("share instance", &[]).without
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
+    heading: Some(JsonColumn::new("Share instance", code("/id")).width(300)),
     status: "/status",
     columns: &[
         JsonColumn::new("Share", custom(export_locations::share_of)).width(220),

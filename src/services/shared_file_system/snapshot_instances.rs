@@ -21,6 +21,7 @@ static COMMANDS: CommandNames =
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
+    heading: Some(JsonColumn::new("Snapshot instance", code("/id")).width(300)),
     status: "/status",
     columns: &[
         JsonColumn::new("Snapshot", link(keys::SNAPSHOTS, "/snapshot_id")).width(220),

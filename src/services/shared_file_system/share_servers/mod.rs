@@ -134,6 +134,7 @@ static COMMANDS: CommandNames = CommandNames::new("share server", &[]).without_s
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
+    heading: Some(JsonColumn::new("Share server", code("/id")).width(300)),
     status: "/status",
     columns: &[
         JsonColumn::new("Host", text("/host")).facet().width(180),
