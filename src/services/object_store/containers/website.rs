@@ -17,6 +17,9 @@ use serde_json::Value;
 const INDEX: &str = "/x-container-meta-web-index";
 const LISTINGS: &str = "/x-container-meta-web-listings";
 
+/// What a site lacks whose pages are public, and nothing else.
+const NO_LISTING: &str = "without the page's name: refused, as public access does not include listing";
+
 /// Whether these headers of a container make it a website.
 pub fn is_site(headers: &Value) -> bool {
     !lenient::at(headers, INDEX).trim().is_empty() || is_on(headers, LISTINGS)
@@ -37,22 +40,27 @@ fn public(headers: &Value) -> PublicAccess {
     PublicAccess::of_acl(&lenient::at(headers, "/x-container-read"))
 }
 
-/// Where everybody finds it, once everybody may read the container.
+/// Where everybody finds it, once everybody may read the container. Its own address is that of the container, which Swift gives
+/// to those alone who may list it; pages are found by their names without that.
 fn site(headers: &Value) -> Cell {
-    match public(headers) {
-        PublicAccess::None => Cell::derived(unless_hidden, "None: the container is not public"),
-        _ => Cell::derived(site_address, lenient::at(headers, "/name")),
+    let index = lenient::at(headers, INDEX);
+    let at = |name: &str| Cell::derived(site_address, object_id(&lenient::at(headers, "/name"), name));
+    match (public(headers), index.trim()) {
+        (PublicAccess::None, _) => Cell::derived(unless_hidden, "None: the container is not public"),
+        (PublicAccess::Listing, _) => at(""),
+        (PublicAccess::Objects, "") => Cell::text("None: public access does not include listing"),
+        (PublicAccess::Objects, index) => at(index).detailed(NO_LISTING.to_owned()),
     }
 }
 
-fn site_address(lookup: &dyn Lookup, container: &str) -> Cell {
+fn site_address(lookup: &dyn Lookup, id: &str) -> Cell {
     match Capabilities::known(lookup) {
         None => return Cell::Pending,
         Some(capabilities) if !capabilities.static_web => return Cell::text("None: the service offers no websites"),
         Some(_) => {}
     }
     let account = lookup.catalog_url(ServiceType::ObjectStore);
-    account.map_or(Cell::None, |account| Cell::web(address(&account, &object_id(container, ""))))
+    account.map_or(Cell::None, |account| Cell::web(address(&account, id)))
 }
 
 /// What a website with these settings lacks, by the headers that its container had before.
@@ -62,7 +70,9 @@ pub fn lacking(input: &FormValues) -> Vec<SummaryLine> {
     let has_index = !header_value(input, "X-Container-Meta-Web-Index").is_empty();
     let lacking = match public(before) {
         PublicAccess::None if has_index || lists => "The website is shown to visitors once the container is public.",
-        PublicAccess::Objects if lists => "Folders are listed once public access includes listing.",
+        PublicAccess::Objects if has_index || lists => {
+            "The site's own address and its listings are shown to visitors once public access includes listing."
+        }
         _ => return Vec::new(),
     };
     vec![SummaryLine::new([lacking, " Use Edit access for that."].concat())]
@@ -112,10 +122,14 @@ mod tests {
         let with = Cluster(json!({"swift": {}, "staticweb": {}}));
         let site = json!({"name": "a b", "x-container-read": ".r:*", "x-container-meta-web-index": "index.html",
             "x-container-meta-web-listings": "true"});
-        let address = "Address: https://swift.example/v1/AUTH_p/a%20b/";
+        let by_name = format!("Address: https://swift.example/v1/AUTH_p/a%20b/index.html · {NO_LISTING}");
         let refused = "Listings: Yes · refused: public access does not include listing";
-        assert_eq!(told(site.clone(), &with), [address, "Index page: index.html", refused]);
-        assert_eq!(told(site, &Cluster(json!({"swift": {}})))[0], "Address: None: the service offers no websites");
+        assert_eq!(told(site.clone(), &with), [&by_name, "Index page: index.html", refused]);
+        let mut listed = site;
+        listed["x-container-read"] = json!(".r:*, .rlistings");
+        let address = "Address: https://swift.example/v1/AUTH_p/a%20b/";
+        assert_eq!(told(listed.clone(), &with), [address, "Index page: index.html", "Listings: Yes"]);
+        assert_eq!(told(listed, &Cluster(json!({"swift": {}})))[0], "Address: None: the service offers no websites");
         let private = json!({"name": "c", "x-container-meta-web-listings": "on"});
         assert_eq!(told(private, &with), ["Address: None: the container is not public", "Listings: Yes"]);
         let pages_only = json!({"name": "c", "x-container-read": ".r:*", "x-container-meta-web-error": "error.html"});
@@ -131,8 +145,8 @@ mod tests {
             lacking(&input).into_iter().map(|line| line.text).collect::<String>()
         };
         assert!(lines("p:*", false).contains("once the container is public"));
-        assert!(lines(".r:*", true).contains("once public access includes listing"));
-        assert_eq!((lines(".r:*", false), lines(".r:*,.rlistings", true)), (String::new(), String::new()));
+        assert!(lines(".r:*", false).contains("once public access includes listing"));
+        assert_eq!(lines(".r:*,.rlistings", true), "");
         assert!(lacking(&FormValues::default()).is_empty());
     }
 }
