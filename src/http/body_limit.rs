@@ -1,6 +1,6 @@
 //! How long an answer may be: one without an end would fill the memory, and take every session of the tab with it.
 
-use super::{Error, Request};
+use super::{Error, Method, Request};
 use base64::prelude::{BASE64_STANDARD, Engine};
 
 /// The longest body of a success, in bytes: some hundred thousand rows.
@@ -21,14 +21,14 @@ pub(super) struct LimitedBody<'a> {
 
 impl<'a> LimitedBody<'a> {
     /// The body of the answer to `request`. `announced` is its length by its own account (`Content-Length`), which is less
-    /// than that of the decompressed body.
+    /// than that of the decompressed body, and that of what a `GET` would bring where the request is a `HEAD`.
     ///
     /// # Errors
     /// Where it is too long by its own account.
     pub fn new(request: &'a Request, status: u16, announced: Option<&str>) -> Result<Self, Error> {
         let is_success = (200..300).contains(&status);
         let length: f64 = announced.and_then(|length| length.trim().parse().ok()).unwrap_or_default();
-        match is_success && length > LONGEST_SUCCESS as f64 {
+        match is_success && request.method != Method::Head && length > LONGEST_SUCCESS as f64 {
             true => Err(too_long(request, LONGEST_SUCCESS)),
             false => Ok(LimitedBody { request, is_success, bytes: Vec::new() }),
         }
@@ -114,6 +114,12 @@ mod tests {
         for length in ["268435456", "0", "-1", "no number", ""] {
             assert!(!announced(200, length), "{length}");
         }
+    }
+
+    #[test]
+    fn the_length_of_what_a_head_does_not_bring_is_no_matter() {
+        let request = Request::new(Method::Head, "https://swift/v1/AUTH_p/c/o");
+        assert!(LimitedBody::new(&request, 200, Some("3221225472")).is_ok());
     }
 
     #[test]

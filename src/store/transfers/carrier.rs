@@ -153,16 +153,21 @@ impl Carrier {
     }
 
     /// As [`Carrier::ask`], for what must not be given up half-way: it goes on when the user has the transfer wait, and to the
-    /// answer of what is under way when it is canceled.
+    /// answer of what is under way when it is canceled. `verdict` finds failures in answers that begin as successes.
     ///
     /// # Errors
     /// The service's.
-    pub async fn conclude(&self, call: ServiceRequest) -> Result<Response, Error> {
+    pub async fn conclude(
+        &self,
+        call: ServiceRequest,
+        verdict: impl Fn(&Response) -> Result<(), Error>,
+    ) -> Result<Response, Error> {
         let client = self.0.connection.service(ServiceType::ObjectStore);
         let mut attempt = 0;
         loop {
             attempt += 1;
-            let error = match client.send(call.clone()).await {
+            let judged = client.send(call.clone()).await.and_then(|answer| verdict(&answer).map(|()| answer));
+            let error = match judged {
                 Err(error) if !self.0.control.is_canceled() => error,
                 outcome => return outcome,
             };

@@ -54,8 +54,9 @@ pub fn read_verdict(response: &Response) -> Result<(), Error> {
     // A web page says no more than the status does.
     let why = if said.is_empty() || said.contains('<') { status } else { said };
     let refusal = Error::refused(["The object store did not accept the segments: ", &why].concat());
-    // The only one that others than users care for.
-    Err(if number == 412 { refusal.with(|details| details.kind = ErrorKind::Status(number)) } else { refusal })
+    // These are followed by another attempt, or by a look at what is there.
+    let is_told = matches!(number, 408 | 412 | 429 | 498..);
+    Err(if is_told { refusal.with(|details| details.kind = ErrorKind::Status(number)) } else { refusal })
 }
 
 /// An ETag without what web servers put around it.
@@ -99,6 +100,9 @@ mod tests {
         let page = r#"{"Response Status": "412 Precondition Failed", "Response Body": "<html>", "Errors": []}"#;
         let taken = read_verdict(&Response::new(202, Vec::new(), page)).expect_err("a refusal");
         assert!(taken.status() == Some(412) && taken.message.ends_with("412 Precondition Failed"), "{taken:?}");
+        let failure = r#"{"Response Status": "503 Service Unavailable", "Response Body": "<html>", "Errors": []}"#;
+        let failed = read_verdict(&Response::new(202, Vec::new(), failure)).expect_err("a failure");
+        assert_eq!(failed.status(), Some(503), "{failed:?}");
         let other = said(r#"{"Response Status": "413 Request Entity Too Large", "Response Body": "", "Errors": []}"#);
         assert_eq!(other, Err("The object store did not accept the segments: 413 Request Entity Too Large".to_owned()));
     }

@@ -22,6 +22,7 @@ mod kept_segments;
 mod left_over;
 mod limits;
 mod listing;
+mod made;
 mod manifest;
 mod motion;
 mod old_segments;

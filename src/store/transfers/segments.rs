@@ -2,10 +2,10 @@
 
 use super::carrier::Carrier;
 use super::clean_up::remove_objects;
-use super::conclusion::conclude;
+use super::conclusion::{check_length, conclude};
 use super::kept_segments::Segments;
 use super::listing::read_all;
-use super::manifest::StoredSegment;
+use super::manifest::{StoredSegment, static_manifest};
 use super::old_segments::old_segments;
 use super::piece::{piece_digest, send_piece};
 use super::plan::SegmentPlan;
@@ -60,10 +60,15 @@ pub async fn upload_segments(
     stored.sort_unstable_by(|a, b| a.name.cmp(&b.name));
 
     let (place, call) = ((store.clone(), prefix.clone()), object_request(carrier, item));
-    let conclusion = conclude(carrier.clone(), call, plan, place, stored).boxed_local().shared();
-    settings.unfinished.conclude(&prefix, conclusion.clone());
+    let object = call.path.clone();
+    let (manifest, etag) = static_manifest(&store, &stored);
+    let conclusion = conclude(carrier.clone(), call, plan.is_static, place, (manifest, etag.clone()));
+    let conclusion = conclusion.boxed_local().shared();
+    settings.unfinished.conclude(&prefix, etag, conclusion.clone());
     conclusion.await?;
+    // From now on they are the object's, whatever else there is to say of it.
     settings.unfinished.end(&prefix);
+    check_length(carrier, object, plan).await?;
     if !old.is_empty() {
         // The file is there; that others are left is not its failure.
         let _ = remove_objects(carrier.connection(), &store, old).await;

@@ -4,8 +4,7 @@ use super::carrier::Carrier;
 use super::clean_up::remove_segments;
 use super::conclusion::conclude;
 use super::existing::existing;
-use super::manifest::StoredSegment;
-use super::plan::SegmentPlan;
+use super::manifest::{StoredSegment, static_manifest};
 use super::progress::Progress;
 use crate::auth::testing::TestCloud;
 use crate::auth::{ServiceRequest, ServiceType};
@@ -50,10 +49,10 @@ fn sent(cloud: &TestCloud) -> Vec<String> {
 }
 
 async fn make_object(carrier: Carrier, is_static: bool) -> Result<(), Error> {
-    let plan = SegmentPlan { size: 3, segment_size: 2, is_static };
     let stored = ["a/0", "a/1"].map(|name| StoredSegment { name: name.to_owned(), etag: "e".to_owned(), size: 2 });
     let call = ServiceRequest::put_empty(ServiceType::ObjectStore, "/c/a").header("Content-Type", "text/plain");
-    conclude(carrier, call, plan, ("c_segments".to_owned(), "a/".to_owned()), stored.to_vec()).await
+    let place = ("c_segments".to_owned(), "a/".to_owned());
+    conclude(carrier, call, is_static, place, static_manifest("c_segments", &stored)).await
 }
 
 #[test]
@@ -61,7 +60,7 @@ fn segments_become_an_object_by_a_list_of_them() {
     let cloud = swift();
     cloud.instead("PUT", 202, r#"{"Response Status": "201 Created", "Errors": []}"#);
     assert_eq!(with_carrier(&cloud, |carrier| make_object(carrier, true)), Ok(()));
-    assert_eq!(sent(&cloud), ["PUT /c/a?multipart-manifest=put&heartbeat=on", "HEAD /c/a"]);
+    assert_eq!(sent(&cloud), ["PUT /c/a?multipart-manifest=put&heartbeat=on"]);
     let sent = cloud.sent();
     let manifest = sent.iter().find(|request| request.url.contains("multipart")).unwrap().all_headers();
     let header = |wanted: &str| manifest.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
@@ -92,6 +91,24 @@ fn a_refusal_is_told_and_nothing_else_is_tried() {
     let refusal = with_carrier(&cloud, |carrier| make_object(carrier, true)).expect_err("a refusal");
     assert!(refusal.message.ends_with("/c_segments/a/0: 404 Not Found"), "{refusal}");
     assert_eq!(sent(&cloud).len(), 1);
+}
+
+#[test]
+fn a_service_that_fails_while_it_looks_at_segments_is_asked_again() {
+    let cloud = swift();
+    cloud.instead("PUT", 202, r#"{"Response Status": "503 Service Unavailable", "Errors": []}"#);
+    let outcome = with_carrier(&cloud, |carrier| {
+        let cloud = cloud.clone();
+        async move {
+            let recovering = async {
+                crate::platform::sleep(Duration::from_millis(100)).await;
+                cloud.instead("PUT", 202, r#"{"Response Status": "201 Created", "Errors": []}"#);
+            };
+            futures::future::join(make_object(carrier, true), recovering).await.0
+        }
+    });
+    assert_eq!(outcome, Ok(()));
+    assert_eq!(sent(&cloud), ["PUT /c/a?multipart-manifest=put&heartbeat=on"; 2]);
 }
 
 #[test]

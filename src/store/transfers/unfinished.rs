@@ -2,7 +2,9 @@
 
 use super::clean_up::remove_segments;
 use super::kept_segments::{Segments, forget, keep, kept};
+use super::made::{is_made, is_unknown};
 use crate::http::Error;
+use crate::services::object_store::paths::object_path;
 use crate::store::connection::Connection;
 use futures::future::{LocalBoxFuture, Shared};
 use std::cell::RefCell;
@@ -15,8 +17,8 @@ pub type Conclusion = Shared<LocalBoxFuture<'static, Result<(), Error>>>;
 #[derive(Clone, Default)]
 pub struct Unfinished(Rc<RefCell<Vec<UnfinishedObject>>>);
 
-/// Its segments, and what makes an object of them once that has begun.
-type UnfinishedObject = (Segments, Option<Conclusion>);
+/// Its segments, and what makes an object with this ETag of them once that has begun.
+type UnfinishedObject = (Segments, Option<(String, Conclusion)>);
 
 impl Unfinished {
     /// Segments are being sent from now on. A reload does not forget it.
@@ -28,9 +30,9 @@ impl Unfinished {
     }
 
     /// They are being made an object: what that comes to decides whether they are left over.
-    pub fn conclude(&self, prefix: &str, conclusion: Conclusion) {
+    pub fn conclude(&self, prefix: &str, etag: String, conclusion: Conclusion) {
         if let Some((_, slot)) = self.0.borrow_mut().iter_mut().find(|(segments, _)| segments.prefix == prefix) {
-            *slot = Some(conclusion);
+            *slot = Some((etag, conclusion));
         }
     }
 
@@ -49,12 +51,28 @@ impl Unfinished {
     pub async fn clean_up(&self, connection: &Connection) -> Result<usize, Error> {
         let (mut whole, mut outcome) = (0, Ok(()));
         for (segments, conclusion) in self.0.take() {
-            if let Some(conclusion) = conclusion
-                && conclusion.await.is_ok()
-            {
-                whole += 1;
-                forget(&segments);
-                continue;
+            let is_whole = match conclusion {
+                None => Ok(false),
+                Some((etag, conclusion)) => match conclusion.await {
+                    Ok(()) => Ok(true),
+                    Err(error) if is_unknown(&error) => {
+                        is_made(connection, object_path(&segments.container, &segments.name), &etag).await
+                    }
+                    Err(_) => Ok(false),
+                },
+            };
+            match is_whole {
+                Ok(false) => {}
+                Ok(true) => {
+                    whole += 1;
+                    forget(&segments);
+                    continue;
+                }
+                // As long as it is not known whether an object needs them, they stay.
+                Err(error) => {
+                    outcome = outcome.and(Err(error));
+                    continue;
+                }
             }
             match remove_segments(connection, &segments.store, &segments.prefix, segments.is_new).await {
                 Ok(()) => forget(&segments),

@@ -2,6 +2,7 @@
 
 use super::carrier::{CANCELED, Carrier};
 use super::limits::StoreLimits;
+use super::made::is_unknown;
 use super::plan::SEGMENT_SIZE;
 use super::progress::Progress;
 use super::registry::Registry;
@@ -142,7 +143,7 @@ impl UploadJob {
     async fn settle(&self, standing: &Standing) -> Result<String, Error> {
         let report = standing.report.borrow().clone();
         let Some(mut failure) = report.failure() else { return Ok(report.outcome()) };
-        if report.failed.iter().any(|(_, error)| is_lost(error)) {
+        if report.failed.iter().any(|(_, error)| is_unknown(error)) {
             // What was sent is not sent again.
             self.offer_removal(standing);
         } else if let Err(why) = standing.unfinished.clean_up(&self.connection).await {
@@ -220,12 +221,7 @@ fn bytes(items: &[UploadItem]) -> f64 {
 
 /// Whether the service would say so of all files: the container is gone, or not theirs.
 fn concerns_all(error: &Error) -> bool {
-    matches!(error.status(), Some(401 | 403 | 404)) || is_lost(error)
-}
-
-/// Whether nobody knows what has arrived.
-fn is_lost(error: &Error) -> bool {
-    matches!(error.kind, ErrorKind::Network | ErrorKind::Timeout)
+    matches!(error.status(), Some(401 | 403 | 404)) || matches!(error.kind, ErrorKind::Network | ErrorKind::Timeout)
 }
 
 fn left_over(error: Error, why: &Error) -> Error {
