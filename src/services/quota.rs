@@ -11,7 +11,9 @@ pub type Limit = (&'static str, &'static str, &'static str, &'static str);
 /// The meter of a limit in `answer`, with the amount that would be added.
 pub fn meter(answer: &Value, (label, used, limit, unit): Limit, adds: f64) -> Option<Meter> {
     let number = |name: &str| lenient::number_at(answer, &["/limits/absolute/", name].concat());
-    Some(Meter { field: "", label, used: number(used)?, adds, limit: number(limit)?, unit })
+    // Services count wrong at times, and then below zero.
+    let used = number(used)?.max(0.0);
+    Some(Meter { field: "", label, used, adds, limit: number(limit)?, unit })
 }
 
 pub const VOLUMES: Limit = ("Volumes", "totalVolumesUsed", "maxTotalVolumes", "");
