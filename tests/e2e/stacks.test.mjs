@@ -92,7 +92,7 @@ test("a change is shown before it is made", { timeout: 180_000 }, () => onPage("
   await expectText(preview(page), /1 added/);
   const line = (name) => preview(page).getByRole("row").filter({ has: page.getByRole("cell", { name, exact: true }) });
   await expectText(line("servers"), /Updated.*count: 1 → 2/);
-  for (const name of ["subnet", "interface"]) await expectText(preview(page).getByRole("table", { name: "Probably unchanged" }), new RegExp(`Probably unchanged ${name}`));
+  await expectText(preview(page).getByRole("table", { name: "Probably unchanged" }), /interface router interface Replaced[^]*subnet subnet Replaced/);
   assert.deepEqual(await violationsOf(page), []);
   // What is changed afterwards is not what was shown.
   await page.getByRole("region", { name: "Network" }).getByLabel("Address range").fill("10.78.0.0/24");
@@ -102,9 +102,11 @@ test("a change is shown before it is made", { timeout: 180_000 }, () => onPage("
   await expectText(preview(page), /lose their data[^]*Replaced subnet/);
   await expectText(line("subnet"), /cidr: 10\.77\.0\.0\/24 → 10\.78\.0\.0\/24/);
   await expectText(line("interface"), /Replaced.*refers to subnet/);
+  // Heat lists it as replaced, although its type allows this.
   await page.getByRole("region", { name: "Network" }).getByLabel("Address range").fill("10.77.0.0/24");
+  await page.getByRole("region", { name: "Network" }).getByLabel("DNS servers").fill("9.9.9.9");
   await main(page).getByRole("button", { name: "Preview update", exact: true }).click();
-  await expectGone(preview(page).getByText(/has changed since/));
+  await expectText(line("subnet"), /Probably updated.*dns_nameservers/);
   const changes = await foreseen(page);
   await main(page).getByRole("button", { name: "Update stack", exact: true }).click();
   await taskEnds(page, `Update ${NETWORK}`);

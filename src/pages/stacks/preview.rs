@@ -165,14 +165,16 @@ fn ChangeTable(
         };
         let line = |line: &String| view! { <li>{shown(line).into_owned()}</li> };
         let reasons = has_reasons.then(|| {
-            let lines = change.reasons.iter().map(line).collect_view();
-            view! {
-                <td>
-                    <ul class="several">{lines}</ul>
-                </td>
-            }
+            let lines = (!change.reasons.is_empty()).then(|| change.reasons.iter().map(line).collect_view());
+            view! { <td>{lines.map(|lines| view! { <ul class="several">{lines}</ul> })}</td> }
         });
-        view! { <tr class=class>{common_cells(change)} {reasons}</tr> }
+        view! {
+            <tr class=class>
+                <td>{change.word()}</td>
+                {common_cells(change)}
+                {reasons}
+            </tr>
+        }
     };
     let rows = changes.iter().map(row).collect_view();
     view! {
@@ -183,7 +185,7 @@ fn ChangeTable(
                         <th scope="col">"Change"</th>
                         <th scope="col">"Resource"</th>
                         <th scope="col">"Type"</th>
-                        {has_reasons.then(|| view! { <th scope="col">"Why"</th> })}
+                        {has_reasons.then(|| view! { <th scope="col">"Reason"</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -193,11 +195,10 @@ fn ChangeTable(
     .into_any()
 }
 
-/// The change, the resource, and its type.
+/// The resource and its type.
 fn common_cells(change: &Change) -> impl IntoView + use<> {
     let within = (!change.within.is_empty()).then(|| [" in ", &change.within].concat());
     view! {
-        <td>{change.word()}</td>
         <td>{change.name.clone()}{within}</td>
         <td>{change.what.clone()}</td>
     }
@@ -210,7 +211,7 @@ fn UnchangedList(
     changes: Vec<Change>,
 ) -> impl IntoView {
     let row = |change: &Change| {
-        view! { <tr class="stack-change">{common_cells(change)} <td>{change.kind.word()}</td></tr> }
+        view! { <tr>{common_cells(change)} <td>{change.kind.word()}</td></tr> }
     };
     let rows = changes.iter().map(row).collect_view();
     view! {
@@ -222,7 +223,6 @@ fn UnchangedList(
             <table class="table" aria-label="Probably unchanged">
                 <thead>
                     <tr>
-                        <th scope="col">"Change"</th>
                         <th scope="col">"Resource"</th>
                         <th scope="col">"Type"</th>
                         <th scope="col">"Listed by Heat as"</th>

@@ -50,9 +50,12 @@ export const preview = (page) => page.getByRole("region", { name: "Preview" });
 
 /** What the preview says becomes of each resource of the stack itself. */
 export async function foreseen(page) {
-  const rows = await preview(page).getByRole("row").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
-  const own = rows.slice(1).filter(([word, name]) => word !== "Change" && !name.includes(" in "));
-  return own.map(([word, name]) => ({ name, word: word.replace("Probably u", "U") }));
+  await preview(page).getByRole("table", { name: "Changes" }).waitFor();
+  const cells = (name) => preview(page).getByRole("table", { name }).evaluateAll((tables) =>
+    tables.flatMap((table) => [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))));
+  const changes = (await cells("Changes")).map(([word, name]) => ({ name, word: word.replace("Probably updated", "Updated") }));
+  const rest = (await cells("Probably unchanged")).map(([name]) => ({ name, word: "Unchanged" }));
+  return [...changes, ...rest].filter(({ name }) => !name.includes(" in "));
 }
 
 /** What Heat has done with each resource of a stack in its last update, by the events. */
@@ -80,6 +83,7 @@ export async function wasForeseen(who, name, changes) {
     assert.deepEqual(counted, expected[word], `${resource}: ${word}, and Heat has done ${own.join(", ") || "nothing"}`);
   }
   const known = changes.map((change) => change.name);
+  assert.ok(known.length > 0 && actions.size > 0, "something was previewed and done");
   assert.deepEqual([...actions.keys()].filter((resource) => !known.includes(resource)), [], "nothing else was done");
 }
 

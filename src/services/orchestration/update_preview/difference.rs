@@ -167,6 +167,10 @@ fn text(value: &Value) -> String {
     match value {
         Value::Null => "not set".to_owned(),
         Value::String(text) if text.is_empty() => "empty".to_owned(),
+        Value::Array(items) if items.is_empty() => "empty".to_owned(),
+        Value::Array(items) if items.iter().all(|item| !item.is_array() && !item.is_object()) => {
+            items.iter().map(lenient::text).collect::<Vec<_>>().join(", ")
+        }
         other => lenient::text(other),
     }
 }
