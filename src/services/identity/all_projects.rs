@@ -51,6 +51,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Tags", text("/tags")).hidden(),
     ],
     facts: &[("Domain", link(keys::DOMAINS, "/domain_id")), ("Parent", PARENT), ("Enabled", flag("/enabled"))],
+    overview_at: 2,
     tabs: &[
         project_members::TAB,
         Tab::new("quota", "Quota and usage", Body::Meters(quotas::usage::GROUPS, "Edit quotas")),

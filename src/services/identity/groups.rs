@@ -39,6 +39,7 @@ static COMMANDS: CommandNames =
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[DOMAIN_COLUMN, DESCRIPTION_COLUMN],
     facts: &[("Domain", link(keys::DOMAINS, "/domain_id"))],
+    overview_at: 1,
     tabs: &[
         Tab::new(
             "members",
