@@ -24,8 +24,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
         JsonColumn::new("Share", custom(export_locations::share_of)).width(220),
-        JsonColumn::new("Host", text("/host")).facet().width(220),
         JsonColumn::new("Zone", text("/availability_zone")).facet().width(110),
+        JsonColumn::new("Host", text("/host")).facet().width(220),
         JsonColumn::new("Access rules", status("/access_rules_status")).facet(),
         JsonColumn::new("Replica state", status("/replica_state")).facet().hidden(),
         JsonColumn::new("Share network", link(keys::SHARE_NETWORKS, "/share_network_id")).hidden(),
