@@ -130,7 +130,7 @@ test("users, groups, roles and projects, and who may do what where", { timeout: 
     await toList(page, "Identity", "All projects");
     await page.getByRole("grid").getByRole("link", { name: PROJECT, exact: true }).click();
     await page.getByRole("tab", { name: "Members" }).click();
-    await page.getByRole("tabpanel").getByRole("link", { name: USER }).waitFor();
+    await page.getByRole("tabpanel").getByRole("group", { name: "Assigned in this project" }).getByRole("link", { name: USER }).waitFor();
     await toList(page, "Identity", "Role assignments");
     await filtered(page, PREFIX);
     for (const name of [own, below]) {
