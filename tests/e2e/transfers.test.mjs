@@ -12,6 +12,7 @@ import { signIn, until } from "./lib/cloud.mjs";
 import { openAs, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
+import { openSwift } from "./steps/swift.mjs";
 
 useBrowser();
 // Browsers send a request again themselves when a connection that they have used before is cut.
@@ -36,11 +37,7 @@ const names = async (container, prefix = "") => {
   const { status, response } = await swift("GET", `/${container}?format=json&prefix=${encodeURIComponent(prefix)}`);
   return status === 404 ? undefined : (await response.json()).map(({ name }) => name);
 };
-async function removeContainer(container) {
-  const paths = ((await names(container)) ?? []).map((name) => objectPath(container, name));
-  for (let at = 0; at < paths.length; at += 1000) await swift("POST", "/?bulk-delete", { headers: { "Content-Type": "text/plain" }, body: paths.slice(at, at + 1000).join("\n") });
-  await swift("DELETE", `/${container}`);
-}
+const removeContainer = async (container) => (await openSwift()).remove(container);
 async function md5(chunks) {
   const hash = createHash("md5");
   for await (const chunk of chunks) hash.update(chunk);
