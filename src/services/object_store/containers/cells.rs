@@ -1,8 +1,9 @@
-//! What lists of containers and a container's headers both tell.
+//! Cells of containers: what lists and headers both tell, and what headers do not tell everybody.
 
 use crate::lenient;
-use crate::model::Cell;
 use crate::model::cell_format::{CellFormat, custom};
+use crate::model::{Cell, Lookup};
+use crate::services::object_store::roles;
 use serde_json::Value;
 
 /// A number that lists and headers tell under different names.
@@ -20,3 +21,11 @@ pub const POLICY: CellFormat = custom(|container| {
     let told = ["/storage_policy", "/x-storage-policy"].map(|at| lenient::at(container, at)).concat();
     Cell::text(told)
 });
+
+/// What the absence of an ACL means: to those who may only read, Swift tells none.
+pub fn unless_hidden(lookup: &dyn Lookup, words: &str) -> Cell {
+    match roles::changes(&lookup.caller()) {
+        Ok(()) => Cell::text(words),
+        Err(_) => Cell::text("Not told to your role"),
+    }
+}

@@ -1,6 +1,6 @@
 //! What a container's page and the list say of it.
 
-use super::cells::{BYTES, COUNT, POLICY};
+use super::cells::{BYTES, COUNT, POLICY, unless_hidden};
 use super::settings::{CORS, VERSIONING};
 use super::website;
 use crate::lenient;
@@ -9,7 +9,7 @@ use crate::model::{Cell, Facts, JsonRow, Lookup};
 use crate::services::object_store::access::{PublicAccess, is_told, who};
 use crate::services::object_store::headers::{WRITTEN, is_on, metadata, metadata_cell};
 use crate::services::object_store::requests::head_container;
-use crate::services::object_store::{keys, roles, settings_names};
+use crate::services::object_store::{keys, settings_names};
 use serde_json::Value;
 
 /// How many containers are asked one by one for what the list does not tell.
@@ -48,14 +48,6 @@ fn access_cell(headers: &Value) -> Cell {
         return Cell::derived(unless_hidden, public.label());
     }
     Cell::text(if public == PublicAccess::None { "Shared" } else { public.label() })
-}
-
-/// What the absence of an ACL means: to those who may only read, Swift tells none.
-pub fn unless_hidden(lookup: &dyn Lookup, words: &str) -> Cell {
-    match roles::changes(&lookup.caller()) {
-        Ok(()) => Cell::text(words),
-        Err(_) => Cell::text("Not told to your role"),
-    }
 }
 
 /// A fact of the container itself, or that it is hidden.

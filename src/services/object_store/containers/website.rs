@@ -1,7 +1,7 @@
 //! What a container's page says of the website that Swift makes of it.
 //! <https://docs.openstack.org/swift/latest/middleware.html#staticweb>
 
-use super::facts::unless_hidden;
+use super::cells::unless_hidden;
 use super::fields::header_value;
 use super::settings::WEBSITE;
 use crate::auth::ServiceType;

@@ -21,7 +21,7 @@ use super::requests::{get, of_stack};
 use crate::auth::ServiceRequest;
 use crate::http::encode;
 
-/// The resources of a stack and its nested stacks, for [`trouble`].
+/// The resources of a stack and its nested stacks, for [`trouble()`].
 pub fn resources_request(stack: &str) -> ServiceRequest {
     get(of_stack(stack, "/resources")).query("nested_depth", "5")
 }
