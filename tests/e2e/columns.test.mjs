@@ -78,7 +78,7 @@ const addresses = (page) => grid(page).evaluate((grid) => [...grid.querySelector
   return { text: span.textContent, isWhole, isCovered };
 }));
 
-/** How many addresses a cell shows and how many more it counts, read at once: a name that arrives may narrow the column. */
+/** How many addresses a cell shows and how many more it counts, read at once. */
 const counts = (cell) => cell.evaluate((cell) => ({
   shown: cell.querySelectorAll("button[aria-label^='Copy ']").length,
   hidden: Number(cell.querySelector("button.many")?.textContent.slice(1) ?? 0),
@@ -98,6 +98,8 @@ test("no address is cut or covered, whoever looks and however wide the page is",
       const what = `${user} at ${width} pixels`;
       const page = await open({ user, query, viewport: { width, height: 900 } });
       await row(page, MANY).getByText(floating, { exact: true }).waitFor();
+      // A name that arrives changes the columns' widths.
+      await until(async () => (await grid(page).getByText("Loading", { exact: true }).count()) === 0, "all names");
       await expectWhole(page, what);
       for (const name of [MANY, FEW]) {
         await row(page, name).hover();
