@@ -99,6 +99,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Description", text("/description")).width(320),
     ],
     facts: &[("Rules", count("/rules")), ("Shared", flag("/shared")), ("Default", flag("/is_default"))],
+    overview_at: 1,
     tabs: &[Tab::new("rules", "Rules", Body::List("/qos/policies/{id}", rules::TABLE))],
     create: Some(Create::new("Create QoS policy", &FORM)),
     actions: &[

@@ -247,6 +247,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Highly available", flag("/ha")),
         ("Distributed", flag("/distributed")),
     ],
+    overview_at: 1,
     tabs: &[
         Tab::new("interfaces", "Interfaces", Body::List("/ports?device_id={id}", PORTS)),
         Tab::new("routes", "Static routes", Body::List("/routers/{id}", ROUTED)),

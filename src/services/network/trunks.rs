@@ -99,6 +99,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Sub-ports", count("/sub_ports")),
         ("Enabled", flag("/admin_state_up")),
     ],
+    overview_at: 1,
     tabs: &[Tab::new("sub-ports", "Sub-ports", Body::List("/trunks/{id}", TABLE))],
     create: Some(Create::new("Create trunk", &CREATE_FORM)),
     actions: &[
