@@ -177,18 +177,38 @@ fn ChangeTable(
         }
     };
     let rows = changes.iter().map(row).collect_view();
+    let mut heads = vec!["Change", "Resource", "Type"];
+    if has_reasons {
+        heads.push("Reason");
+    }
     view! {
-        <WideContent label="Changed resources">
-            <table class="table" aria-label="Changes">
+        <ResourceTable label="Changed resources" name="Changes" heads>
+            {rows}
+        </ResourceTable>
+    }
+    .into_any()
+}
+
+/// A table of resources.
+#[component]
+fn ResourceTable(
+    /// The accessible name of what is around the table.
+    label: &'static str,
+    /// The table's accessible name.
+    name: &'static str,
+    /// The titles of the columns.
+    heads: Vec<&'static str>,
+    /// The rows.
+    children: Children,
+) -> impl IntoView {
+    let heads = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    view! {
+        <WideContent label>
+            <table class="table" aria-label=name>
                 <thead>
-                    <tr>
-                        <th scope="col">"Change"</th>
-                        <th scope="col">"Resource"</th>
-                        <th scope="col">"Type"</th>
-                        {has_reasons.then(|| view! { <th scope="col">"Reason"</th> })}
-                    </tr>
+                    <tr>{heads}</tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{children()}</tbody>
             </table>
         </WideContent>
     }
@@ -219,18 +239,13 @@ fn UnchangedList(
         {quiet(
             "Heat cannot tell before the update runs. The definitions of these resources stay the same, and so does what they refer to.",
         )}
-        <WideContent label="Resources that are probably unchanged">
-            <table class="table" aria-label="Probably unchanged">
-                <thead>
-                    <tr>
-                        <th scope="col">"Resource"</th>
-                        <th scope="col">"Type"</th>
-                        <th scope="col">"Listed by Heat as"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </WideContent>
+        <ResourceTable
+            label="Resources that are probably unchanged"
+            name="Probably unchanged"
+            heads=vec!["Resource", "Type", "Listed by Heat as"]
+        >
+            {rows}
+        </ResourceTable>
     }
     .into_any()
 }

@@ -44,6 +44,11 @@ impl Unfinished {
         }
     }
 
+    /// Whether no segments were sent that may be left over.
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
     /// Removes what is left. How many objects were whole after all.
     ///
     /// # Errors
@@ -98,7 +103,9 @@ mod tests {
             is_new: true,
         };
         let unfinished = Unfinished::default();
+        assert!(unfinished.is_empty());
         unfinished.begin(segments("a"));
+        assert!(!unfinished.is_empty());
         unfinished.begin(segments("b"));
         unfinished.begin(segments("b"));
         assert_eq!(kept(), [segments("a"), segments("b")]);

@@ -143,7 +143,8 @@ impl UploadJob {
     async fn settle(&self, standing: &Standing) -> Result<String, Error> {
         let report = standing.report.borrow().clone();
         let Some(mut failure) = report.failure() else { return Ok(report.outcome()) };
-        if report.failed.iter().any(|(_, error)| is_unknown(error)) {
+        let may_go_on = report.failed.iter().any(|(_, error)| is_unknown(error)) && !standing.unfinished.is_empty();
+        if may_go_on {
             // What was sent is not sent again.
             self.offer_removal(standing);
         } else if let Err(why) = standing.unfinished.clean_up(&self.connection).await {
