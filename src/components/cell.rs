@@ -157,6 +157,8 @@ fn draw(cell: Signal<Cell>, shape: Shape, layout: Layout) -> AnyView {
     let full = move || cell.with(|cell| cell.plain(&EmptyLookup));
     let short = move || shown(&full()).into_owned();
     let text = move || if layout.whole { full() } else { short() };
+    // In tables the keyboard reaches the row, and copies with its own key.
+    let reachable = layout.whole || layout.wraps;
     match shape {
         Shape::Pending => view! {
             <span class="pending">
@@ -184,7 +186,7 @@ fn draw(cell: Signal<Cell>, shape: Shape, layout: Layout) -> AnyView {
         Shape::Dash => view! { <span class="dash" aria-label="None">"–"</span> }.into_any(),
         Shape::Text if !layout.whole => view! { <span title=short>{text}</span> }.into_any(),
         Shape::Text | Shape::Plain => view! { <span>{text}</span> }.into_any(),
-        Shape::Code => view! { <CopyCode text=Signal::derive(text) reachable=layout.whole /> }.into_any(),
+        Shape::Code => view! { <CopyCode text=Signal::derive(text) reachable /> }.into_any(),
         Shape::Web => view! { <WebLink address=Signal::derive(full) tabindex=layout.link_tabindex /> }.into_any(),
         Shape::Meter => view! { <MeterCell meter=Signal::derive(move || cell.with(meter)) /> }.into_any(),
         Shape::Address { is_floating } => {
@@ -198,7 +200,7 @@ fn draw(cell: Signal<Cell>, shape: Shape, layout: Layout) -> AnyView {
                 }
             });
             view! {
-                <span class="address">{mark} <CopyCode text=Signal::derive(full) short reachable=layout.whole /></span>
+                <span class="address">{mark} <CopyCode text=Signal::derive(full) short reachable /></span>
             }
             .into_any()
         }

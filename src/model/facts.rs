@@ -37,4 +37,19 @@ impl Facts {
     pub fn of(title: &str, facts: &[(&str, CellFormat)], object: &Value) -> Self {
         Facts::new(title, facts.iter().map(|(label, show)| (*label, show.cell(object))))
     }
+
+    /// Leaves out what is said elsewhere on the page, under the same label and with the same value. Preformatted text stays,
+    /// as only the facts have it in full.
+    #[must_use]
+    pub fn without(mut self, said: &[(&'static str, Cell)]) -> Self {
+        let is_said = |item: &(String, Cell)| said.iter().any(|(label, cell)| item.0 == *label && item.1 == *cell);
+        self.items.retain(|item| matches!(item.1, Cell::Block(_)) || !is_said(item));
+        self
+    }
+}
+
+/// The facts without what is [said elsewhere](Facts::without) on the page, and without the groups of which nothing is left.
+pub fn facts_beside(facts: Vec<Facts>, said: &[(&'static str, Cell)]) -> Vec<Facts> {
+    let rest = facts.into_iter().map(|group| (group.items.is_empty(), group.without(said)));
+    rest.filter(|(was_empty, group)| *was_empty || !group.items.is_empty()).map(|(_, group)| group).collect()
 }

@@ -79,7 +79,7 @@ pub use completion::{Audit, Completion, ExpectedValue, RevealedSecret};
 pub use create::Create;
 pub use cut_short::CutShort;
 pub use decode::{Page, RowReader, read_object, read_page, rows_in};
-pub use facts::Facts;
+pub use facts::{Facts, facts_beside};
 pub use field::{Choice, Choices, Field, FieldKind, GENERATED_PUBLIC_KEY, Generated, RowProposal, SuggestedKey};
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
 pub use form::{Form, FormPrefill, Section, SummaryLine};

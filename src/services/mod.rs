@@ -11,6 +11,8 @@ mod daemon;
 pub mod dns;
 #[cfg(test)]
 mod edits_tests;
+#[cfg(test)]
+mod facts_tests;
 pub mod free_names;
 pub mod identity;
 pub mod image;

@@ -3,7 +3,7 @@
 //!
 //! `SKYLARK_MUTATIONS_ROUNDS` makes the walk longer, `SKYLARK_MUTATIONS_SEED` another one.
 
-use super::samples::answer;
+use super::samples::{answer, recorded_as};
 use super::{SERVICES, Situation, as_code, attention, compute, find, network, placement};
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
@@ -237,11 +237,6 @@ impl Lookup for Cloud {
     fn has_extension(&self, _: &str) -> bool {
         self.is_admin
     }
-}
-
-/// The local Nova keeps no deleted servers; they are listed as servers are.
-fn recorded_as(key: &str) -> &str {
-    if key == compute::keys::DELETED_SERVERS { compute::keys::SERVERS } else { key }
 }
 
 /// Everything that is asked of a cell; how many there are in it.

@@ -13,6 +13,11 @@ pub fn answer(body: impl Into<String>) -> Response {
     Response::new(200, Vec::new(), body)
 }
 
+/// The local Nova keeps no deleted servers; they are listed as servers are.
+pub fn recorded_as(key: &str) -> &str {
+    if key == super::compute::keys::DELETED_SERVERS { super::compute::keys::SERVERS } else { key }
+}
+
 /// The object that a service would tell of in this way.
 pub fn made<R: ResourceRow>(json: &Value) -> R {
     R::read(&serde_json::value::to_raw_value(json).unwrap()).unwrap()

@@ -25,7 +25,7 @@ pub fn DetailHead(
     // What the service itself calls it, without what it is read below.
     let own_id = move |row: &Row| definition.meta().own_id(row.id()).to_owned();
     let id = Memo::new(move |_| object.row.with(|row| row.as_ref().map(own_id).unwrap_or_default()));
-    let facts = key_facts(definition, object);
+    let facts = key_facts_group(definition, object);
     let title = NodeRef::<Div>::new();
     on_page_key(move |key| key == "y" && copy_id(title, id.get_untracked()));
     view! {
@@ -58,12 +58,16 @@ pub fn object_status(definition: &'static dyn AnyResourceDef, object: LoadedObje
     })
 }
 
-/// The key facts of an object without its status, as one group.
-pub fn key_facts(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Memo<Vec<Facts>> {
-    Memo::new(move |_| {
-        let rest = summary(definition, object).into_iter().filter(|(_, cell)| !matches!(cell, Cell::Status(_)));
-        vec![Facts::new("", rest)]
-    })
+/// The key facts of an object without its status.
+pub fn key_facts(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Vec<(&'static str, Cell)> {
+    let mut facts = summary(definition, object);
+    facts.retain(|(_, cell)| !matches!(cell, Cell::Status(_)));
+    facts
+}
+
+/// The same as one group.
+pub fn key_facts_group(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Memo<Vec<Facts>> {
+    Memo::new(move |_| vec![Facts::new("", key_facts(definition, object))])
 }
 
 fn summary(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Vec<(&'static str, Cell)> {

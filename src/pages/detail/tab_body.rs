@@ -3,6 +3,7 @@
 use super::blocks_tab::BlocksTab;
 use super::code_tab::CodeTab;
 use super::console_tab::ConsoleTab;
+use super::detail_head::key_facts;
 use super::document_tab::DocumentTab;
 use super::facts_view::FactsView;
 use super::graph_tab::GraphTab;
@@ -16,7 +17,7 @@ use super::tables_tab::TablesTab;
 use super::texts_tab::TextsTab;
 use crate::auth::ServiceRequest;
 use crate::components::icon::Icon;
-use crate::model::{AnyBody, AnyResourceDef, Lookup};
+use crate::model::{AnyBody, AnyResourceDef, Lookup, facts_beside};
 use crate::pages::own_view::OwnView;
 use crate::store::{App, Task};
 use leptos::prelude::*;
@@ -108,7 +109,9 @@ pub fn TabBody(
     });
     let request = Signal::derive(move || requests.get().pop());
     let facts = Signal::derive(move || match body() {
-        Some(Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _))) => facts,
+        Some(Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _))) => {
+            facts_beside(facts, &key_facts(definition, object))
+        }
         _ => Vec::new(),
     });
     let meters = Signal::derive(move || match body() {

@@ -81,6 +81,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Members", text("/hosts")).width(300),
         JsonColumn::new("Metadata", text("/metadata")).width(300),
     ],
+    summary: &[("Availability zone", text("/availability_zone"))],
     facts: &[("Availability zone", text("/availability_zone")), ("Hosts", text("/hosts"))],
     tabs: &[Tab::new("metadata", "Metadata", Body::Facts(facts))],
     create: Some(Create::new("Create aggregate", &FORM)),

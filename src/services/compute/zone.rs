@@ -21,11 +21,11 @@ fn facts(record: &JsonRow) -> Vec<Facts> {
             (false, true) => ("Not seen", Tone::Bad),
             (_, false) => ("Disabled", Tone::Off),
         };
-        (name.clone(), Cell::status(word, tone))
+        Cell::Detailed(Box::new(Cell::status(word, tone)), name.clone())
     };
+    let services = |services: &Value| Cell::many(services.as_object().into_iter().flatten().map(service));
     let all = record.value.get("hosts").and_then(Value::as_object).into_iter().flatten();
-    all.map(|(host, services)| Facts::new(host.as_str(), services.as_object().into_iter().flatten().map(service)))
-        .collect()
+    vec![Facts::new("Services of the hosts", all.map(|(host, of_host)| (host.as_str(), services(of_host))))]
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {

@@ -21,6 +21,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Attributes", text("/attributes")),
         JsonColumn::new("Updated", time("/updated_at")),
     ],
+    summary: &[("Description", text("/description")), ("Attributes", text("/attributes"))],
     facts: &[("Attributes", text("/attributes")), ("Name servers", code("/ns_records/*/hostname"))],
     tabs: &[Tab::new("name-servers", "Name servers", Body::List("/pools/{id}", NAME_SERVERS))],
     ..JsonResourceDef::new(Meta {

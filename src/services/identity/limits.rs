@@ -57,6 +57,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Limit", limit("/resource_limit")),
         ("Service", link(keys::SERVICES, "/service_id")),
         ("Region", link(keys::REGIONS, "/region_id")),
+        ("Project", link(keys::ALL_PROJECTS, "/project_id")),
         ("Domain", link(keys::DOMAINS, "/domain_id")),
     ],
     create: Some(Create {

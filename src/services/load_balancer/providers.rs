@@ -24,6 +24,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Description", text("/description")).width(420),
         JsonColumn::new("ID", text("/name")).hidden(),
     ],
+    summary: &[("Description", text("/description"))],
     facts: &[("Description", text("/description"))],
     tabs: &[
         Tab::new(

@@ -24,9 +24,17 @@ export async function look(page, gateway, name, { path, ready, fault, service = 
   if (typeof ready === "string") await page.getByLabel(ready, { exact: true }).waitFor();
   else await ready?.(page).first().waitFor();
   await (quick ? page.waitForTimeout(400) : settled(page));
+  await saysNothingTwice(page, name);
   if (act) await act(page);
   await page.waitForTimeout(300);
   await see(page, name);
+}
+
+/** No label is twice on an object's page as it opens: below its name and again among its facts. */
+async function saysNothingTwice(page, name) {
+  if ((await page.getByRole("tablist", { name: "Sections" }).count()) === 0) return;
+  const labels = await page.getByRole("main").locator("dt").allInnerTexts();
+  assert.deepEqual(labels.filter((label, at) => labels.indexOf(label) !== at), [], `labels that are twice on ${name}`);
 }
 
 /** Looks at a page in each size and theme, and leaves it as it was. */

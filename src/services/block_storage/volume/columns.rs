@@ -39,6 +39,14 @@ pub static COLUMNS: &[Column<Volume>] = &[
     Column::<Volume>::new("ID", |volume| Cell::code(&volume.id)).hidden().width(310),
 ];
 
+/// The type, which volumes name.
+pub fn volume_type(volume: &Volume) -> Cell {
+    match volume.volume_type.as_str() {
+        "" => Cell::None,
+        name => Cell::link_by_name(keys::VOLUME_TYPES, name),
+    }
+}
+
 pub fn facts(volume: &Volume) -> Vec<Facts> {
     let general = Facts::new(
         "Volume",
@@ -46,13 +54,7 @@ pub fn facts(volume: &Volume) -> Vec<Facts> {
             ("ID", Cell::code(&volume.id)),
             ("Description", Cell::text(&volume.description)),
             ("Size", Cell::gibibytes(volume.size)),
-            (
-                "Type",
-                match volume.volume_type.as_str() {
-                    "" => Cell::None,
-                    name => Cell::link_by_name(keys::VOLUME_TYPES, name),
-                },
-            ),
+            ("Type", volume_type(volume)),
             ("Attached to", attached_servers(volume)),
             ("Device", Cell::many(volume.attachments.iter().map(|attachment| Cell::code(&attachment.device)))),
             ("Availability zone", Cell::text(&volume.zone)),

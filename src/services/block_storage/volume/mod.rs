@@ -52,7 +52,7 @@ pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
         vec![
             ("Status", columns::status(volume)),
             ("Size", Cell::gibibytes(volume.size)),
-            ("Type", Cell::text(&volume.volume_type)),
+            ("Type", columns::volume_type(volume)),
             ("Attached to", attached_servers(volume)),
         ]
     },

@@ -36,7 +36,7 @@ pub fn access_of(lookup: &dyn Lookup, container: &str) -> Cell {
 }
 
 /// Who may read the container that these are the headers of.
-pub const ACCESS_HERE: CellFormat = custom(access_cell);
+pub const ACCESS_HERE: CellFormat = custom(|headers| told(headers, access_cell(headers)));
 
 fn access_cell(headers: &Value) -> Cell {
     if !is_told(headers) {
@@ -66,7 +66,7 @@ pub fn overview(container: &JsonRow) -> Vec<Facts> {
                 ("Objects", COUNT.cell(headers)),
                 ("Size", BYTES.cell(headers)),
                 ("Storage policy", POLICY.cell(headers)),
-                ("Access", told(headers, access_cell(headers))),
+                ("Access", ACCESS_HERE.cell(headers)),
                 ("Created", WRITTEN.cell(headers)),
             ],
         ),
