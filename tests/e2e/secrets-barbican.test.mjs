@@ -257,7 +257,7 @@ test("a certificate is imported with the key that belongs to it", { timeout: 240
   await page.getByRole("heading", { level: 1, name }).waitFor();
   await panel(page).getByRole("link", { name: `${name} certificate`, exact: true }).click();
   await page.getByRole("heading", { level: 1, name: `${name} certificate` }).waitFor();
-  await panel(page).getByRole("link", { name, exact: true }).first().waitFor();
+  await page.getByRole("main").getByRole("link", { name, exact: true }).first().waitFor();
   await page.getByRole("tab", { name: "Certificate", exact: true }).click();
   const der = Buffer.from(pem("ec.crt").replace(/-----[^-]+-----|\s/g, ""), "base64");
   const fingerprint = createHash("sha256").update(der).digest("hex").toUpperCase().match(/../g).join(":");

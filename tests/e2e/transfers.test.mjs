@@ -12,6 +12,7 @@ import { signIn, until } from "./lib/cloud.mjs";
 import { openAs, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
+import { dropFiles } from "./lib/hands.mjs";
 import { openSwift } from "./steps/swift.mjs";
 
 useBrowser();
@@ -204,9 +205,9 @@ test("an upload pauses, waits for the network, and leaves nothing behind when it
   await clear();
 });
 
-test("a folder arrives, and one question is asked for all that is there already", { timeout: 600_000 }, async (context) => {
+test("a folder that is dropped arrives, and one question is asked for all that is there already", { timeout: 600_000 }, async (context) => {
   const [since, began] = [gateway.log.length, Date.now()];
-  await pick(page, path("docs"), "Upload folder");
+  await dropFiles(page, page.getByRole("grid"), [path("docs")]);
   const grouped = (count) => count.toLocaleString("en").replace(",", " ");
   const files = `${grouped(FILES)} files`;
   await taskEnds(page, `Upload ${files} to ${CONTAINER}`, `succeeded, ${files}`, 500);

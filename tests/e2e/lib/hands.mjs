@@ -2,6 +2,17 @@
 import { searches } from "./choices.mjs";
 import { folds, menuEntry } from "./menus.mjs";
 
+/** Drags files and folders of this machine over the middle of an element, and drops them there, as from a file manager. */
+export async function dropFiles(page, locator, files) {
+  const { x, y, width, height } = await locator.boundingBox();
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"]) {
+    await session.send("Input.dispatchDragEvent", { type, x: x + width / 2, y: y + height / 2, data });
+  }
+  await session.detach();
+}
+
 /** Clicks and types into fields. */
 export const pointer = () => ({
   name: "pointer",
