@@ -1,7 +1,7 @@
 //! The top of an object's page: its name, status and key facts, and what can be done with it.
 
 use super::action_bar::ActionBar;
-use super::facts_view::{Fact, labels};
+use super::facts_view::Fact;
 use super::loaded_object::LoadedObject;
 use crate::components::copy::{CopyCode, copy_from};
 use crate::components::icon::Icon;
@@ -87,10 +87,11 @@ fn KeyFacts(
     /// One group.
     facts: Memo<Vec<Facts>>,
 ) -> impl IntoView {
-    let labels = labels(facts);
+    let labels = Memo::new(move |_| -> Vec<String> {
+        facts.with(|facts| facts.iter().flat_map(|group| &group.items).map(|(label, _)| label.clone()).collect())
+    });
     move || {
-        let (_, labels) = labels.get().pop()?;
-        let items = labels.into_iter().enumerate().map(|(at, label)| {
+        let items = labels.get().into_iter().enumerate().map(|(at, label)| {
             view! {
                 <div>
                     <Fact facts group=0 at label wraps=true />
