@@ -15,6 +15,10 @@ use std::collections::VecDeque;
 /// nothing but their bytes.
 const OVERLAP_MS: f64 = 30_000.0;
 
+/// At rest, changes are asked for from a full minute on: while the address of the request stays the same, a browser asks a
+/// service of another origin only once whether it may send it. Nothing is answered twice by that, as nothing changes.
+const MINUTE_MS: f64 = 60_000.0;
+
 /// How many pages of changes are followed.
 const PAGES: usize = 5;
 
@@ -33,7 +37,8 @@ pub async fn refresh(live: &LiveCollection) -> Result<(), Error> {
         return load(live).await;
     }
     let window = live.0.clock.window(known, live.0.session.server_offset_ms(), OVERLAP_MS);
-    let since = Timestamp::from_ms(window.since_ms).iso();
+    let since_ms = if live.is_busy() { window.since_ms } else { full_minute(window.since_ms) };
+    let since = Timestamp::from_ms(since_ms).iso();
     let (name, value) = match meta.delta {
         Delta::ChangesSince => ("changes-since", since),
         Delta::UpdatedAt => ("updated_at", ["gte:", &since].concat()),
@@ -63,8 +68,13 @@ pub async fn refresh(live: &LiveCollection) -> Result<(), Error> {
     live.0.clock.window_read(window, oldest_news_ms(live, &rows));
     live.put(rows);
     live.0.known_ms.set(Some(window.until_ms));
-    live.tell(&TabMessage { since_ms: Some(window.since_ms), until_ms: window.until_ms, bodies });
+    live.tell(&TabMessage { since_ms: Some(since_ms), until_ms: window.until_ms, bodies });
     Ok(())
+}
+
+/// The beginning of the minute that a time is in.
+fn full_minute(time_ms: f64) -> f64 {
+    (time_ms / MINUTE_MS).floor() * MINUTE_MS
 }
 
 /// The earliest time that is stamped on what the collection does not know yet.

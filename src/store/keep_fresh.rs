@@ -95,7 +95,7 @@ impl LiveCollection {
             if self.0.watchers.get() == 0 {
                 return;
             }
-            let busy = self.0.rows.borrow().rows().iter().any(|row| row.busy());
+            let busy = self.is_busy();
             let refused = outcome.is_err_and(|error| matches!(error.status(), Some(401 | 403 | 404)));
             let pause = poll_interval::next(self.0.definition.meta().delta, busy, failures, refused);
             if !self.0.asked.get() {

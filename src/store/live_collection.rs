@@ -171,6 +171,11 @@ impl LiveCollection {
         }
     }
 
+    /// Whether any of the objects is in transition.
+    pub(super) fn is_busy(&self) -> bool {
+        self.0.rows.borrow().rows().iter().any(|row| row.busy())
+    }
+
     /// Whether the list is so long that it is not read again unless somebody asks for it.
     pub(super) fn is_too_long(&self) -> bool {
         matches!(self.0.cut_short.get(), Some(CutShort::TooLong(_)))
