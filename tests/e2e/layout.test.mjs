@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { openPage, useBrowser } from "./lib/browser.mjs";
-import { signIn, until } from "./lib/cloud.mjs";
+import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { openAs, signInByForm } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 
@@ -12,6 +12,7 @@ const NAME = "e2e-layout";
 let api;
 
 async function clean() {
+  await deleteServers(api, NAME);
   for (const { id, name } of (await api.block_storage("GET", "/volumes")).json.volumes) {
     if (name === NAME) await api.block_storage("DELETE", `/volumes/${id}`);
   }
@@ -96,6 +97,32 @@ test("what has changed recently is as wide as the page, and its times are not br
     assert.ok(times.length > 0 && times.every((lines) => lines === 1), `lines of the times: ${times}`);
   }
   await page.context().close();
+});
+
+test("the menu of a running server has no more entries than one can look through, and Delete is in sight", { timeout: 120_000 }, async (t) => {
+  const image = (await api.image("GET", "/images?name=tiny")).json.images[0].id;
+  const { id } = (await api.compute("POST", "/servers", { server: { name: NAME, imageRef: image, flavorRef: "1", networks: "none" } })).json.server;
+  await until(async () => (await api.compute("GET", `/servers/${id}`)).json.server.status === "ACTIVE", "the server to be built");
+  for (const user of ["demo", "admin"]) {
+    const page = await openAs(gateway, user, user, `/compute/servers?all-projects&q=${NAME}`);
+    await page.getByRole("button", { name: `Actions for ${NAME}`, exact: true }).click();
+    const menu = page.getByRole("menu", { name: `Actions for ${NAME}` });
+    const remove = menu.getByRole("menuitem", { name: "Delete", exact: true });
+    await remove.waitFor();
+    const entries = (await menu.getByRole("menuitem").all()).length;
+    t.diagnostic(`${user}: ${entries} entries`);
+    assert.ok(entries <= 24, `${user} sees ${entries} entries`);
+    const isInSight = await remove.evaluate((entry) => {
+      const { x, y, width, height } = entry.getBoundingClientRect();
+      return y + height <= innerHeight && entry.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+    assert.ok(isInSight, "Delete is in sight");
+    // Typing finds an entry by any of its words.
+    await page.keyboard.type("floating");
+    await until(() => menu.getByRole("menuitem", { name: /floating IP/ }).first().evaluate((entry) => entry === document.activeElement), "the entry that was typed", 5);
+    assert.deepEqual(page.watched.errors, []);
+    await page.context().close();
+  }
 });
 
 test("the words of a checkbox are as large as labels", { timeout: 60_000 }, async () => {

@@ -8,6 +8,7 @@ mod open;
 mod panel;
 mod placement;
 mod sections;
+mod typing;
 
 pub use entry::MenuEntry;
 pub use menu_button::MenuButton;

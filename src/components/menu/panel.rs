@@ -2,24 +2,21 @@
 
 use super::MenuEntry;
 use super::sections::{EntryGroup, Fold, Sections};
-use crate::components::focus::{focus_at, focus_step, focused, members};
+use super::typing::{TypedText, Typing};
+use crate::components::focus::{focus_at, focus_step};
 use crate::components::icon::Icon;
 use crate::components::unique_id;
 use crate::model::units;
-use crate::platform::now_ms;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 /// Selects the entries of a menu that are shown.
 pub const ENTRY: &str = "[role^=menuitem]:not([hidden] *)";
 
-/// Selects those that are folded away.
-const FOLDED: &str = "[hidden] [role^=menuitem]";
-
-/// Letters typed within this time of one another belong together.
-const TYPING_MS: f64 = 600.0;
+/// A menu of so many entries says that typing finds them.
+const LONG: usize = 12;
 
 /// The list of entries.
 #[component]
@@ -33,7 +30,7 @@ pub fn Panel(
     /// Called when the menu has got another height.
     on_resize: fn(),
 ) -> impl IntoView {
-    let typed = StoredValue::new((String::new(), 0.0));
+    let typing = Typing::default();
     let on_key = move |event: KeyboardEvent| {
         let Some(panel) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         match event.key().as_str() {
@@ -48,7 +45,7 @@ pub fn Panel(
             // The browser makes these keys a click on the focused button.
             "Enter" | " " => return event.stop_propagation(),
             key if key.chars().count() == 1 && !event.ctrl_key() && !event.meta_key() => {
-                type_ahead(&panel, typed, key);
+                typing.find(&panel, key);
                 true
             }
             _ => return,
@@ -65,6 +62,7 @@ pub fn Panel(
             </div>
         }
     });
+    let hint = (entries.len() >= LONG).then(|| view! { <TypedText typing /> });
     let Sections { groups, folds, last } = Sections::of(entries);
     let groups: Vec<_> =
         groups.into_iter().map(|group| view! { <Group group shared_reason=shared_id.clone() close /> }).collect();
@@ -78,6 +76,7 @@ pub fn Panel(
     });
     view! {
         <div class="menu" popover="manual" role="menu" tabindex="0" aria-label=label on:keydown=on_key>
+            {hint}
             {note}
             {groups}
             {folds}
@@ -92,37 +91,6 @@ fn shared_reason(entries: &[MenuEntry]) -> Option<&str> {
     let reason = first.disabled_reason.as_deref()?;
     let is_shared = !rest.is_empty() && rest.iter().all(|entry| entry.disabled_reason.as_deref() == Some(reason));
     is_shared.then_some(reason)
-}
-
-/// Focuses the next entry that begins with what has been typed. What is folded away is shown where nothing else does.
-fn type_ahead(panel: &Element, typed: StoredValue<(String, f64)>, key: &str) {
-    let now = now_ms();
-    let (mut text, last) = typed.get_value();
-    if now - last > TYPING_MS {
-        text.clear();
-    }
-    text.push_str(&key.to_lowercase());
-    let entries = members(panel, ENTRY);
-    // A first letter moves on to the next matching entry; further letters may stay at the current one.
-    let from = focused(&entries).map_or(0, |at| at + usize::from(text.len() == key.len()));
-    let matches =
-        |entry: &&HtmlElement| entry.text_content().unwrap_or_default().trim().to_lowercase().starts_with(&text);
-    if let Some(entry) = entries.iter().cycle().skip(from).take(entries.len()).find(matches) {
-        // It cannot fail for an element in the document.
-        _ = entry.focus();
-    } else if let Some(entry) = members(panel, FOLDED).into_iter().find(|entry| matches(&entry)) {
-        unfold(&entry);
-        // Once it is shown.
-        request_animation_frame(move || _ = entry.focus());
-    }
-    typed.set_value((text, now));
-}
-
-/// Shows the fold that an entry is in, as a press of the entry above it does.
-fn unfold(entry: &HtmlElement) {
-    let fold = entry.closest("[hidden]").ok().flatten();
-    let toggle = fold.and_then(|fold| fold.previous_element_sibling()?.dyn_into::<HtmlElement>().ok());
-    toggle.iter().for_each(HtmlElement::click);
 }
 
 /// A group of entries, under its name unless that is empty.
