@@ -6,6 +6,7 @@ use crate::components::error_panel::ErrorPanel;
 use crate::components::icon::Icon;
 use crate::components::time::Elapsed;
 use crate::http::Error;
+use crate::services::find;
 use crate::store::{App, Task, TaskState, retry};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -38,6 +39,7 @@ pub fn TaskEntry(
             <div class="task__text">
                 <p class="task__outcome">{name} ": " {outcome}</p>
                 <p class="task__facts">
+                    {task.page.as_deref().and_then(kind).map(|kind| view! { <span>{kind}</span> })}
                     <Elapsed from=task.started_ms to=task.ended_ms />
                     {request_id}
                     {task.is_elsewhere.then_some("Started in another tab")}
@@ -63,6 +65,13 @@ pub fn TaskEntry(
         </div>
     }
     .into_any()
+}
+
+/// What the object with this page is, in OpenStack's word: `router`. Several kinds of objects may have the same name.
+fn kind(page: &str) -> Option<&'static str> {
+    let (path, _) = page.split_once('?').unwrap_or((page, ""));
+    let (key, _) = path.trim_start_matches('/').rsplit_once('/')?;
+    Some(find(key)?.meta().singular)
 }
 
 /// A task's class, its icon, and what became of it.
