@@ -48,8 +48,17 @@ impl Facts {
     }
 }
 
-/// The facts without what is [said elsewhere](Facts::without) on the page, and without the groups of which nothing is left.
+/// The facts without what is [said elsewhere](Facts::without) on the page, and without the groups of which nothing is left. The
+/// last that is said, the id, stays where it is all that there is.
 pub fn facts_beside(facts: Vec<Facts>, said: &[(&'static str, Cell)]) -> Vec<Facts> {
+    let rest = left_of(facts.clone(), said);
+    match said {
+        [others @ .., _] if rest.is_empty() => left_of(facts, others),
+        _ => rest,
+    }
+}
+
+fn left_of(facts: Vec<Facts>, said: &[(&'static str, Cell)]) -> Vec<Facts> {
     let rest = facts.into_iter().map(|group| (group.items.is_empty(), group.without(said)));
     rest.filter(|(was_empty, group)| *was_empty || !group.items.is_empty()).map(|(_, group)| group).collect()
 }

@@ -36,6 +36,15 @@ pub trait AnyResourceDef: Sync {
     fn columns(&self) -> Vec<ColumnMeta>;
     fn cell(&self, row: &Row, column: usize) -> Cell;
     fn summary(&self, row: &Row) -> Vec<(&'static str, Cell)>;
+    /// All that the header of the object's page says: the summary, and the id where that is not the name.
+    fn said_above(&self, row: &Row) -> Vec<(&'static str, Cell)> {
+        let mut said = self.summary(row);
+        let id = self.meta().own_id(row.id());
+        if row.name() != id {
+            said.push(("ID", Cell::code(id)));
+        }
+        said
+    }
 
     fn actions(&self) -> Vec<ActionMeta>;
     /// # Errors

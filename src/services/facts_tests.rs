@@ -2,30 +2,38 @@
 
 use super::SERVICES;
 use super::samples::{answer, recorded_as};
-use crate::model::{AnyBody, AnyResourceDef, Caller, Cell, facts_beside, read_object, read_page};
+use crate::model::{AnyBody, AnyResourceDef, Caller, facts_beside, read_object, read_page};
 use crate::recorded;
 use std::collections::BTreeSet;
 
 /// Labels that the page of a recorded object has twice, below its name and in the facts of a tab.
 fn labels_twice(definition: &'static dyn AnyResourceDef) -> BTreeSet<String> {
     let meta = definition.meta();
-    let mut rows = read_page(definition, &answer(recorded::answer(&[recorded_as(meta.key), "/list"].concat()).to_string()))
-        .map(|page| page.rows)
-        .unwrap_or_default();
+    let mut rows =
+        read_page(definition, &answer(recorded::answer(&[recorded_as(meta.key), "/list"].concat()).to_string()))
+            .map(|page| page.rows)
+            .unwrap_or_default();
     if !meta.path.is_empty() && !meta.is_singleton() {
-        rows.extend(read_object(definition, &answer(recorded::answer(&[recorded_as(meta.key), "/show"].concat()).to_string())));
+        rows.extend(read_object(
+            definition,
+            &answer(recorded::answer(&[recorded_as(meta.key), "/show"].concat()).to_string()),
+        ));
     }
     let caller = Caller { roles: vec!["admin".to_owned()], ..Caller::default() };
     let mut twice = BTreeSet::new();
     for row in &rows {
-        let mut said = definition.summary(row);
-        said.retain(|(_, cell)| !matches!(cell, Cell::Status(_)));
+        let (said, key_facts) = (definition.said_above(row), definition.summary(row));
         for tab in 0..definition.tabs().len() {
-            let Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _)) = definition.body(row, tab, &caller) else { continue };
+            let Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _)) = definition.body(row, tab, &caller) else {
+                continue;
+            };
+            assert!(!facts_beside(facts.clone(), &said).is_empty(), "nothing is left on a tab of {}", meta.key);
             let rest = facts_beside(facts, &said).into_iter().flat_map(|group| group.items);
-            let labels = rest.map(|(label, _)| label).chain(said.iter().map(|(label, _)| (*label).to_owned()));
+            let labels = rest.map(|(label, _)| label).chain(key_facts.iter().map(|(label, _)| (*label).to_owned()));
             let mut seen = BTreeSet::new();
-            twice.extend(labels.filter(|label| !seen.insert(label.clone())).map(|label| format!("{}: {label}", meta.key)));
+            twice.extend(
+                labels.filter(|label| !seen.insert(label.clone())).map(|label| format!("{}: {label}", meta.key)),
+            );
         }
     }
     twice

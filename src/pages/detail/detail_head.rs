@@ -65,7 +65,12 @@ pub fn key_facts(definition: &'static dyn AnyResourceDef, object: LoadedObject) 
     facts
 }
 
-/// The same as one group.
+/// All that is said of an object above its tabs, labeled as among its facts.
+pub fn said_above(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Vec<(&'static str, Cell)> {
+    object.row.with(|row| row.as_ref().map(|row| definition.said_above(row)).unwrap_or_default())
+}
+
+/// The key facts as one group.
 pub fn key_facts_group(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Memo<Vec<Facts>> {
     Memo::new(move |_| vec![Facts::new("", key_facts(definition, object))])
 }

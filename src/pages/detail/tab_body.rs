@@ -3,7 +3,7 @@
 use super::blocks_tab::BlocksTab;
 use super::code_tab::CodeTab;
 use super::console_tab::ConsoleTab;
-use super::detail_head::key_facts;
+use super::detail_head::said_above;
 use super::document_tab::DocumentTab;
 use super::facts_view::FactsView;
 use super::graph_tab::GraphTab;
@@ -110,7 +110,7 @@ pub fn TabBody(
     let request = Signal::derive(move || requests.get().pop());
     let facts = Signal::derive(move || match body() {
         Some(Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _))) => {
-            facts_beside(facts, &key_facts(definition, object))
+            facts_beside(facts, &said_above(definition, object))
         }
         _ => Vec::new(),
     });
