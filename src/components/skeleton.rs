@@ -1,9 +1,20 @@
-//! A placeholder for text that is being loaded, so that nothing moves when it arrives.
+//! Placeholders for text and pictures that are being loaded, so that nothing moves when it arrives.
 
 use leptos::prelude::*;
 
 /// Widths of the lines, so that they look like text.
 const WIDTHS: [&str; 5] = ["72%", "48%", "85%", "60%", "38%"];
+
+/// A gray area where a picture will be.
+#[component]
+pub fn PictureSkeleton() -> impl IntoView {
+    view! {
+        <div class="skeletons" role="status">
+            <span class="visually-hidden">"Loading"</span>
+            <span class="skeleton skeleton--picture"></span>
+        </div>
+    }
+}
 
 /// Gray lines.
 #[component]

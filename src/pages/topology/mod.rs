@@ -17,7 +17,7 @@ mod table;
 
 use crate::components::empty_state::EmptyState;
 use crate::components::icon::Icon;
-use crate::components::skeleton::Skeleton;
+use crate::components::skeleton::{PictureSkeleton, Skeleton};
 use crate::components::title::announce_page;
 use crate::model::{Lookup, units};
 use crate::navigation::use_navigation;
@@ -54,7 +54,8 @@ pub fn TopologyPage() -> impl IntoView {
     let is_empty =
         Memo::new(move |_| topology.with(|topology| topology.networks.is_empty() && topology.routers.is_empty()));
     let body = move || match (data.is_ready.get(), is_empty.get(), is_table.get()) {
-        (false, ..) => view! { <Skeleton lines=5 /> }.into_any(),
+        (false, _, true) => view! { <Skeleton lines=5 /> }.into_any(),
+        (false, ..) => view! { <PictureSkeleton /> }.into_any(),
         // The failure says that they are not known.
         (_, true, _) if !data.is_read(NETWORKS) => ().into_any(),
         (_, true, _) => view! { <NoNetworks /> }.into_any(),
