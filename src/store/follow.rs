@@ -93,7 +93,7 @@ impl FollowTarget {
 const PATIENCE: u32 = 10;
 
 /// Turns within which a list that tells of deletions has told of one.
-const TICKS: u32 = 4;
+const TICKS: u32 = 8;
 
 const UNDONE: &str = "The operation ended without effect; the service gave no reason";
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openPage, useBrowser } from "./lib/browser.mjs";
-import { signIn, until } from "./lib/cloud.mjs";
+import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { signInByForm } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
@@ -13,11 +13,18 @@ const PREFIX = "e2e-bulk";
 const COUNT = 14;
 /** As many are worked on at once: the same as in src/store/bulk.rs. */
 const AT_ONCE = 8;
-let api;
+/** Servers that are deleted together, and the most requests to Nova that this may take: it follows all of them by the list. */
+const SERVERS = 20;
+const MOST_REQUESTS = 30;
+/** A project that may have as many. */
+const LARGE = { user: "admin", project: "bulk" };
+let api, large;
 before(async () => {
-  api = await signIn();
+  [api, large] = [await signIn(), await signIn(LARGE.user, LARGE.project)];
+  await deleteServers(large, PREFIX);
 });
 after(async () => {
+  await deleteServers(large, PREFIX);
   for (const name of await left()) await api.compute("DELETE", `/os-keypairs/${name}`);
 });
 
@@ -89,5 +96,31 @@ test("a bulk action is held back and goes on, is dropped, and is tried again", {
   await expectText(page.getByRole("log", { name: "Tasks" }), "failed: Canceled before it was sent");
   await expectText(batch, /Delete: 14 of 14, [1-9] failed/, 40);
   assert.ok((await left()).length > 0, "what was dropped is still there");
+  await page.context().close();
+});
+
+test("servers that are deleted together are followed together, each to its end", { timeout: 240_000 }, async (t) => {
+  const image = (await large.image("GET", "/images?name=tiny")).json.images[0].id;
+  const server = { name: PREFIX, imageRef: image, flavorRef: "1", networks: "none", min_count: SERVERS };
+  assert.equal((await large.compute("POST", "/servers", { server })).status, 202);
+  const servers = async () => (await large.compute("GET", `/servers/detail?name=^${PREFIX}`)).json.servers;
+  await until(async () => (await servers()).filter(({ status }) => status === "ACTIVE").length === SERVERS, "all servers", 120);
+  const page = await openPage({ baseURL: gateway.url });
+  await signInByForm(page, { ...LARGE, path: `/compute/servers?q=${PREFIX}` });
+  await page.getByLabel(`Select ${PREFIX}-${SERVERS}`, { exact: true }).waitFor();
+  await page.getByLabel("Select all", { exact: true }).check();
+  await page.getByRole("group", { name: /^Selected/ }).getByRole("button", { name: /^Delete/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(`Type “${SERVERS} servers” to confirm`, { exact: true }).fill(`${SERVERS} servers`);
+  const since = gateway.log.length;
+  await dialog.getByRole("button", { name: /^Delete/ }).click();
+  await expectText(page.getByRole("group", { name: /^Delete: / }), `Delete: ${SERVERS} of ${SERVERS}`, 120);
+  assert.deepEqual(await servers(), []);
+  assert.equal(await page.getByRole("log", { name: "Tasks" }).getByText(/: succeeded/).count(), SERVERS);
+  const sent = gateway.log.slice(since).filter(({ service, method }) => service === "compute" && method !== "OPTIONS");
+  t.diagnostic(`${sent.length} requests to Nova`);
+  assert.equal(sent.filter(({ method }) => method === "DELETE").length, SERVERS);
+  assert.ok(sent.length <= MOST_REQUESTS, `${sent.length} requests: ${sent.map(({ method, url }) => `${method} ${url}`).join(", ")}`);
+  assert.deepEqual(page.watched.errors, []);
   await page.context().close();
 });

@@ -72,7 +72,7 @@ function serveFile(path, response) {
 }
 
 async function forward(gateway, service, request, response) {
-  const entry = { method: request.method, url: request.url, body: "", aborted: false };
+  const entry = { service, method: request.method, url: request.url, body: "", aborted: false };
   gateway.log.push(entry);
   response.on("close", () => (entry.aborted = !response.writableFinished));
   const body = [];
