@@ -164,11 +164,11 @@ fn chosen_image(lookup: &dyn Lookup, id: &str) -> Option<Option<Choice>> {
     let unusable = |label: &str, reason: &str| Some(Choice::new(id, label).disabled(Some(reason.to_owned())));
     Some(match lookup.ref_state(image::keys::IMAGES, id) {
         RefState::Loading => return None,
-        RefState::Deleted => unusable(&["Deleted (", id, ")"].concat(), "It was deleted. Choose another one"),
+        RefState::Deleted => unusable(&["Deleted (", id, ")"].concat(), "Deleted. Choose another one"),
         RefState::Unknown => None,
         RefState::Named(name) => match lookup.row(image::keys::IMAGES, id) {
             Some(image) if image.status() != "active" => {
-                unusable(&name, &["It is ", image.status(), ". Choose another one"].concat())
+                unusable(&name, &["Status: ", image.status(), ". Choose another one"].concat())
             }
             _ => Some(Choice::new(id, name)),
         },
