@@ -138,7 +138,7 @@ fn promote(replica: &JsonRow, input: &FormValues) -> RequestPlan {
 
 static PROMOTE_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
     "quiesce_wait_time",
-    "Longest wait for clients to finish (seconds)",
+    "Quiesce wait time (seconds)",
     FieldKind::Number(1, 86_400),
 )
 .unset(|_| "Default of the back end".to_owned())
@@ -245,7 +245,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .starting_with(metadata_values)
         .when(|replica: &JsonRow, _| match replica.value.get(METADATA_NAME) {
             Some(_) => Ok(()),
-            None => Err("This cloud's Manila keeps no metadata of replicas"),
+            None => Err("This cloud's version of Manila does not support replica metadata"),
         }),
         Action::new("Reset status", |replica: &JsonRow, input: &FormValues| {
             let status = json!({"status": input.text("status")});

@@ -117,7 +117,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create { name: |_| "lock".to_owned(), run: Some(create), ..Create::new("Create lock", &CREATE) }),
     actions: &[
         Action::edit(&EDIT).when(changeable),
-        Action::delete("The resource can be deleted, or seen, again.").when(changeable),
+        Action::delete("The resource is no longer protected.").when(changeable),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "lock",

@@ -70,7 +70,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         admin: true,
         secondary: true,
         commands: Some(&COMMANDS),
-        about: "Shares as the back ends have them: one instance for each replica and each side of a migration.",
+        about: "Copies of shares on back ends: one instance for each replica and each side of a migration.",
         ..meta(
             keys::SHARE_INSTANCES,
             "/share_instances",

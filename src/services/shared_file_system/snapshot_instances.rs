@@ -55,7 +55,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         admin: true,
         secondary: true,
         commands: Some(&COMMANDS),
-        about: "Snapshots as the back ends have them: one instance for each instance of the share.",
+        about: "Copies of snapshots on back ends: one for each instance of the share.",
         ..meta(
             keys::SNAPSHOT_INSTANCES,
             "/snapshot-instances/detail",
