@@ -6,11 +6,12 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::lenient;
 use crate::model::{
-    Caller, Choice, Choices, CutShort, FormValues, JsonRow, Lookup, RefState, ResourceRow, Row, Timestamp,
+    Caller, Choice, Choices, CutShort, FormValues, JsonRow, Lookup, RefState, ResourceRow, Row, Timestamp, called_now,
     is_truncated, units,
 };
 use crate::services::{identity, image, network};
-use distinctions::{distinguish, project_of};
+use distinctions::distinguish;
+pub use distinctions::project_of;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
@@ -31,9 +32,10 @@ pub fn from_typed_rows<R: ResourceRow>(
     from_rows(lookup, key, &|row| choice(row.as_any().downcast_ref::<R>()?))
 }
 
-/// Choices from the rows of any resource, by id and name.
+/// Choices from the rows of any resource, by id and what they are called.
 pub fn from_resource(lookup: &dyn Lookup, key: &str) -> Choices {
-    from_rows(lookup, key, &|row| Some(Choice::new(row.id(), row.name())))
+    let called = |row: &Row| super::find(key).map(|definition| called_now(definition, row, lookup));
+    from_rows(lookup, key, &|row| Some(Choice::new(row.id(), called(row)?)))
 }
 
 /// Projects: all of the cloud's for administrators; for others those that they have a role in.
