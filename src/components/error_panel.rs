@@ -80,7 +80,8 @@ fn Details(error: Signal<Error>) -> impl IntoView {
 
 /// What the user can do about a failure of this kind; empty where nothing is known.
 pub fn next_step(error: &Error) -> &'static str {
-    let was_read = error.request.as_ref().is_none_or(|request| request.starts_with("GET "));
+    let reads = |request: &String| ["GET ", "HEAD "].iter().any(|method| request.starts_with(method));
+    let was_read = error.request.as_ref().is_none_or(reads);
     match error.kind {
         ErrorKind::Network | ErrorKind::Timeout if !was_read => {
             "The request may have succeeded. Check before you try again."
@@ -132,6 +133,18 @@ fn has(message: &str, words: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_changes_something_may_have_been_done_although_no_answer_came() {
+        let may_have_succeeded = |request: &str| {
+            let unanswered = Error::refused("").with(|error| {
+                error.kind = ErrorKind::Timeout;
+                error.request = Some(request.to_owned());
+            });
+            next_step(&unanswered).contains("may have succeeded")
+        };
+        assert_eq!(["GET /a", "HEAD /a", "POST /a", "DELETE /a"].map(may_have_succeeded), [false, false, true, true]);
+    }
 
     #[test]
     fn a_refusal_is_answered_by_what_it_is_about() {

@@ -1,6 +1,6 @@
 //! The value of a cell, as data. Views decide how it is drawn.
 
-use super::{IpAddress, Lookup, Meter, RefState, Timestamp, units};
+use super::{IpAddress, Lookup, Meter, RefState, Timestamp, Title, units};
 use crate::model::scoped_row::{scoped_id, split_scoped_id};
 use std::sync::Arc;
 
@@ -35,6 +35,8 @@ pub struct Ref {
     pub id: String,
     /// The name, where the referring object contains it; otherwise it is looked up.
     pub name: Option<String>,
+    /// What the object is called, where it has no name.
+    pub title: Option<Box<Title>>,
 }
 
 /// The value of a cell.
@@ -163,12 +165,17 @@ impl Cell {
     /// A link by id; the name is looked up.
     pub fn link(to: &'static str, id: impl Into<String>) -> Cell {
         let id = id.into();
-        if id.is_empty() { Cell::None } else { Cell::Link(Ref { to, id, name: None }) }
+        if id.is_empty() { Cell::None } else { Cell::Link(Ref::new(to, id)) }
     }
 
     /// A link whose name is known.
     pub fn named_link(to: &'static str, id: impl Into<String>, name: impl Into<String>) -> Cell {
-        Cell::Link(Ref { to, id: id.into(), name: Some(name.into()) })
+        Cell::Link(Ref { name: Some(name.into()), ..Ref::new(to, id) })
+    }
+
+    /// A link to an object without a name.
+    pub fn titled_link(to: &'static str, id: impl Into<String>, title: Title) -> Cell {
+        Cell::Link(Ref { title: Some(Box::new(title)), ..Ref::new(to, id) })
     }
 
     /// A link to an object that the service identifies by name only.
@@ -202,7 +209,10 @@ impl Cell {
     pub fn in_scope(self, scope: u32) -> Cell {
         match self {
             Cell::Link(Ref { id, name, .. }) if id.is_empty() => Cell::text(name.unwrap_or_default()),
-            Cell::Link(Ref { to, id, name }) => Cell::Link(Ref { to, id: scoped_id(&id, scope), name }),
+            Cell::Link(Ref { to, id, name, title }) => {
+                let title = title.map(|title| Box::new(title.in_scope(scope)));
+                Cell::Link(Ref { to, id: scoped_id(&id, scope), name, title })
+            }
             Cell::Derived(Derived { find, id, own }) => {
                 Cell::derived_or(find, scoped_id(&id, scope), own.in_scope(scope))
             }
@@ -241,6 +251,11 @@ impl PartialEq for Derived {
 }
 
 impl Ref {
+    /// A reference by id; the name is looked up.
+    pub fn new(to: &'static str, id: impl Into<String>) -> Ref {
+        Ref { to, id: id.into(), name: None, title: None }
+    }
+
     /// The id of the object: the given one, else that of the loaded object with this name.
     pub fn target(&self, lookup: &dyn Lookup) -> Option<String> {
         if !self.id.is_empty() {
@@ -275,15 +290,19 @@ impl Ref {
             RefState::Deleted => Cell::Text(name),
             // Servers name their flavor without its id: it becomes a link once the flavor is known.
             RefState::Named(_) | RefState::Unknown => {
-                Cell::Link(Ref { to: self.to, id: self.target(lookup).unwrap_or_default(), name: Some(name) })
+                Cell::named_link(self.to, self.target(lookup).unwrap_or_default(), name)
             }
         }
     }
 
     fn state(&self, lookup: &dyn Lookup) -> RefState {
-        match &self.name {
-            Some(name) => RefState::Named(name.clone()),
-            None => lookup.ref_state(self.to, &self.id),
+        match (&self.name, &self.title) {
+            (Some(name), _) => RefState::Named(name.clone()),
+            (None, Some(title)) => {
+                let shown = title.shown(|key, id| lookup.ref_state(key, id));
+                shown.map_or(RefState::Loading, RefState::Named)
+            }
+            (None, None) => lookup.ref_state(self.to, &self.id),
         }
     }
 }

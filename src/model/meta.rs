@@ -180,7 +180,10 @@ impl Meta {
             admin: false,
             extension: "",
             secondary: false,
-            unordered: matches!(service, ServiceType::Network | ServiceType::BlockStorage | ServiceType::LoadBalancer),
+            unordered: matches!(
+                service,
+                ServiceType::Identity | ServiceType::Network | ServiceType::BlockStorage | ServiceType::LoadBalancer
+            ),
             outcomes: OutcomeReaders::NONE,
             secrets: &[],
             read_refusal: |_| None,

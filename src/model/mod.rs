@@ -60,6 +60,7 @@ mod telling_apart;
 mod template;
 mod text_part;
 mod time;
+mod title;
 mod transfer;
 pub mod units;
 mod work;
@@ -116,6 +117,7 @@ pub use telling_apart::{alike, tell_apart};
 pub use template::{has_script, template_values};
 pub use text_part::{AnyTextPart, TextPart};
 pub use time::Timestamp;
+pub use title::{Title, called, called_now, title_of};
 pub use transfer::Transfer;
 pub use work::{ReportProgress, Work, WorkOutcome, WorkProgress};
 

@@ -6,11 +6,12 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::lenient;
 use crate::model::{
-    Caller, Choice, Choices, CutShort, FormValues, JsonRow, Lookup, RefState, ResourceRow, Row, Timestamp,
+    Caller, Choice, Choices, CutShort, FormValues, JsonRow, Lookup, RefState, ResourceRow, Row, Timestamp, called_now,
     is_truncated, units,
 };
 use crate::services::{identity, image, network};
-use distinctions::{distinguish, project_of};
+use distinctions::distinguish;
+pub use distinctions::project_of;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
@@ -31,9 +32,10 @@ pub fn from_typed_rows<R: ResourceRow>(
     from_rows(lookup, key, &|row| choice(row.as_any().downcast_ref::<R>()?))
 }
 
-/// Choices from the rows of any resource, by id and name.
+/// Choices from the rows of any resource, by id and what they are called.
 pub fn from_resource(lookup: &dyn Lookup, key: &str) -> Choices {
-    from_rows(lookup, key, &|row| Some(Choice::new(row.id(), row.name())))
+    let called = |row: &Row| super::find(key).map(|definition| called_now(definition, row, lookup));
+    from_rows(lookup, key, &|row| Some(Choice::new(row.id(), called(row)?)))
 }
 
 /// Projects: all of the cloud's for administrators; for others those that they have a role in.
@@ -164,11 +166,11 @@ fn chosen_image(lookup: &dyn Lookup, id: &str) -> Option<Option<Choice>> {
     let unusable = |label: &str, reason: &str| Some(Choice::new(id, label).disabled(Some(reason.to_owned())));
     Some(match lookup.ref_state(image::keys::IMAGES, id) {
         RefState::Loading => return None,
-        RefState::Deleted => unusable(&["Deleted (", id, ")"].concat(), "It was deleted. Choose another one"),
+        RefState::Deleted => unusable(&["Deleted (", id, ")"].concat(), "Deleted. Choose another one"),
         RefState::Unknown => None,
         RefState::Named(name) => match lookup.row(image::keys::IMAGES, id) {
             Some(image) if image.status() != "active" => {
-                unusable(&name, &["It is ", image.status(), ". Choose another one"].concat())
+                unusable(&name, &["Status: ", image.status(), ". Choose another one"].concat())
             }
             _ => Some(Choice::new(id, name)),
         },

@@ -13,6 +13,8 @@ pub mod dns;
 mod edits_tests;
 #[cfg(test)]
 mod facts_tests;
+#[cfg(test)]
+mod first_column_tests;
 pub mod free_names;
 pub mod identity;
 pub mod image;

@@ -36,7 +36,7 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
     const SECURITY_GROUP: &[NextStep] = &[action("add a rule", "Add rule")];
     const KEY_PAIR: &[NextStep] = &[page("create a server with it", "/compute/servers/create?key_name={id}")];
     const SERVER: &[NextStep] =
-        &[action("give it a floating IP", "Associate floating IP"), action("attach a volume", "Attach volume")];
+        &[action("associate a floating IP", "Associate floating IP"), action("attach a volume", "Attach volume")];
     const ZONE: &[NextStep] =
         &[action("add a record set", "Add record set"), action("paste zone text", "Add records from text")];
     const VOLUME: &[NextStep] = &[action("attach it to a server", "Attach")];
@@ -49,8 +49,8 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
     const SHARE_NETWORK: &[NextStep] =
         &[action("add a security service", "Add security service"), action("add a subnet", "Add subnet")];
     const STACK: &[NextStep] = &[action("take a snapshot", "Create snapshot"), action("check its resources", "Check")];
-    const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
-    const CONTAINER: &[NextStep] = &[action("say who may use it", "Edit access")];
+    const LOAD_BALANCER: &[NextStep] = &[action("associate a floating IP", "Associate floating IP")];
+    const CONTAINER: &[NextStep] = &[action("set access", "Edit access")];
     const SHARE: &[NextStep] = &[action("add an access rule", "Add access rule")];
     match key {
         object_store::keys::CONTAINERS => CONTAINER,

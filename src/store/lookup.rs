@@ -7,7 +7,7 @@ use super::references::FoundById;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::lenient;
-use crate::model::{AppCredentialKind, Caller, CutShort, Lookup, Meta, RefState, Row};
+use crate::model::{AppCredentialKind, Caller, CutShort, Lookup, Meta, RefState, Row, title_of};
 use crate::platform::now_ms;
 use crate::services::{self, ServiceDef, identity};
 use leptos::prelude::*;
@@ -45,22 +45,7 @@ impl Lookup for Connection {
     }
 
     fn ref_state(&self, key: &str, id: &str) -> RefState {
-        if key == identity::keys::DOMAINS && !self.may_open(key) {
-            return self.own_domain(id).map_or(RefState::Unknown, RefState::Named);
-        }
-        let whole = identity::keys::cloud_wide(key).filter(|_| is_admin(self)).unwrap_or(key);
-        if let Some(name) = own_name(self, key, id) {
-            // The list of projects may have a namesake, but is not loaded for that.
-            let projects = identity::keys::is_projects(key).then(|| self.live(whole)).flatten();
-            let listed = projects.and_then(|live| live.get(id));
-            return listed.map_or(RefState::Named(name), |row| self.told_apart(whole, &row));
-        }
-        match found(self, whole, id) {
-            FoundById::Row(row) => self.told_apart(whole, &row),
-            FoundById::Asking => RefState::Loading,
-            FoundById::Deleted => RefState::Deleted,
-            FoundById::Unknown => RefState::Unknown,
-        }
+        self.state_of(key, id, true)
     }
 
     fn now_ms(&self) -> f64 {
@@ -129,6 +114,34 @@ impl Lookup for Connection {
 }
 
 impl Connection {
+    /// What is known of an object. Without a name of its own it is called by other objects, but these not by others again
+    /// (`has_title`): objects may refer to each other in a circle.
+    fn state_of(&self, key: &str, id: &str, has_title: bool) -> RefState {
+        if key == identity::keys::DOMAINS && !self.may_open(key) {
+            return self.own_domain(id).map_or(RefState::Unknown, RefState::Named);
+        }
+        let whole = identity::keys::cloud_wide(key).filter(|_| is_admin(self)).unwrap_or(key);
+        if let Some(name) = own_name(self, key, id) {
+            // The list of projects may have a namesake, but is not loaded for that.
+            let projects = identity::keys::is_projects(key).then(|| self.live(whole)).flatten();
+            let listed = projects.and_then(|live| live.get(id));
+            return listed.map_or(RefState::Named(name), |row| self.told_apart(whole, &row));
+        }
+        match found(self, whole, id) {
+            FoundById::Row(row) => match services::find(whole).and_then(|definition| title_of(definition, &row)) {
+                Some(title) if has_title => {
+                    let shown = title.shown(|key, id| self.state_of(key, id, false));
+                    shown.map_or(RefState::Loading, RefState::Named)
+                }
+                Some(title) => RefState::Named(title.alone().to_owned()),
+                None => self.told_apart(whole, &row),
+            },
+            FoundById::Asking => RefState::Loading,
+            FoundById::Deleted => RefState::Deleted,
+            FoundById::Unknown => RefState::Unknown,
+        }
+    }
+
     /// The name of an object; of a project, `name (domain)` where another one has the same name: these are unique within a
     /// domain only.
     fn told_apart(&self, key: &str, row: &Row) -> RefState {

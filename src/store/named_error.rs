@@ -2,20 +2,22 @@
 
 use super::connection::Connection;
 use crate::http::{Error, find_ids};
-use crate::model::Row;
-use crate::services::network::port_title;
+use crate::model::{AnyResourceDef, Row, called_now, title_of};
 use leptos::prelude::untrack;
 
 /// The error with the names of objects that are known in place of their ids, from lists or read by their ids. The service's own words stay in its details.
 pub fn with_names(cloud: &Connection, error: Error) -> Error {
     let lists = cloud.live_collections();
     let name = |id: &str| {
-        let named = |row: Row| match row.name() {
-            name if name.is_empty() || name == id => untrack(|| port_title(cloud, &row)),
-            name => Some(name.to_owned()),
+        let named = |definition: &dyn AnyResourceDef, row: Row| {
+            let is_named = !row.name().is_empty() && row.name() != id || title_of(definition, &row).is_some();
+            is_named.then(|| untrack(|| called_now(definition, &row, cloud)))
         };
-        let listed = lists.iter().find_map(|list| named(untrack(|| list.get(id))?));
-        listed.or_else(|| named(cloud.references.known(id)?))
+        let listed = lists.iter().find_map(|list| named(list.definition(), untrack(|| list.get(id))?));
+        listed.or_else(|| {
+            let (definition, row) = cloud.references.known(id)?;
+            named(definition, row)
+        })
     };
     match replaced(&error.message, &name) {
         Some(message) => error.with_message(message),

@@ -62,10 +62,10 @@ impl References {
         resource.get(id)
     }
 
-    /// An object of any resource, if it was read before. Not reactive.
-    pub fn known(self, id: &str) -> Option<Row> {
+    /// An object of any resource, and what it is, if it was read before. Not reactive.
+    pub fn known(self, id: &str) -> Option<(&'static dyn AnyResourceDef, Row)> {
         let row = |one: &Rc<ResourceReferences>| match one.found.borrow().get(id) {
-            Some(FoundById::Row(row)) => Some(row.clone()),
+            Some(FoundById::Row(row)) => Some((one.definition, row.clone())),
             _ => None,
         };
         self.0.try_with_value(|all| all.iter().find_map(row))?

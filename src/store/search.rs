@@ -5,6 +5,7 @@ use super::live_collection::LiveCollection;
 use super::load::send;
 use crate::auth::ServiceRequest;
 use crate::model::NameFilter;
+use leptos::prelude::untrack;
 
 /// How many objects a service is asked for, for a few suggestions.
 const FEW: &str = "20";
@@ -14,8 +15,7 @@ impl LiveCollection {
     /// loads the whole list once where it cannot. Does nothing if the list is known. A failure is told by the list's own
     /// page; a search goes on without it.
     pub async fn search(&self, part: &str) {
-        let phase = self.phase_untracked();
-        if phase.complete && phase.cut_short.is_none() {
+        if untrack(|| self.is_whole()) {
             return;
         }
         match self.definition().meta().name_filter {
@@ -24,6 +24,12 @@ impl LiveCollection {
             }
             None => self.ensure(),
         }
+    }
+
+    /// Whether all objects are among the rows, so that a count of them is true. Reactive.
+    pub fn is_whole(&self) -> bool {
+        let phase = self.phase();
+        phase.complete && phase.cut_short.is_none()
     }
 
     /// Adds to a list that is cut short what the service finds by this part of a name, now and whenever the list is read
@@ -112,6 +118,7 @@ mod tests {
             let names = || live.with(|rows| rows.rows().iter().map(|row| row.name().to_owned()).collect::<Vec<_>>());
             catch_up(&live, true).await.unwrap();
             assert_eq!(live.phase_untracked().cut_short, Some(CutShort::ByKeystone(2)));
+            assert!(!live.is_whole());
             live.filter_by_name("zo");
             live.find_by_name().await;
             assert_eq!(names(), ["ada", "bob", "zoe"]);

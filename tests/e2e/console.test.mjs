@@ -278,7 +278,7 @@ test("the doctor tells an address that no browser takes from a policy that forbi
   const page = await openAs(gateway, "demo", "demo", "/overview");
   await follow(page, "/doctor");
   const report = page.getByRole("region", { name: "console proxy" });
-  await expectText(report, /The address that Nova gives for consoles is none of a WebSocket/, 60);
+  await expectText(report, /Nova's console URL is not a valid WebSocket address/, 60);
   assert.doesNotMatch(await report.innerText(), /Content-Security-Policy of this page blocks/);
   await page.context().close();
 });

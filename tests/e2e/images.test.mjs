@@ -367,7 +367,7 @@ test("a server names its image though that is hidden, and says when it is gone",
     const dialog = await rebuild(own);
     await isChosen(dialog, "Deleted");
     await dialog.getByRole("button", { name: "Rebuild", exact: true }).click();
-    await expectText(dialog, /Image: It was deleted. Choose another one/);
+    await expectText(dialog, /Image: Deleted. Choose another one/);
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await act(own, server, "Delete");
     await own.getByRole("heading", { level: 1, name: "Servers" }).waitFor();

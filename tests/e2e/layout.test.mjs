@@ -32,7 +32,7 @@ const middle = ({ y, height }) => y + height / 2;
 
 test("an administrator's toolbar is one line, and its facets can all be reached", { timeout: 120_000 }, async (t) => {
   const page = await openAs(gateway, "admin", "admin", "/compute/servers?all-projects");
-  const toolbar = page.getByRole("group", { name: "What is shown" });
+  const toolbar = page.getByRole("group", { name: "List controls" });
   const [filter, last] = [toolbar.getByRole("searchbox", { name: "Filter" }), toolbar.getByRole("button", { name: "Export" })];
 
   for (const width of [1440, 1920]) {
@@ -75,7 +75,7 @@ test("a count says what is counted, whatever the page is called", { timeout: 60_
   const page = await openAs(gateway, "admin", "admin", "/network/ip-availability");
   for (const [path, words] of [["/network/ip-availability", /^\d+ networks?$/], ["/identity/all-projects", /^\d+ projects?$/]]) {
     await page.goto(path);
-    const count = page.getByRole("group", { name: "What is shown" }).getByRole("status");
+    const count = page.getByRole("group", { name: "List controls" }).getByRole("status");
     await until(async () => words.test(await count.innerText()), `${path} to say ${words}`, 20);
   }
   await page.context().close();

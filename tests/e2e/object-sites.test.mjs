@@ -44,7 +44,7 @@ async function edit(fields, note) {
 const settings = async () => [...(await swift.ask("HEAD", path(C))).headers].filter(([name]) => name.includes("-web-")).map(([name, value]) => `${name.slice(21)}=${value}`).sort();
 
 test("a private container gets the settings of a website, and says that nobody sees it yet", async () => {
-  await edit({ "Index page": "index.html", "Error pages": "error.html", "List folders without an index page": true }, "shown to visitors once the container is public");
+  await edit({ "Index page": "index.html", "Error pages": "error.html", "List folders without an index page": true }, "Visitors see the website once the container is public");
   assert.deepEqual(await settings(), ["error=error.html", "index=index.html", "listings=true"]);
   await expectText(page.getByRole("tabpanel"), /Address None: the container is not public.*Index page index\.html.*Error pages error\.html.*Listings Yes/);
   await page.goto(at("objects"));
@@ -61,7 +61,7 @@ test("once it is public, the address that the console shows is the site for ever
   await page.goto(at("overview"));
   await expectText(page.getByRole("tabpanel"), /Listings Yes refused: public access does not include listing/);
   // Swift gives the address of the container itself to those alone who may list it.
-  await expectText(page.getByRole("tabpanel"), /index\.html without the page's name: refused/);
+  await expectText(page.getByRole("tabpanel"), /index\.html refused without the name of the page/);
   const link = page.getByRole("tabpanel").getByRole("link", { name: /^http:\/\// });
   const url = `http://127.0.0.1:${gateway.ports["object-store"]}${swift.prefix}${path(C)}/`;
   assert.equal(await link.getAttribute("href"), `${url}index.html`);

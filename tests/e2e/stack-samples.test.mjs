@@ -32,7 +32,7 @@ const press = (page, name) => main(page).getByRole("button", { name, exact: true
 
 /** Each with what it has by default, and what a change does: the field, its value, and what the preview says of which resource. */
 const SAMPLES = {
-  autoscaling: { field: "Servers at first", value: "2", tells: /1 updated[^]*autoscaling group[^]*if they stay/, changed: ["group", /Updated.*desired_capacity: 1 → 2/], type: "OS::Heat::AutoScalingGroup" },
+  autoscaling: { field: "Servers at first", value: "2", tells: /1 updated[^]*autoscaling group[^]*if they are kept/, changed: ["group", /Updated.*desired_capacity: 1 → 2/], type: "OS::Heat::AutoScalingGroup" },
   volume: { field: "Size in GiB", value: "2", tells: /1 updated/, changed: ["data", /Updated.*size: 1 → 2/], more: { "When the stack is deleted": "Delete" }, type: "OS::Cinder::VolumeAttachment" },
 };
 

@@ -123,7 +123,7 @@ test("a template gets the files that it names", { timeout: 120_000 }, () => onPa
   await create(page).click();
   await expectText(page.getByRole("complementary", { name: "Summary" }), /Missing files: boot\.sh, node\.yaml/);
   await files.getByLabel("Choose files").setInputFiles([samplePath("nested/node.yaml"), samplePath("nested/boot.sh")]);
-  await expectText(files, /All files are there/);
+  await expectText(files, /All files available/);
   await choose(page.getByLabel("Network", { exact: true }), "private");
   // Two environments, of which the later one counts.
   await page.getByText("Environments", { exact: true }).click();
@@ -146,10 +146,10 @@ test("a template gets the files that it names", { timeout: 120_000 }, () => onPa
   await expectText(panel(page), /node\.yaml[^]*OS::Neutron::Port/);
   // The stack has its files already.
   await main(page).getByRole("button", { name: "Update", exact: true }).click();
-  await expectText(page.getByRole("region", { name: "Files" }), /All files are there/);
+  await expectText(page.getByRole("region", { name: "Files" }), /All files available/);
   await page.getByLabel("Nodes", { exact: true }).fill("2");
   await main(page).getByRole("button", { name: "Preview update", exact: true }).click();
-  await expectText(preview(page), /could not tell what would change in nested stacks[^]*Updated cluster/);
+  await expectText(preview(page), /Changes in nested stacks are unknown[^]*Updated cluster/);
   await main(page).getByRole("button", { name: "Update stack", exact: true }).click();
   await taskEnds(page, `Update ${NESTED}`);
   await page.getByRole("tab", { name: "Nested resources" }).click();
@@ -186,7 +186,7 @@ test("a failure says why, and can be put right or rolled back", { timeout: 180_0
   await main(page).getByRole("button", { name: "Update stack", exact: true }).click();
   await taskEnds(page, `Update ${FAILING}`, "failed: .*rolled back");
   await expectText(main(page), /ROLLBACK_COMPLETE/);
-  await expectText(main(page), /It was rolled back/);
+  await expectText(main(page), /The stack was rolled back/);
 }));
 
 test("hostile templates are refused or shown, and never run", { timeout: 120_000 }, () => onPage("demo", "/orchestration/stacks", async (page) => {

@@ -89,8 +89,8 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
         if found.reachable {
             const NO: &str = " answers, but its CORS settings do not allow ";
             const OR: &str = ", or a proxy answers in its place.";
-            const SWIFT: &str = " to read accounts. Stock Swift allows no page that, and needs a filter for it. Without one, \
-                use a gateway.";
+            const SWIFT: &str = " to read accounts. Swift supports this only with an additional filter. Without it, use a \
+                gateway.";
             let is_swift = case.kind == Some(ServiceType::ObjectStore);
             return bad(&[&host, NO, page, if is_swift { SWIFT } else { OR }], cors(&[]));
         }

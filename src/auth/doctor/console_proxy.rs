@@ -65,13 +65,13 @@ pub fn proxy_advice(socket: &str, answer: ProxyAnswer, page: &str) -> Advice {
             bad(&["The Content-Security-Policy of this page blocks connections to ", host, "."], Some(policy))
         }
         ProxyAnswer::InvalidAddress => {
-            const NO: &str = "The address that Nova gives for consoles is none of a WebSocket: its scheme has to be https or \
-                http, and host and port have to be valid.";
+            const NO: &str = "Nova's console URL is not a valid WebSocket address: its scheme must be https or http, and its \
+                host and port must be valid.";
             let lines = ["[vnc]\nnovncproxy_base_url = https://", host, "/vnc_lite.html\n"].concat();
             bad(&[NO], nova_conf(lines))
         }
         ProxyAnswer::NotTried => {
-            const NO: &str = ". Another page, a private window or another browser may be allowed to.";
+            const NO: &str = ". Try another page, a private window or another browser.";
             bad(&["This browser did not try to connect to ", host, NO], None)
         }
         ProxyAnswer::Closed => {

@@ -52,7 +52,7 @@ fn a_missing_one_time_code_follows_with_the_receipt() {
     assert_eq!(session(further(PASSCODE)).method(), AuthMethod::Totp);
     let passwords = cloud.sent().into_iter().filter_map(|request| request.body.clone());
     let passwords = passwords.filter(|body| matches!(body, Body::Json(body) if body.contains(PASSWORD)));
-    assert_eq!(passwords.count(), 1, "the receipt stands for it");
+    assert_eq!(passwords.count(), 1, "the receipt replaces it");
 }
 
 #[test]

@@ -14,7 +14,10 @@ pub fn csv<'a>(
 ) -> String {
     let head = columns.iter().map(|one| one.meta.title.to_owned()).chain(["ID".to_owned()]).collect();
     let rows = rows.map(|row| {
-        let cells = columns.iter().map(|one| definition.cell(row, one.column).bare().plain(lookup));
+        let cells = columns.iter().map(|one| match definition.cell(row, one.column).bare() {
+            cell if is_titled(cell) => String::new(),
+            cell => cell.plain(lookup),
+        });
         cells.chain([split_scoped_id(row.id()).0.to_owned()]).collect()
     });
     csv_file(std::iter::once(head).chain(rows))
@@ -78,6 +81,11 @@ pub fn json<'a>(
     format!("{:#}", Value::Array(objects.collect()))
 }
 
+/// Whether it is the name of an object that has none: scripts compare names with those of the API.
+fn is_titled(cell: &Cell) -> bool {
+    matches!(cell, Cell::Link(link) if link.title.is_some())
+}
+
 fn value(cell: &Cell, lookup: &dyn Lookup) -> Value {
     match cell {
         Cell::None => Value::Null,
@@ -92,7 +100,7 @@ fn value(cell: &Cell, lookup: &dyn Lookup) -> Value {
         }
         Cell::Derived(derived) => value(&derived.cell(lookup), lookup),
         Cell::Link(link) => {
-            let name = link.shown(lookup);
+            let name = if is_titled(cell) { String::new() } else { link.shown(lookup) };
             json!({"id": link.id.as_str(), "name": name})
         }
         Cell::Detailed(cell, _) => value(cell, lookup),

@@ -63,3 +63,16 @@ fn hostile_names_are_texts_of_a_json_file() {
         assert_eq!(object.as_object().unwrap().len(), columns.len() + 1, "{name:?}");
     }
 }
+
+#[test]
+fn a_title_in_place_of_a_name_is_not_exported() {
+    let definition = crate::services::find("network/ports").expect("a resource");
+    let text = r#"{"id": "p", "name": "", "fixed_ips": [{"ip_address": "10.0.0.9"}]}"#;
+    let row = [definition.read(crate::lenient::check(text).expect("JSON")).expect("a port")];
+    let mut columns = offered_columns(definition.columns(), false);
+    columns.truncate(1);
+    assert_eq!(definition.cell(&row[0], 0).plain(&EmptyLookup), "Port 10.0.0.9");
+    assert_eq!(csv(definition, &columns, row.iter(), &EmptyLookup), "Name,ID\r\n,p\r\n");
+    let file: Value = serde_json::from_str(&json(definition, &columns, row.iter(), &EmptyLookup)).expect("JSON");
+    assert_eq!(file, serde_json::json!([{"id": "p", "Name": {"id": "p", "name": ""}}]));
+}

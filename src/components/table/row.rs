@@ -9,7 +9,7 @@ use crate::components::icon::Icon;
 use crate::components::menu::{MenuButton, MenuEntry};
 use crate::components::table::row_element::element_id;
 use crate::components::tip::Tip;
-use crate::model::{AnyResourceDef, Cell, Row, Status, Tone, shown};
+use crate::model::{AnyResourceDef, Cell, Row, Status, Tone, called_now, shown};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -37,7 +37,8 @@ pub fn GridRow(
     let row = RwSignal::from(visible.row);
     let (index, is_changed) = (RwSignal::from(visible.index), RwSignal::from(visible.is_changed));
     let id = Memo::new(move |_| row.with(|row| row.id().to_owned()));
-    let name = Memo::new(move |_| row.with(|row| shown(row.name()).into_owned()));
+    let called = move |row: &Row| table.lookup.with_value(|lookup| called_now(table.definition, row, &**lookup));
+    let name = Memo::new(move |_| row.with(|row| shown(&called(row)).into_owned()));
     let is_current = Memo::new(move |_| id.with(|id| table.current.with(|current| current.as_ref() == Some(id))));
     let is_selected = Memo::new(move |_| id.with(|id| table.selection.with(|selection| selection.contains(id))));
     let is_new = Memo::new(move |_| id.with(|id| table.is_new(id)));

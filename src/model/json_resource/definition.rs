@@ -8,7 +8,7 @@ use crate::lenient::{self, Members};
 use crate::model::cell_format::{self, CellFormat, code, id_in_reference, text};
 use crate::model::{
     Action, ActionMeta, AnyBody, AnyResourceDef, AnyRow, Audit, Caller, Cell, ChangeGate, ColumnMeta, Create, Delta,
-    EmptyLookup, Facts, FormValues, Meta, RequestPlan, Row, Tab, TabMeta, TitledTable, fields, reference_id,
+    EmptyLookup, Facts, FormValues, Meta, RequestPlan, Row, Tab, TabMeta, Title, TitledTable, fields, reference_id,
     resource_def,
 };
 use serde_json::value::RawValue;
@@ -31,6 +31,8 @@ pub struct JsonResourceDef {
     pub name: &'static str,
     /// Builds a name for objects that have none, of what they are.
     pub derive_name: Option<fn(&Value) -> String>,
+    /// What an object is called that has no name.
+    pub title: Option<fn(&Value) -> Title>,
     /// The JSON pointer to the status; empty where there is none.
     pub status: &'static str,
     /// What is wrong with an object, where it does not say so as most do.
@@ -73,6 +75,7 @@ impl JsonResourceDef {
             derive_id: None,
             name: "/name",
             derive_name: None,
+            title: None,
             status: "",
             fault: None,
             is_deleted: |_| false,
@@ -163,6 +166,9 @@ impl AnyResourceDef for JsonResourceDef {
         let Some(record) = self.record(row) else { return resource_def::unreadable_cell(row, column) };
         match column {
             0 => {
+                if let Some(title) = self.title.filter(|_| AnyRow::name(record) == record.id()) {
+                    return Cell::titled_link(self.meta.key, record.id(), title(&record.value));
+                }
                 let heading = self.heading.map(|heading| heading.1.cell(&record.value));
                 if let Some(Cell::Derived(_)) = heading {
                     return heading.unwrap_or(Cell::None);

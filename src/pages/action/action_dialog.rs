@@ -4,14 +4,14 @@ use super::command_preview::CommandPreview;
 use super::deletion_impact::{DeletionImpact, ImpactNotes, use_deletion_impact};
 use super::form_reads::form_reads;
 use super::name_confirmation::{NameConfirmation, confirms};
-use super::selection::{Selection, shortened};
+use super::selection::Selection;
 use super::submission::{Submission, SubmissionError, SubmitButton, use_submission};
 use super::suggestions::follow_suggestions;
 use crate::components::dialog::Dialog;
 use crate::components::form::{ErrorSummary, FormState, FormSummary, FormView, QuotaSummary};
 use crate::components::icon::Icon;
 use crate::components::unique_id;
-use crate::model::{Form, FormValues, Row, units};
+use crate::model::{Form, FormValues, units};
 use crate::store::{App, Connection, run_all};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -52,11 +52,13 @@ pub fn ActionDialog(
     let is_blocked =
         Memo::new(move |_| is_unconfirmed.get() || impact.is_some_and(|impact: DeletionImpact| impact.is_refused()));
 
-    let Selection { meta, rows, refused, .. } = selection.clone();
-    let has_rows = !rows.is_empty();
+    let meta = selection.meta;
+    let has_rows = !selection.rows.is_empty();
     let is_single = selection.single().is_some();
     let consequence = selection.consequence();
-    let (title, error_title) = (selection.title(), selection.failure());
+    let (title, error_title) = (selection.title(&connection), selection.failure(&connection));
+    let (names, refused_names) = (selection.names(&connection), selection.refused_names(&connection));
+    let refused = selection.refused.len();
     let selection = StoredValue::new_local(selection);
     let jobs = move |connection: &Connection, values: &FormValues| {
         let mut jobs = selection.with_value(|selection| selection.jobs(connection, values));
@@ -127,8 +129,8 @@ pub fn ActionDialog(
                     </p>
                 })}
                 // The title names a single object already.
-                {(!is_single && has_rows).then(|| view! { <AffectedList rows /> })}
-                {(!refused.is_empty()).then(|| view! { <RefusedList refused /> })}
+                {(!is_single && has_rows).then(|| view! { <AffectedList names /> })}
+                {(refused > 0).then(|| view! { <RefusedList names=refused_names count=refused /> })}
                 {impact.map(|impact| view! { <ImpactNotes impact on_leave=on_close /> })}
                 {reads}
                 {meta.form.map(|_| view! {
@@ -179,10 +181,9 @@ fn RemedyButton(
 /// The objects that the action is done with.
 #[component]
 fn AffectedList(
-    /// The objects.
-    rows: Vec<Row>,
+    /// What the first are called, and how many more there are.
+    names: Vec<String>,
 ) -> impl IntoView {
-    let names = shortened(rows.iter().map(|row| row.name()));
     let items = names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
     view! {
         <ul class="dialog__list" aria-label="Affected" tabindex="0">
@@ -194,22 +195,16 @@ fn AffectedList(
 /// The objects that the action cannot be done with, by reason.
 #[component]
 fn RefusedList(
-    /// The objects, with the reason for each.
-    refused: Vec<(Row, &'static str)>,
+    /// What they are called, by the reason.
+    names: Vec<(&'static str, Vec<String>)>,
+    /// How many they are.
+    count: usize,
 ) -> impl IntoView {
-    let mut reasons: Vec<(&'static str, Vec<&str>)> = Vec::new();
-    for (row, reason) in &refused {
-        match reasons.iter_mut().find(|(other, _)| other == reason) {
-            Some((_, names)) => names.push(row.name()),
-            None => reasons.push((reason, vec![row.name()])),
-        }
-    }
-    let items = reasons.into_iter().map(|(reason, names)| {
-        let names = shortened(names.into_iter()).join(", ");
-        view! { <li><strong>{names}</strong> ": " {reason}</li> }
+    let items = names.into_iter().map(|(reason, names)| {
+        view! { <li><strong>{names.join(", ")}</strong> ": " {reason}</li> }
     });
     let items = items.collect_view();
-    let heading = [&units::count(refused.len(), "is", "are"), " skipped:"].concat();
+    let heading = [&units::count(count, "is", "are"), " skipped:"].concat();
     view! {
         <div class="dialog__refused">
             <p>{heading}</p>

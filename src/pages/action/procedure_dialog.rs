@@ -45,7 +45,7 @@ pub fn ProcedureDialog(
     selection.opened = Some(initial.clone());
     let state = FormState::new(selection.meta.form.unwrap_or(&NO_FIELDS), initial, Rc::new(connection));
     let submission = use_submission();
-    let (meta, title, consequence) = (selection.meta, selection.title(), selection.consequence());
+    let (meta, title, consequence) = (selection.meta, selection.title(&connection), selection.consequence());
     let list = StoredValue::new((procedure.list)(&row));
     let objects = Signal::derive(move || -> Option<Result<Vec<Row>, Error>> {
         let answer = list.with_value(|list| app.cloud()?.document(list))?;

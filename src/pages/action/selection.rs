@@ -3,7 +3,8 @@
 use super::name_confirmation::visible;
 use super::opened_window::OpenedWindow;
 use crate::model::{
-    ActionMeta, AnyResourceDef, Completion, Danger, FormValues, Lookup, RequestPlan, Row, fields, shown, units,
+    ActionMeta, AnyResourceDef, Completion, Danger, FormValues, Lookup, RequestPlan, Row, called_now, fields, shown,
+    units,
 };
 use crate::store::{Connection, Job, Tasks, run, run_all, run_to_end};
 use leptos::prelude::untrack;
@@ -62,13 +63,37 @@ impl Selection {
     }
 
     /// `Resize web-1`, `Add interface to r1`, `Delete 12 servers`.
-    pub fn title(&self) -> String {
+    pub fn title(&self, connection: &Connection) -> String {
+        let called = |row| shown(&self.called(row, connection)).into_owned();
         let what = match (self.single(), &self.refused[..], &self.rows[..]) {
-            (Some(row), ..) => shown(row.name()).into_owned(),
-            (_, [(row, _)], []) => shown(row.name()).into_owned(),
+            (Some(row), ..) => called(row),
+            (_, [(row, _)], []) => called(row),
             _ => self.count(),
         };
         self.meta.title_with(&what)
+    }
+
+    /// What the object of a row is called now.
+    fn called(&self, row: &Row, connection: &Connection) -> String {
+        untrack(|| called_now(self.definition, row, connection))
+    }
+
+    /// What the first objects are called that it can be done with, and how many more there are.
+    pub fn names(&self, connection: &Connection) -> Vec<String> {
+        shortened(self.rows.iter().map(|row| self.called(row, connection)))
+    }
+
+    /// The same of the other objects, by the reason.
+    pub fn refused_names(&self, connection: &Connection) -> Vec<(&'static str, Vec<String>)> {
+        let mut reasons: Vec<(&'static str, Vec<&Row>)> = Vec::new();
+        for (row, reason) in &self.refused {
+            match reasons.iter_mut().find(|(other, _)| other == reason) {
+                Some((_, rows)) => rows.push(row),
+                None => reasons.push((reason, vec![row])),
+            }
+        }
+        let names = |rows: Vec<&Row>| shortened(rows.into_iter().map(|row| self.called(row, connection)));
+        reasons.into_iter().map(|(reason, rows)| (reason, names(rows))).collect()
     }
 
     /// `3 servers`.
@@ -78,8 +103,8 @@ impl Selection {
     }
 
     /// What could not be done: the heading of the error.
-    pub fn failure(&self) -> String {
-        ["Could not ", &lower_first(&self.title())].concat()
+    pub fn failure(&self, connection: &Connection) -> String {
+        ["Could not ", &lower_first(&self.title(connection))].concat()
     }
 
     /// Whether what is done has to be typed to confirm the action, as for deletions of many objects.
@@ -131,7 +156,7 @@ impl Selection {
             Some(Job {
                 definition: self.definition,
                 verb: self.meta.label.to_owned(),
-                name: row.name().to_owned(),
+                name: self.called(row, connection),
                 id: Some(row.id().to_owned()),
                 plan: self.definition.plan(row, self.action, input)?,
             })
@@ -179,9 +204,9 @@ fn split(job: Job) -> Vec<Job> {
 }
 
 /// The first names, and how many more there are.
-pub fn shortened<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Vec<String> {
+fn shortened(names: impl ExactSizeIterator<Item = String>) -> Vec<String> {
     let more = names.len().saturating_sub(MAX_NAMES);
-    let mut listed: Vec<_> = names.take(MAX_NAMES).map(|name| shown(name).into_owned()).collect();
+    let mut listed: Vec<_> = names.take(MAX_NAMES).map(|name| shown(&name).into_owned()).collect();
     if more > 0 {
         listed.push(["and ", &units::number(more as f64), " more"].concat());
     }
@@ -207,12 +232,12 @@ mod tests {
     #[test]
     fn ten_names_and_then_a_count() {
         let all: Vec<_> = (1..=500).map(|n: u32| n.to_string()).collect();
-        let shown = shortened(all.iter().map(String::as_str));
+        let shown = shortened(all.iter().cloned());
         assert_eq!(
             (shown.len(), shown[0].as_str(), shown[9].as_str(), shown[10].as_str()),
             (11, "1", "10", "and 490 more")
         );
-        assert_eq!(shortened(all[..10].iter().map(String::as_str)).len(), 10, "ten are simply named");
+        assert_eq!(shortened(all[..10].iter().cloned()).len(), 10, "ten are simply named");
     }
 
     #[test]

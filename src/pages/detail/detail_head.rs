@@ -3,6 +3,7 @@
 use super::action_bar::ActionBar;
 use super::facts_view::Fact;
 use super::loaded_object::LoadedObject;
+use super::object_name::{ObjectName, ShownName};
 use crate::components::copy::{CopyCode, copy_from};
 use crate::components::icon::Icon;
 use crate::components::page_key::on_page_key;
@@ -18,8 +19,8 @@ pub fn DetailHead(
     definition: &'static dyn AnyResourceDef,
     /// The object.
     object: LoadedObject,
-    /// Its name.
-    name: Memo<String>,
+    /// What it is called.
+    name: ObjectName,
 ) -> impl IntoView {
     let status = object_status(definition, object);
     // What the service itself calls it, without what it is read below.
@@ -32,13 +33,13 @@ pub fn DetailHead(
         <header class="detail__head">
             <Icon name=definition.meta().icon />
             <div class="detail__title" node_ref=title>
-                <h1 tabindex="-1">{move || name.get()}</h1>
+                <h1 tabindex="-1"><ShownName name /></h1>
                 {move || status.get().map(|status| view! { <StatusBadge status pill=true /> })}
-                <Show when=move || id.with(|id| name.with(|name| name != id))>
+                <Show when=move || id.with(|id| name.text.with(|name| name != id))>
                     <div class="detail__id">{move || view! { <CopyCode text=id.get() /> }}</div>
                 </Show>
             </div>
-            <ActionBar definition object name has_keys=true />
+            <ActionBar definition object name=name.text has_keys=true />
         </header>
         <KeyFacts facts />
     }

@@ -61,7 +61,7 @@ fn JsonView(
     };
     view! {
         <div class="log__bar">
-            <span class="muted">"As the service sends it; secrets are left out"</span>
+            <span class="muted">"API response (secrets removed)"</span>
             <CopyButton label="API response (secrets removed)" text=Signal::derive(text) />
         </div>
         <pre class="json" tabindex="0" aria-label="JSON">

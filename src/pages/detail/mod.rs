@@ -21,6 +21,7 @@ mod metrics;
 mod next_steps_line;
 mod notices;
 mod object_card;
+mod object_name;
 mod object_not_found;
 mod offered_button;
 mod sub_table;
@@ -38,7 +39,7 @@ use super::failure::Failure;
 use crate::components::page_key::on_page_key;
 use crate::components::skeleton::Skeleton;
 use crate::components::title::{announce_page, keep_heading, set_title};
-use crate::model::{AnyResourceDef, shown};
+use crate::model::AnyResourceDef;
 use crate::navigation::use_navigation;
 use crate::store::App;
 use detail_head::DetailHead;
@@ -46,6 +47,7 @@ use leptos::prelude::*;
 use loaded_object::{LoadState, LoadedObject};
 use next_steps_line::NextStepsLine;
 use notices::Notices;
+use object_name::{ObjectName, ShownName};
 use object_not_found::ObjectNotFound;
 use tabbed_body::TabbedBody;
 
@@ -109,13 +111,13 @@ pub fn DetailPage(
         is_up
     });
     let crumbs = pages_above(definition, &id);
-    let name = Memo::new({
-        let id = id.clone();
-        move |_| object.row.with(|row| shown(row.as_ref().map_or(&id, |row| row.name())).into_owned())
+    let name = ObjectName::new(definition, object, connection, id.clone());
+    let title = Memo::new(move |_| match name.is_pending.get() {
+        true => meta.plural.to_owned(),
+        false => name.text.with(|name| [name, " · ", meta.plural].concat()),
     });
-    let title = move |name: &str| [name, " · ", meta.plural].concat();
-    announce_page(&name.with_untracked(|name| title(name)));
-    Effect::new(move || name.with(|name| set_title(&title(name))));
+    announce_page(&title.get_untracked());
+    Effect::new(move || title.with(|title| set_title(title)));
 
     // What was read once stays on screen, whatever becomes of the object.
     let content = Memo::new(move |_| match object.is_known() {
@@ -138,7 +140,7 @@ pub fn DetailPage(
             .into_any(),
             PageContent::NotFound => view! { <ObjectNotFound definition id /> }.into_any(),
             PageContent::Failure => view! {
-                <h1 tabindex="-1">{move || name.get()}</h1>
+                <h1 tabindex="-1"><ShownName name /></h1>
                 <Failure
                     what=["The ", meta.singular, " could not be read"].concat()
                     error=Signal::derive(move || object.error())
@@ -147,7 +149,7 @@ pub fn DetailPage(
             }
             .into_any(),
             PageContent::Loading => view! {
-                <h1 tabindex="-1">{move || name.get()}</h1>
+                <h1 tabindex="-1"><ShownName name /></h1>
                 <Skeleton lines=8 />
             }
             .into_any(),
@@ -157,7 +159,7 @@ pub fn DetailPage(
         <div class="page">
             <nav class="crumbs" aria-label="Breadcrumb">
                 {crumbs.into_iter().map(|(title, address)| view! { <a href=address>{title}</a> }).collect_view()}
-                <span aria-current="page">{move || name.get()}</span>
+                <span aria-current="page"><ShownName name /></span>
             </nav>
             <Notices definition object />
             {body}

@@ -4,10 +4,11 @@ use super::action_bar::ActionBar;
 use super::detail_head::{key_facts_group, object_status};
 use super::facts_view::FactsView;
 use super::loaded_object::LoadedObject;
+use super::object_name::{ObjectName, ShownName};
 use crate::components::icon::Icon;
 use crate::components::status::StatusBadge;
+use crate::model::AnyResourceDef;
 use crate::model::scoped_row::page_address;
-use crate::model::{AnyResourceDef, shown};
 use crate::pages::failure::Failure;
 use crate::store::App;
 use leptos::prelude::*;
@@ -23,19 +24,19 @@ pub fn ObjectCard(
     on_close: UnsyncCallback<()>,
 ) -> impl IntoView {
     let meta = definition.meta();
-    let live = App::get().cloud_now().and_then(|connection| connection.live(meta.key))?;
+    let connection = App::get().cloud_now()?;
+    let live = connection.live(meta.key)?;
     let object = LoadedObject::follow(live, id.clone());
     let page = page_address(meta.key, &id);
-    let name =
-        Memo::new(move |_| object.row.with(|row| shown(row.as_ref().map_or(&id, |row| row.name())).into_owned()));
+    let name = ObjectName::new(definition, object, connection, id);
     let status = object_status(definition, object);
     let facts = key_facts_group(definition, object);
     Some(view! {
-        <section class="object-card panel" aria-label=move || name.get()>
+        <section class="object-card panel" aria-label=move || name.text.get()>
             <div class="panel__head">
                 <Icon name=meta.icon />
                 <h2>
-                    <a href=page>{move || name.get()}</a>
+                    <a href=page><ShownName name /></a>
                 </h2>
                 <button
                     class="button button--quiet button--icon"
@@ -54,7 +55,7 @@ pub fn ObjectCard(
                     retry=UnsyncCallback::new(move |()| object.refresh())
                 />
                 <FactsView facts />
-                <ActionBar definition object name />
+                <ActionBar definition object name=name.text />
             </div>
         </section>
     })

@@ -70,9 +70,7 @@ async fn examine(connection: Connection, page: &str) -> Result<Finding, Error> {
     let servers = client.send(request).await?.json()?;
     let id = lenient::at(&servers, "/servers/0/id");
     if id.is_empty() {
-        return Ok(Finding::Untried(
-            "There is no running server in this project to check the console with.".to_owned(),
-        ));
+        return Ok(Finding::Untried("No running server in this project to check the console.".to_owned()));
     }
     let answer = client.send((VNC_CONSOLE.request)(&id)).await?.json()?;
     let Some(address) = (VNC_CONSOLE.address)(&answer) else {

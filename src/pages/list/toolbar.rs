@@ -37,7 +37,7 @@ pub fn Toolbar(
         }
     });
     view! {
-        <div class="toolbar" role="group" aria-label="What is shown">
+        <div class="toolbar" role="group" aria-label="List controls">
             <Filter field=filter />
             <Facets />
             <Show when=move || has_several.get()>

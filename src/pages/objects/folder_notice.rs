@@ -54,7 +54,7 @@ pub fn FolderNotice() -> impl IntoView {
 
 #[component]
 fn NoRows() -> impl IntoView {
-    let text = "Drop files and folders here, or use the buttons above. Folders are parts of the names of objects.";
+    let text = "Drop files and folders here, or use the buttons above. Folders are parts of object names.";
     view! { <EmptyState icon="file" title="No objects" text=Signal::stored(text.to_owned()) /> }
 }
 

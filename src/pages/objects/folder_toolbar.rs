@@ -39,7 +39,7 @@ pub fn FolderToolbar(
         ]
     };
     view! {
-        <div class="toolbar" role="group" aria-label="What is shown">
+        <div class="toolbar" role="group" aria-label="List controls">
             <Filter field=filter />
             <FileButtons
                 refusal=Signal::stored(refusal.map(str::to_owned))

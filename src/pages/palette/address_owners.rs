@@ -1,7 +1,7 @@
 //! Whose an IP or MAC address is.
 
 use super::address;
-use super::entry::{Entry, Group, Target};
+use super::entry::{Entry, Group, Target, name_of};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -54,7 +54,7 @@ fn related(cloud: &Connection, key: &str, json: &Value, pointer: &str, relation:
     (!id.is_empty()).then(|| Entry {
         group: Group::Objects,
         icon: meta.icon,
-        text: cloud.name_of(key, &id).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone()),
+        text: name_of(cloud, key, &id),
         detail: [meta.singular, " ", relation].concat(),
         target: Target::Page(scoped_row::page_address(key, &id)),
     })

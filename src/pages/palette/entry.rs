@@ -1,9 +1,9 @@
 //! What the palette finds.
 
 use crate::auth::ScopeChoice;
-use crate::model::{AnyResourceDef, Row};
+use crate::model::{AnyResourceDef, Lookup, RefState, Row};
 use crate::pages::shell::ClientFile;
-use crate::store::{Density, Theme};
+use crate::store::{Connection, Density, Theme};
 
 /// What choosing an entry does.
 #[derive(Clone)]
@@ -62,6 +62,14 @@ pub struct Entry {
     pub detail: String,
     /// What choosing it does.
     pub target: Target,
+}
+
+/// The name of an object that was found or visited; words in its place while it is being looked up, its id where it has none.
+pub fn name_of(cloud: &Connection, key: &str, id: &str) -> String {
+    match cloud.ref_state(key, id) {
+        RefState::Loading => "Looking up…".to_owned(),
+        state => state.name().filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_owned()),
+    }
 }
 
 impl Entry {

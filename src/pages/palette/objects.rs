@@ -2,10 +2,12 @@
 
 use super::entry::{Entry, Group, Target};
 use super::words::{has_all, rank};
-use crate::model::{AnyResourceDef, Cell, JsonRow, Lookup, Row, scoped_row, shown};
+use crate::lenient;
+use crate::model::{AnyResourceDef, Cell, JsonRow, Lookup, Row, called_now, scoped_row, shown};
 use crate::services::SERVICES;
+use crate::services::choices::project_of;
 use crate::services::compute::keys::SERVERS;
-use crate::services::identity::keys::DOMAINS;
+use crate::services::identity::keys::{DOMAINS, PROJECTS};
 use crate::store::Connection;
 use futures::future::join_all;
 
@@ -58,13 +60,14 @@ pub fn objects(cloud: &Connection, words: &[&str], limit: usize) -> Vec<Entry> {
     let entry = |(definition, row): Found| Entry {
         group: Group::Objects,
         icon: definition.meta().icon,
-        text: shown(row.name()).into_owned(),
+        text: shown(&called_now(definition, &row, cloud)).into_owned(),
         detail: [
             definition.meta().singular,
             " ",
             row.status(),
             &domain_of(cloud, &row),
             &addresses(cloud, definition, &row),
+            &project(cloud, &row),
         ]
         .concat(),
         target: Target::Page(scoped_row::page_address(definition.meta().key, row.id())),
@@ -88,6 +91,20 @@ fn addresses(cloud: &Connection, definition: &'static dyn AnyResourceDef, row: &
             text if text.is_empty() => text,
             text => [" · ", &text].concat(),
         },
+    }
+}
+
+/// Whose it is, where lists show the objects of all projects; empty while that is not known.
+fn project(cloud: &Connection, row: &Row) -> String {
+    if !cloud.lists_all_projects() {
+        return String::new();
+    }
+    let object = row.distinction();
+    // Images have an owner.
+    let id = Some(project_of(&object)).filter(|id| !id.is_empty()).unwrap_or_else(|| lenient::at(&object, "/owner"));
+    match cloud.name_of(PROJECTS, &id) {
+        Some(name) => [" · project ", &name].concat(),
+        None => String::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The pages that were visited last in this tab.
 
-use super::entry::{Entry, Group, Target};
-use crate::model::{Lookup, shown};
+use super::entry::{Entry, Group, Target, name_of};
+use crate::model::shown;
 use crate::navigation::use_navigation;
 use crate::pages::page_key::PageKey;
 use crate::store::{App, Connection};
@@ -45,8 +45,7 @@ fn entry(cloud: &Connection, path: String) -> Option<Entry> {
     let (icon, text, detail) = match PageKey::of(&path) {
         PageKey::Detail(definition, id) => {
             let meta = definition.meta();
-            let name = cloud.name_of(meta.key, &id).filter(|name| !name.is_empty()).unwrap_or(id);
-            (meta.icon, shown(&name).into_owned(), meta.singular)
+            (meta.icon, shown(&name_of(cloud, meta.key, &id)).into_owned(), meta.singular)
         }
         PageKey::List(definition) => (definition.meta().icon, definition.meta().plural.to_owned(), "Page"),
         PageKey::Topology => ("topology", "Topology".to_owned(), "Page"),

@@ -1,6 +1,6 @@
 //! The dialog in which objects, actions, pages and settings are searched for.
 
-use super::actions::object_parts;
+use super::actions::{object_parts, read_rest};
 use super::entry::Target;
 use super::find::{Surroundings, find};
 use super::objects::{ask, is_loading};
@@ -50,6 +50,7 @@ pub fn SearchDialog(
         asked.try_update(|count| *count += 1);
         leptos::task::spawn_local(async move {
             answers.await;
+            read_rest(&cloud, &part);
             is_asking.try_set(false);
         });
     });

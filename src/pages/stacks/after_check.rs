@@ -54,7 +54,7 @@ pub fn CheckWait(
     let waits = move || after.iter().any(|after| after.waits_for.with(Option::is_some));
     view! {
         <p class="is-quiet" role="status">
-            {move || waits().then_some("Waiting until the template has been checked…")}
+            {move || waits().then_some("Waiting for the template check…")}
         </p>
     }
 }

@@ -46,7 +46,7 @@ pub fn FilesSection(
     };
     let missing = move || files.with(|files| files.iter().filter(|(_, state)| *state == FileState::Missing).count());
     let words = move || match missing() {
-        0 => "All files are there.".to_owned(),
+        0 => "All files available.".to_owned(),
         count => [&units::count(count, "file is", "files are"), " missing."].concat(),
     };
     let item = move |(name, state): (String, FileState)| {

@@ -250,7 +250,7 @@ fn help(parameter: &Parameter) -> String {
         description.clone()
     };
     let kind = match parameter.kind {
-        ParameterKind::List if parameter.limits.allowed.is_empty() => "Entries with commas between them.",
+        ParameterKind::List if parameter.limits.allowed.is_empty() => "Entries separated by commas.",
         ParameterKind::Json => "JSON.",
         _ => "",
     };

@@ -117,7 +117,7 @@ fn ChangeList(
                 view! {
                     <p class="notice" role="note">
                         <Icon name="warning" />
-                        <span>"Heat could not tell what would change in nested stacks."</span>
+                        <span>"Changes in nested stacks are unknown."</span>
                     </p>
                 }
             })}
@@ -126,13 +126,13 @@ fn ChangeList(
         {has_in_place
             .then(|| {
                 quiet(
-                    "Heat lists those that are probably updated as replaced. Their types allow the changed properties to be updated.",
+                    "Heat lists probably updated resources as replaced, but their types allow updates of the changed properties.",
                 )
             })}
         {may_stay
             .then(|| {
                 quiet(
-                    "Members of an autoscaling group are listed as deleted and added even if they stay: Heat does not know their names in a preview.",
+                    "Members of an autoscaling group are listed as deleted and added even if they are kept: their names are unavailable in a preview.",
                 )
             })}
         {(!changed.is_empty()).then(|| view! { <ChangeTable changes=changed /> })}
@@ -143,7 +143,7 @@ fn ChangeList(
 
 /// What is not known where the templates do not tell it.
 const ALSO_LISTED: &str =
-    "Heat also lists resources as updated or replaced that only refer to others, even where they stay as they are.";
+    "Heat also lists resources as updated or replaced that only refer to others, even if they are unchanged.";
 
 fn quiet(words: impl Into<String>) -> impl IntoView {
     let words: String = words.into();
@@ -237,7 +237,7 @@ fn UnchangedList(
     view! {
         <h3 class="stack-preview__title">"Probably unchanged"</h3>
         {quiet(
-            "Heat cannot tell before the update runs. The definitions of these resources stay the same, and so does what they refer to.",
+            "Known only during the update. The definitions of these resources are unchanged, as are the resources they refer to.",
         )}
         <ResourceTable
             label="Resources that are probably unchanged"

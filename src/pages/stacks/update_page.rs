@@ -73,7 +73,7 @@ pub fn UpdateStack(
                 </nav>
                 <div class="page__head">
                     <h1 tabindex="-1">{title}</h1>
-                    <p class="page__sub">"What is not changed here stays as it is."</p>
+                    <p class="page__sub">"Other settings are kept."</p>
                 </div>
                 <Failure what="The stack could not be read" error retry />
                 {body}

@@ -94,7 +94,7 @@ fn CollisionDialog(
                 {names}
                 {more}
             </ul>
-            <div class="options" role="radiogroup" aria-label="What to do">
+            <div class="options" role="radiogroup" aria-label="Action">
                 {options.collect_view()}
             </div>
             <Show when=move || is_overwriting.get() && (large > 0)>

@@ -9,7 +9,7 @@ use crate::pages::value_view::ValueView;
 use crate::services::compute::usage::Usage;
 use leptos::prelude::*;
 
-/// The lines and their sum; nothing until the report was read.
+/// The lines and their total; nothing until the report was read.
 #[component]
 pub fn ReportTable() -> impl IntoView {
     let page = use_usage_page();
@@ -21,7 +21,8 @@ pub fn ReportTable() -> impl IntoView {
         }
         let has_links = page.is_of_all_projects();
         let sum = report.sum();
-        let label = ["Sum of ", &units::number(report.lines.len() as f64)].concat();
+        let (one, several) = if has_links { ("project", "projects") } else { ("server", "servers") };
+        let label = ["Total (", &units::count(report.lines.len(), one, several), ")"].concat();
         let columns = report.heads.len();
         let heads = report.heads.iter().map(|head| view! { <th scope="col">{*head}</th> });
         let numeric_heads = AMOUNTS.map(|head| {

@@ -8,7 +8,7 @@ use crate::model::cell_format::{flag, gibibytes, link, number, status, text, tim
 use crate::model::{
     Action, ActionCommand, ActionRequest, Body, Caller, Choices, CommandNames, Completion, Create, Field, FieldKind,
     Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section,
-    SubColumn, SubTable, Tab, fields,
+    SubColumn, SubTable, Tab, Title, fields,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME};
@@ -166,6 +166,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 ]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    title: Some(|one| Title::new("Backup").by(keys::VOLUMES, lenient::at(one, "/volume_id")).and("backup")),
     status: "/status",
     columns: &[
         JsonColumn::new("Size", gibibytes("/size")).numeric(),

@@ -73,7 +73,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Request ID", code("/request_id")),
         ("Expires", time("/guaranteed_until")),
     ],
-    actions: &[Action::delete("The reason of the failure is not stored elsewhere.")],
+    actions: &[Action::delete("The reason for the failure is not stored elsewhere.")],
     ..JsonResourceDef::new(Meta {
         icon: "activity",
         commands: Some(&COMMANDS),

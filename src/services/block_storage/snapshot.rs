@@ -7,7 +7,7 @@ use crate::model::cell_format::{gibibytes, link, status, text, time};
 use crate::model::{
     Action, ActionCommand, ActionRequest, Body, Caller, CommandNames, Completion, Create, Field, FieldKind, Form,
     FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn,
-    SubTable, Tab, fields,
+    SubTable, Tab, Title, fields,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME, NAME_AND_DESCRIPTION};
@@ -119,6 +119,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 ]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    title: Some(|one| Title::new("Snapshot").by(keys::VOLUMES, lenient::at(one, "/volume_id")).and("snapshot")),
     status: "/status",
     columns: &[
         JsonColumn::new("Size", gibibytes("/size")).numeric(),

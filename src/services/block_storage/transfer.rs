@@ -7,7 +7,7 @@ use crate::lenient;
 use crate::model::cell_format::{flag, link, time};
 use crate::model::{
     Action, ActionCommand, CommandNames, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
-    JsonResourceDef, Meta, Names, Paging, RequestPlan, Section,
+    JsonResourceDef, Meta, Names, Paging, RequestPlan, Section, Title,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
@@ -59,6 +59,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 )]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    title: Some(|one| Title::new("Transfer").by(keys::VOLUMES, lenient::at(one, "/volume_id")).and("transfer")),
     columns: &[
         JsonColumn::new("Volume", link(keys::VOLUMES, "/volume_id")).width(240),
         JsonColumn::new("Without snapshots", flag("/no_snapshots")).width(140),

@@ -86,6 +86,14 @@ pub fn allocatable(inventory: &Value) -> f64 {
     (rest * of("/allocation_ratio").unwrap_or(1.0)).max(0.0).floor()
 }
 
+/// So many of a resource class: with a unit where Placement counts in one.
+pub fn amount(class: &str, count: f64) -> Cell {
+    match CLASSES.iter().find(|one| one.name == class && one.bytes > 0.0) {
+        Some(class) => Cell::Size(count * class.bytes),
+        None => Cell::Number(count),
+    }
+}
+
 impl ResourceClass {
     fn meter(&self, label: &'static str, used: f64, limit: f64) -> Meter {
         match self.bytes {
@@ -165,6 +173,7 @@ fn of_host(lookup: &dyn Lookup, id: &str, class: &ResourceClass) -> Cell {
 mod tests {
     use super::*;
     use crate::http::Error;
+    use crate::model::EmptyLookup;
     use serde_json::json;
     use std::sync::Arc;
 
@@ -220,6 +229,14 @@ mod tests {
         assert_eq!(sum(Some(Ok(known))), Some(vec![Meter::of("vCPUs", 6.0, 64.0, "")]));
         assert_eq!(sum(Some(Err(Error::refused("")))), Some(vec![Meter::of("vCPUs (physical)", 3.0, 16.0, "")]));
         assert_eq!(sum(None), None, "nothing wrong is shown meanwhile");
+    }
+
+    #[test]
+    fn amounts_have_the_unit_that_placement_counts_in() {
+        let shown = |class, count| amount(class, count).plain(&EmptyLookup);
+        assert_eq!(shown("MEMORY_MB", 78_336.0), "76.5 GiB");
+        assert_eq!((shown("DISK_GB", 2.0), shown("VCPU", 2.0)), ("2 GiB".to_owned(), "2".to_owned()));
+        assert_eq!(shown("CUSTOM_GPU", 4.0), "4");
     }
 
     #[test]

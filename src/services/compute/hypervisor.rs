@@ -14,6 +14,7 @@ use crate::services::compute::keys;
 use crate::services::compute::requests::up_to;
 use crate::services::compute::running_migrations::{ON_HOST, abortion, forced, on_host};
 use crate::services::compute::server::status_of;
+use crate::services::placement::fit::class_label;
 use crate::services::{identity, placement};
 use serde_json::Value;
 
@@ -39,26 +40,36 @@ fn disk(hypervisor: &Value) -> Cell {
     DISK.cell(hypervisor)
 }
 
+/// The usual word of a resource class, with Placement's own name.
+fn class_words(class: &str) -> String {
+    match class_label(class) {
+        own if own == class => own.to_owned(),
+        word => [word, " (", class, ")"].concat(),
+    }
+}
+
 /// The capacity of each resource class in Placement.
 fn inventories(answer: &Value) -> Vec<Facts> {
     let all = answer.get("inventories").and_then(Value::as_object).into_iter().flatten();
     let facts = |(class, inventory): (&String, &Value)| {
         let of = |name: &str| lenient::number_at(inventory, name).unwrap_or_default();
+        let amount = |count: f64| capacity::amount(class, count);
         let items = [
-            ("Capacity", Cell::Number(capacity::allocatable(inventory))),
-            ("Total", Cell::Number(of("/total"))),
-            ("Reserved", Cell::Number(of("/reserved"))),
+            ("Capacity", amount(capacity::allocatable(inventory))),
+            ("Total", amount(of("/total"))),
+            ("Reserved", amount(of("/reserved"))),
             ("Allocation ratio", Cell::Number(of("/allocation_ratio"))),
-            ("Max per allocation", Cell::Number(of("/max_unit"))),
+            ("Max per allocation", amount(of("/max_unit"))),
         ];
-        Facts::new(class.as_str(), items)
+        Facts::new(class_words(class), items)
     };
     all.map(facts).collect()
 }
 
 fn usages(answer: &Value) -> Vec<Facts> {
     let all = answer.get("usages").and_then(Value::as_object).into_iter().flatten();
-    let items = all.map(|(class, used)| (class.as_str(), Cell::text(lenient::text(used))));
+    let amount = |class: &str, used: &Value| used.as_f64().map_or(Cell::None, |used| capacity::amount(class, used));
+    let items = all.map(|(class, used)| (class_words(class), amount(class, used)));
     vec![Facts::new("Allocated", items)]
 }
 
@@ -219,6 +230,26 @@ mod tests {
         assert_eq!(shown, [("large", 8.0, "8 vCPUs · 2 GiB"), ("3", 1.0, ""), ("small", 1.0, "1 vCPU · 2 GiB")]);
         assert_eq!(blocks[0].status.task.as_deref(), Some("powering on"));
         assert!(super::blocks(&json!({"servers": null})).is_empty());
+    }
+
+    #[test]
+    fn amounts_of_resource_classes_have_units() {
+        let words = |facts: Vec<Facts>| -> Vec<String> {
+            let items = |group: Facts| {
+                let line = move |(label, cell): (String, Cell)| [&label, ": ", &cell.plain(&EmptyLookup)].concat();
+                std::iter::once(group.title).chain(group.items.into_iter().map(line)).collect::<Vec<_>>()
+            };
+            facts.into_iter().flat_map(items).filter(|text| !text.is_empty()).collect()
+        };
+        let used = words(usages(&json!({"usages": {"CUSTOM_GPU": 1, "DISK_GB": 3, "MEMORY_MB": 78336, "VCPU": 12}})));
+        assert_eq!(
+            used,
+            ["Allocated", "CUSTOM_GPU: 1", "Disk (DISK_GB): 3 GiB", "RAM (MEMORY_MB): 76.5 GiB", "vCPUs (VCPU): 12"]
+        );
+        let memory = json!({"total": 4096, "reserved": 512, "allocation_ratio": 1.5, "max_unit": 2048});
+        let all = words(inventories(&json!({"inventories": {"MEMORY_MB": memory}})));
+        let expected = ["Capacity: 5.3 GiB", "Total: 4 GiB", "Reserved: 512 MiB", "Allocation ratio: 1.5"];
+        assert_eq!((&*all[0], &all[1..5]), ("RAM (MEMORY_MB)", &expected.map(str::to_owned)[..]));
     }
 
     #[test]

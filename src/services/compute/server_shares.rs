@@ -19,7 +19,7 @@ pub const TAG: &str = "tag";
 
 /// The tag by which the server mounts it.
 pub const TAG_FIELD: Field = Field::new(TAG, "Mount tag", FieldKind::Text)
-    .help("The name by which the server mounts it.")
+    .help("Mount tag used in the server.")
     .unset(|_| "The share's ID".to_owned())
     .check(|input| {
         let tag = input.text(TAG);
@@ -77,7 +77,7 @@ pub fn detached(_: &str, answer: Option<&Value>) -> Verdict {
     match status(answer).as_deref() {
         None => Verdict::Succeeded,
         Some("error") => {
-            Verdict::Failed("Nova could not take its access to the share back; the service gave no reason".to_owned())
+            Verdict::Failed("Nova could not revoke its access to the share; the service gave no reason".to_owned())
         }
         Some(_) => Verdict::Running,
     }

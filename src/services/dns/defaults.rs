@@ -1,8 +1,11 @@
 //! What the definitions of Designate's resources have in common.
 
+use super::keys;
 use crate::auth::ServiceType;
-use crate::model::{AllProjects, Field, FieldKind, Meta, Names, Paging};
+use crate::lenient;
+use crate::model::{AllProjects, Field, FieldKind, Meta, Names, Paging, Title};
 use crate::services::dns::ttl::LONGEST;
+use serde_json::Value;
 
 /// The definition of a list in Designate, which gives 20 objects at a time unless it is asked for more, and no object is
 /// wrapped in its name.
@@ -39,6 +42,11 @@ pub const fn of_admins(
     list_key: &'static str,
 ) -> Meta {
     Meta { admin: true, secondary: true, ..meta(key, path, singular, plural, list_key) }
+}
+
+/// What is called that is done with a zone: `example.org. · export`.
+pub fn of_zone(task: &Value, alone: &str, what: &str) -> Title {
+    Title::new(alone).by(keys::ZONES, lenient::at(task, "/zone_id")).and(what)
 }
 
 pub const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text)

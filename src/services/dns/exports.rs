@@ -1,7 +1,7 @@
 //! Exports of zones: master files that the service writes, and their download.
 //! <https://docs.openstack.org/api-ref/dns/dns-api-v2-index.html#zone-exports>
 
-use super::defaults::of_projects;
+use super::defaults::{of_projects, of_zone};
 use super::keys;
 use super::requests::get;
 use crate::http::{encode, files};
@@ -31,6 +31,7 @@ static COMMANDS: CommandNames = CommandNames::new("zone export", &[]).without_se
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
+    title: Some(|task| of_zone(task, "Zone export", "export")),
     status: "/status",
     columns: &[
         JsonColumn::new("Zone", link(keys::ZONES, "/zone_id")).facet().width(220),

@@ -1,7 +1,7 @@
 //! Imports of zones from master files, which the service reads by itself.
 //! <https://docs.openstack.org/api-ref/dns/dns-api-v2-index.html#zone-imports>
 
-use super::defaults::of_projects;
+use super::defaults::{of_projects, of_zone};
 use super::keys;
 use super::requests::post;
 use crate::model::cell_format::{link, text, time};
@@ -46,6 +46,7 @@ static COMMANDS: CommandNames = CommandNames::new("zone import", &[]).without_se
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
+    title: Some(|task| of_zone(task, "Zone import", "import")),
     status: "/status",
     columns: &[
         JsonColumn::new("Zone", link(keys::ZONES, "/zone_id")).facet().width(220),

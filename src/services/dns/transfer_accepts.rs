@@ -1,7 +1,7 @@
 //! Transfers of zones that were accepted. Designate lists them to administrators alone.
 //! <https://docs.openstack.org/api-ref/dns/dns-api-v2-index.html#zone-ownership-transfers-accepts>
 
-use super::defaults::of_admins;
+use super::defaults::{of_admins, of_zone};
 use super::keys;
 use crate::model::cell_format::{code, link, time};
 use crate::model::{AllProjects, JsonColumn, JsonResourceDef, Meta};
@@ -9,6 +9,7 @@ use crate::services::identity;
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
+    title: Some(|task| of_zone(task, "Accepted transfer", "accepted transfer")),
     status: "/status",
     columns: &[
         JsonColumn::new("Zone", link(keys::ZONES, "/zone_id")).width(220),

@@ -267,7 +267,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         further: &[],
         secrets: &[],
         secondary: false,
-        unordered: false,
+        unordered: true,
         outcomes: OutcomeReaders::NONE,
         read_refusal: |_| None,
         write_refusal: Caller::write_refusal,

@@ -8,8 +8,8 @@ use super::{keys, quota, roles, secrets};
 use crate::lenient;
 use crate::model::cell_format::{code, custom, link, link_by_reference, number, text, time};
 use crate::model::{
-    Action, ActionCommand, Cell, CommandNames, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
-    JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Section,
+    Action, ActionCommand, Cell, CommandNames, Completion, Create, EmptyLookup, Field, FieldKind, Form, FormValues,
+    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Section, Title,
 };
 use crate::services::{checks, choices, identity};
 use serde_json::{Value, json};
@@ -20,6 +20,14 @@ fn kind(order: &Value) -> Cell {
     let word = lenient::at(order, "/type");
     let known = TYPES.iter().find(|(own, _)| *own == word);
     Cell::text(known.map_or(word.as_str(), |(_, words)| words))
+}
+
+/// What was ordered: `Symmetric key · aes 256`.
+fn title(order: &Value) -> Title {
+    let [algorithm, bits] = ["/meta/algorithm", "/meta/bit_length"].map(|pointer| lenient::at(order, pointer));
+    let details = [algorithm, bits].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let parts = [kind(order).plain(&EmptyLookup), details].into_iter().filter(|part| !part.is_empty());
+    Title::new(parts.collect::<Vec<_>>().join(" · "))
 }
 
 /// What was made: a secret, or the container of a key pair.
@@ -96,6 +104,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     id: "/order_ref",
     by_reference: true,
     name: "/meta/name",
+    title: Some(title),
     status: "/status",
     columns: &[
         JsonColumn::new("Type", custom(kind)).facet().width(140),

@@ -6,7 +6,7 @@ use crate::lenient;
 use crate::model::cell_format::{custom, limit};
 use crate::model::{
     Action, ActionCommand, Cell, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
-    JsonRow, Meta, Names, RequestPlan, Section, admin_only,
+    JsonRow, Meta, Names, RefState, RequestPlan, Section, admin_only,
 };
 use crate::services::key_manager::keys;
 use crate::services::{choices, identity};
@@ -59,9 +59,9 @@ fn initial(quotas: &JsonRow) -> FormValues {
 /// The project's name leads to its quotas.
 fn project(quotas: &Value) -> Cell {
     Cell::derived(
-        |lookup, id| {
-            let name = lookup.name_of(identity::keys::PROJECTS, id).unwrap_or_else(|| id.to_owned());
-            Cell::named_link(keys::PROJECT_QUOTAS, id, name)
+        |lookup, id| match lookup.ref_state(identity::keys::PROJECTS, id) {
+            RefState::Loading => Cell::Pending,
+            state => Cell::named_link(keys::PROJECT_QUOTAS, id, state.name().unwrap_or_else(|| id.to_owned())),
         },
         lenient::at(quotas, "/project_id"),
     )

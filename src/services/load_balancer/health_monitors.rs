@@ -13,7 +13,9 @@ use super::{gate, states};
 use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, custom, flag, link, number, setting, status, text};
-use crate::model::{Action, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable};
+use crate::model::{
+    Action, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable, Title,
+};
 use crate::services::load_balancer::keys;
 use serde_json::Value;
 
@@ -70,7 +72,14 @@ const FACTS: &[(&str, CellFormat)] = &[
     ("Enabled", flag("/admin_state_up")),
 ];
 
+/// The pool, and what it is checked by: `web-pool · HTTP monitor`.
+fn title(monitor: &Value) -> Title {
+    let what = [&lenient::at(monitor, "/type"), " monitor"].concat();
+    Title::new(&*what).by(keys::POOLS, lenient::at(monitor, "/pools/0/id")).and(&*what)
+}
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    title: Some(title),
     status: states::PROVISIONING,
     columns: &[
         states::OPERATING_COLUMN,

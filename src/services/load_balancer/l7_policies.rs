@@ -11,7 +11,7 @@ use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, count, custom, flag, link, setting, status, text};
 use crate::model::{
-    Action, Body, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable, Tab,
+    Action, Body, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable, Tab, Title,
     TitledTable,
 };
 use crate::services::load_balancer::keys;
@@ -64,7 +64,15 @@ const FACTS: &[(&str, CellFormat)] = &[
 static RULES: [TitledTable; 1] =
     [TitledTable::new("Rules", "/lbaas/l7policies/{id}/rules", l7_rules::TABLE).adding(l7_rules::ADD_LABEL)];
 
+/// The listener, and at which place it follows the policy: `web-http · policy 1`.
+fn title(policy: &Value) -> Title {
+    let place = lenient::at(policy, "/position");
+    let alone = Title::new(["Policy ", &place].concat());
+    alone.by(keys::LISTENERS, lenient::at(policy, "/listener_id")).and(["policy ", &place].concat())
+}
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    title: Some(title),
     status: states::PROVISIONING,
     columns: &[
         states::OPERATING_COLUMN,

@@ -16,7 +16,7 @@ use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, code, custom, flag, limit, link, number, setting, text, time};
 use crate::model::{
-    Action, Body, Caller, Cell, Create, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, PROJECTS, Tab,
+    Action, Body, Caller, Cell, Create, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, PROJECTS, Tab, Title,
     TitledTable,
 };
 use crate::services::load_balancer::keys;
@@ -131,7 +131,17 @@ fn sees_requests(listener: &JsonRow, _: &Caller) -> Result<(), &'static str> {
 static POLICIES: [TitledTable; 1] =
     [TitledTable::new("L7 policies", "/lbaas/l7policies?listener_id={id}", OF_LISTENER).adding("Create L7 policy")];
 
+/// The load balancer, and where it listens: `web · HTTP 80`.
+fn title(listener: &Value) -> Title {
+    let [protocol, port] = ["/protocol", "/protocol_port"].map(|pointer| lenient::at(listener, pointer));
+    let what = [&protocol, " ", &port].concat();
+    Title::new(["Listener ", &what].concat())
+        .by(keys::LOAD_BALANCERS, lenient::at(listener, "/loadbalancers/0/id"))
+        .and(what)
+}
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    title: Some(title),
     status: states::PROVISIONING,
     columns: &[
         states::OPERATING_COLUMN,

@@ -109,9 +109,7 @@ pub const DRAIN: Action<JsonRow> = Action::<JsonRow>::new(DRAIN_LABEL, form::dra
     .titled("Drain member of {}")
     .group(GROUP)
     .form(&form::DRAIN)
-    .confirm(
-        "The member gets no new connections; existing ones continue. Use “Restore member” to give it a weight again.",
-    )
+    .confirm("The member gets no new connections; existing ones continue. Use “Restore member” to set a weight again.")
     .starting_with(about)
     .by_rows();
 

@@ -14,7 +14,7 @@ use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, count, custom, flag, link, text};
 use crate::model::{
-    Action, Body, Caller, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab, TitledTable,
+    Action, Body, Caller, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab, Title, TitledTable,
 };
 use crate::services::load_balancer::keys;
 use serde_json::Value;
@@ -61,7 +61,14 @@ static MONITOR: [TitledTable; 1] =
     [TitledTable::new("Health monitor", "/lbaas/healthmonitors?pool_id={id}", health_monitors::OF_POOL)
         .adding("Create health monitor")];
 
+/// The load balancer, and what kind of pool it is: `web · HTTP pool`.
+fn title(pool: &Value) -> Title {
+    let what = [&lenient::at(pool, "/protocol"), " pool"].concat();
+    Title::new(&*what).by(keys::LOAD_BALANCERS, lenient::at(pool, "/loadbalancers/0/id")).and(&*what)
+}
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    title: Some(title),
     status: states::PROVISIONING,
     columns: &[
         states::OPERATING_COLUMN,

@@ -191,6 +191,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             leads_to(floating, Value::Object(fields::object(&ASSOCIATE_FORM, input, None)))
         })
         .titled("Associate {} with a port")
+        .inline("Associate")
         .when(|floating: &JsonRow, _| match (is_free(floating), forwards_ports(floating)) {
             (true, false) => Ok(()),
             (true, true) => Err("Used for port forwarding. Remove that first"),

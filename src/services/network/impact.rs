@@ -119,6 +119,7 @@ pub fn of_security_group(lookup: &dyn Lookup, group: &dyn AnyRow, _: &FormValues
 mod tests {
     use super::*;
     use crate::http::Error;
+    use crate::model::Title;
     use crate::services::samples::rows_of;
     use std::sync::Arc;
 
@@ -177,7 +178,7 @@ mod tests {
         ]);
         let obstacle = network(ports).unwrap();
         let servers = Cell::link(compute::keys::SERVERS, "web");
-        let unused = Cell::named_link(keys::PORTS, "4", "4");
+        let unused = Cell::titled_link(keys::PORTS, "4", Title::new("Port 10.0.0.4"));
         assert_eq!(
             (obstacle.connected, obstacle.remedy),
             (vec![Cell::link(keys::ROUTERS, "r"), servers, unused], None)

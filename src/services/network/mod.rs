@@ -32,6 +32,7 @@ mod routers;
 #[cfg(test)]
 mod samples;
 mod security_groups;
+pub mod server_interfaces;
 pub mod ssh;
 mod subnet_pools;
 mod subnets;
@@ -39,7 +40,6 @@ pub mod topology;
 mod trunks;
 
 pub use network_forms::NEW_SERVER;
-pub use port_title::title as port_title;
 
 use crate::model::AnyResourceDef;
 

@@ -1,7 +1,8 @@
 //! A port as Neutron returns it.
 
+use super::port_title;
 use crate::lenient;
-use crate::model::ResourceRow;
+use crate::model::{ResourceRow, Title};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -45,6 +46,14 @@ pub struct Port {
 pub struct FixedIp {
     pub ip_address: String,
     pub subnet_id: String,
+}
+
+impl Port {
+    /// What the port is called where it has no name.
+    pub fn title(&self) -> Title {
+        let address = port_title::main_address(self.fixed_ips.iter().map(|ip| ip.ip_address.as_str()));
+        port_title::title(&self.device_owner, &self.device_id, address, &self.mac_address)
+    }
 }
 
 impl ResourceRow for Port {

@@ -1,12 +1,12 @@
 //! Ports of networks.
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
-use super::dns_names;
+use super::{dns_names, port_title, reach};
 use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::{
-    AllProjects, Body, Cell, Column, CommandNames, Delta, Facts, Meta, Names, Paging, ResourceDef, ResourceRow,
-    SubColumn, Tab, cell_format,
+    AllProjects, Body, Cell, Column, CommandNames, Delta, Facts, Meta, Names, Paging, ResourceDef, SubColumn, Tab,
+    cell_format,
 };
 use crate::services::network::keys;
 use crate::services::network::port_row::Port;
@@ -16,8 +16,17 @@ use serde_json::Value;
 /// A link to a port in the response of a tab.
 pub fn link(port: &Value) -> Cell {
     let (id, name) = (lenient::at(port, "/id"), lenient::at(port, "/name"));
-    let shown = if name.is_empty() { id.clone() } else { name };
-    Cell::named_link(keys::PORTS, id, shown)
+    match name.is_empty() {
+        true => Cell::titled_link(keys::PORTS, id, port_title::title_of(port)),
+        false => Cell::named_link(keys::PORTS, id, name),
+    }
+}
+
+fn name(port: &Port) -> Cell {
+    match port.name.is_empty() {
+        true => Cell::titled_link(keys::PORTS, &port.id, port.title()),
+        false => Cell::named_link(keys::PORTS, &port.id, &port.name),
+    }
 }
 
 /// The addresses of a port in the response of a tab.
@@ -26,11 +35,12 @@ pub fn addresses(port: &Value) -> Cell {
     Cell::many(ips.iter().map(|ip| Cell::address(lenient::at(ip, "/ip_address"))))
 }
 
-/// What has the port: its server, else the port itself.
+/// What has the port: its server or router, else the port itself.
 pub fn holder(port: &Value) -> Cell {
-    match device(port) {
-        Cell::None => link(port),
-        device => device,
+    match (device(port), lenient::at(port, "/device_owner").as_str()) {
+        (device @ Cell::Link(_), _) => device,
+        (_, owner) if reach::INTERFACES.contains(&owner) => Cell::link(keys::ROUTERS, lenient::at(port, "/device_id")),
+        _ => link(port),
     }
 }
 
@@ -73,7 +83,7 @@ fn status(port: &Port) -> Cell {
 }
 
 static COLUMNS: &[Column<Port>] = &[
-    Column::new("Name", |port: &Port| Cell::named_link(keys::PORTS, &port.id, port.name())).width(260),
+    Column::new("Name", name).width(260),
     Column::new("Status", status).facet().width(120),
     Column::new("Addresses", addresses_of).width(190),
     Column::new("MAC address", |port: &Port| Cell::code(&port.mac_address)),

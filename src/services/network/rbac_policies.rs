@@ -6,7 +6,7 @@ use crate::lenient;
 use crate::model::cell_format::{custom, text};
 use crate::model::{
     Action, AllProjects, Cell, Choice, Choices, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
-    JsonResourceDef, Lookup, Meta, Names, Section,
+    JsonResourceDef, Lookup, Meta, Names, Section, Title,
 };
 use crate::services::choices::{from_list, from_pairs, object_label, projects};
 use crate::services::identity;
@@ -29,6 +29,18 @@ fn object(policy: &Value) -> Cell {
     match KINDS.iter().find(|known| known.0 == kind) {
         Some(known) => Cell::link(known.2, id),
         None => Cell::code(id),
+    }
+}
+
+/// The object, and how it is shared: `net · shared with all projects`.
+fn title(policy: &Value) -> Title {
+    let at = |pointer: &str| lenient::at(policy, pointer);
+    let how = if at("/action") == "access_as_external" { "external for " } else { "shared with " };
+    let how = [how, if at("/target_tenant") == "*" { "all projects" } else { "a project" }].concat();
+    let kind = at("/object_type");
+    match KINDS.iter().find(|known| known.0 == kind) {
+        Some(known) => Title::new([known.1, " ", &how].concat()).by(known.2, at("/object_id")).and(how),
+        None => Title::new([&kind.replace('_', " "), " ", &how].concat()),
     }
 }
 
@@ -94,6 +106,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
+    title: Some(title),
     columns: &[
         JsonColumn::new("Kind", text("/object_type")).facet().width(130),
         JsonColumn::new("Object", custom(object)).width(220),

@@ -8,7 +8,7 @@ use crate::lenient;
 use crate::model::cell_format::{CellFormat, code, custom, flag, ip, link, setting, text, time};
 use crate::model::{
     Action, AllProjects, Body, Cell, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
-    JsonResourceDef, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, cell_format, fields,
+    JsonResourceDef, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, Title, cell_format, fields,
 };
 use crate::services::choices::{from_pairs, from_resource};
 use crate::services::free_names;
@@ -170,6 +170,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 );
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    title: Some(|subnet| Title::new(lenient::at(subnet, "/cidr"))),
     columns: &[
         JsonColumn::new("CIDR", code("/cidr")),
         JsonColumn::new("Network", link(keys::NETWORKS, "/network_id")).facet(),

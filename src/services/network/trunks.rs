@@ -8,7 +8,7 @@ use crate::lenient;
 use crate::model::cell_format::{code, count, flag, link, text, time};
 use crate::model::{
     Action, ActionCommand, ActionRequest, AllProjects, Body, CommandNames, Create, Field, FieldKind, Form, FormValues,
-    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab,
+    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, Title,
 };
 use crate::services::choices::from_pairs;
 use crate::services::network::defaults::meta;
@@ -87,6 +87,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 ]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    title: Some(|one| Title::new("Trunk").by(keys::PORTS, lenient::at(one, "/port_id")).and("trunk")),
     status: "/status",
     columns: &[
         JsonColumn::new("Port", link(keys::PORTS, "/port_id")).width(220),

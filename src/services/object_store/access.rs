@@ -126,21 +126,21 @@ fn one(element: &str) -> Cell {
 
 /// What is wrong with elements that users type.
 pub fn problem(elements: &[String], writes: bool) -> Option<String> {
-    const FORM: &str = "Enter PROJECT_ID:USER_ID, with * for any";
+    const FORM: &str = "Enter PROJECT_ID:USER_ID, with * as a wildcard";
     elements
         .iter()
         .find_map(|element| {
             let element = element.trim();
             let is_referrer = element.starts_with('.');
             if element.contains(',') || element.contains(char::is_whitespace) {
-                return Some(["“", element, "” has a comma or a blank. ", FORM].concat());
+                return Some(["“", element, "” contains a comma or a space. ", FORM].concat());
             }
             if is_referrer && writes {
-                return Some("Only reading can be public or depend on a referrer".to_owned());
+                return Some("Only read access can be public or limited by referrer".to_owned());
             }
             let has_two = element.split(':').count() == 2 && element.split(':').all(|part| !part.is_empty());
             let is_known = is_referrer && (element == LISTINGS || canonical(element).starts_with(".r:"));
-            (!has_two && !is_known).then(|| ["“", element, "” is no user or project. ", FORM].concat())
+            (!has_two && !is_known).then(|| ["“", element, "” is not a user or project. ", FORM].concat())
         })
         .or_else(|| elements.iter().find_map(|element| line_problem(element)))
 }

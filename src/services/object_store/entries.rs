@@ -154,7 +154,7 @@ pub fn marker(elements: &[&RawValue]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{AnyResourceDef, EmptyLookup, Ref};
+    use crate::model::{AnyResourceDef, EmptyLookup};
 
     fn rows(folder: &str, body: &str) -> Vec<Row> {
         let response = Response::new(200, Vec::new(), body);
@@ -174,7 +174,7 @@ mod tests {
         assert_eq!((shown(0, 0), shown(1, 0), shown(2, 0)), ("b/".into(), "/".into(), "x%2f..".into()));
         assert_eq!((shown(0, 1), shown(2, 1), shown(0, 2)), (String::new(), "5 B".into(), "Folder".into()));
         let links = [0, 2].map(|row| DEFINITION.cell(&rows[row], 0));
-        let link = |to, id: &str, name: &str| Cell::Link(Ref { to, id: id.to_owned(), name: Some(name.to_owned()) });
+        let link = |to, id: &str, name: &str| Cell::named_link(to, id, name);
         assert_eq!(links, [link(keys::FOLDERS, "c/a/b/", "b/"), link(keys::OBJECTS, "c/a/x%2f..", "x%2f..")]);
         let entry = Entry::of(&rows[2]).unwrap();
         assert!(entry.is_static_large() && !entry.is_folder() && (entry.bytes() - 5.0).abs() < 0.1);

@@ -112,13 +112,13 @@ pub fn removing(name: &str) -> String {
 pub fn metadata_problem(input: &FormValues, field: &str) -> Option<String> {
     crate::services::checks::pairs(input, field, "-").or_else(|| {
         let is_broken = |value: &Value| value.as_str().is_some_and(|text| text.chars().any(char::is_control));
-        input.pairs(field).values().any(is_broken).then(|| "Values are one line each".to_owned())
+        input.pairs(field).values().any(is_broken).then(|| "Values cannot contain line breaks".to_owned())
     })
 }
 
 /// What is wrong with a text that is sent as a header.
 pub fn line_problem(text: &str) -> Option<String> {
-    text.chars().any(char::is_control).then(|| "Enter one line".to_owned())
+    text.chars().any(char::is_control).then(|| "Enter a single line".to_owned())
 }
 
 #[cfg(test)]
@@ -162,7 +162,7 @@ mod tests {
         let wrong = |pairs: Value| metadata_problem(&FormValues::default().with("m", pairs), "m").is_some();
         assert!(!wrong(json!({"Color": "red", "a-1": "ü x"})));
         assert!(wrong(json!({"two words": "x"})) && wrong(json!({"a_b": "x"})) && wrong(json!({"a": "x\ny"})));
-        assert_eq!(line_problem("a\r\nX-Auth-Token: b").as_deref(), Some("Enter one line"));
+        assert_eq!(line_problem("a\r\nX-Auth-Token: b").as_deref(), Some("Enter a single line"));
     }
 
     #[test]

@@ -72,13 +72,13 @@ const FOLDER: &str = ".folder";
 const NAME: &str = "name";
 const OVERWRITE: &str = ".overwrite";
 
-const OVERWRITE_FIELD: Field = Field::new(OVERWRITE, "Replace objects of the same names", FieldKind::Flag);
+const OVERWRITE_FIELD: Field = Field::new(OVERWRITE, "Replace existing objects", FieldKind::Flag);
 
 static PLACE_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(CONTAINER, "Container", FieldKind::Choice(containers)).required(),
     Field::new(FOLDER, "Folder", FieldKind::Text)
-        .help("Such as photos/2026. It need not exist.")
-        .unset(|_| "The container itself".to_owned())
+        .help("Existing or new folder, such as photos/2026.")
+        .unset(|_| "Top level of the container".to_owned())
         .check(|input| name_problem(input.verbatim(FOLDER))),
     OVERWRITE_FIELD,
 ])]);
@@ -89,14 +89,14 @@ static RENAME_FORM: Form = Form::new(&[Section::untitled(&[
 ])]);
 
 static FOLDER_FORM: Form = Form::new(&[Section::untitled(&[Field::new(NAME, "Name", FieldKind::Text)
-    .help("Folders are parts of objects' names. An empty object of this name keeps the folder while nothing is in it.")
+    .help("Folders are parts of object names. An empty object with this name is created, so that the folder exists without contents.")
     .required()
     .check(|input| folder_problem(input.verbatim(NAME)))])]);
 
 /// What is wrong with the name of a folder.
 fn folder_problem(name: &str) -> Option<String> {
     if name.contains('/') {
-        return Some("Enter one name without a slash".to_owned());
+        return Some("Enter a name without a slash".to_owned());
     }
     name_problem(name)
 }
@@ -177,7 +177,7 @@ pub static DEFINITION: ResourceDef<Selected> = ResourceDef {
         })
         .when(|_, caller| roles::changes(caller))
         .group("Danger")
-        .type_name("All of it is deleted, with what is in folders. It cannot be recovered, unless the container keeps earlier versions."),
+        .type_name("The selected objects and folders are deleted with their contents. They cannot be recovered, unless the container keeps earlier versions."),
     ],
     create: None,
     summary: |_| Vec::new(),

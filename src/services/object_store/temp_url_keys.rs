@@ -29,10 +29,10 @@ static SET_FORM: Form = Form::new(&[Section::untitled(&[
         .help("URLs that were signed with its previous value stop working.")
         .required(),
     Field::new(KEY, "Value", FieldKind::Payload(LONGEST, |_| Some(Generated::Passphrase)))
-        .help("A long random text. It is not shown again, and not needed to create URLs here.")
+        .help("A long random text. It is not shown again. This console does not need it to create URLs.")
         .required()
         .check(|input| {
-            line_problem(input.text(KEY)).or_else(|| input.text(KEY).is_empty().then(|| "Enter text".into()))
+            line_problem(input.text(KEY)).or_else(|| input.text(KEY).is_empty().then(|| "Enter a value".into()))
         }),
 ])]);
 

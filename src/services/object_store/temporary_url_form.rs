@@ -45,11 +45,11 @@ pub static FORM: Form = Form {
             .required()
             .check(|input| checks::ahead(input, UNTIL))
             .shown(|input, _| input.text(PERIOD) == OTHER),
-        Field::new(FOLDER, "For all objects of its folder", FieldKind::Flag)
-            .help("The same signature is valid for every object whose name begins as the folder's does."),
+        Field::new(FOLDER, "For all objects in its folder", FieldKind::Flag)
+            .help("Valid for every object in the folder and its subfolders."),
         Field::new(FILE_NAME, "File name", FieldKind::Text)
-            .help("The name by which browsers save it.")
-            .unset(|_| "That of the object".to_owned())
+            .help("Name of the downloaded file.")
+            .unset(|_| "Name of the object".to_owned())
             .shown(|input, _| input.text(METHOD) == "GET"),
         Field::new(INLINE, "Show in the browser instead of saving", FieldKind::Flag)
             .shown(|input, _| input.text(METHOD) == "GET"),

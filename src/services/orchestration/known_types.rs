@@ -118,7 +118,7 @@ pub fn takes_signals(kind: &str) -> bool {
 
 /// The page of what a resource has created: a nested stack, or an object of another service.
 pub fn page(resource: &Value) -> Option<Ref> {
-    let to = |to, id| Some(Ref { to, id, name: None });
+    let to = |to, id| Some(Ref::new(to, id));
     if let Some(nested) = stack_links::linked(resource, "nested") {
         return to(keys::STACKS, nested);
     }

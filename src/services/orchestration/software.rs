@@ -3,8 +3,9 @@
 
 use super::keys;
 use crate::auth::ServiceType;
+use crate::lenient;
 use crate::model::cell_format::{block, link, status, text, time};
-use crate::model::{AllProjects, JsonColumn, JsonResourceDef, Meta, Names, Paging};
+use crate::model::{AllProjects, JsonColumn, JsonResourceDef, Meta, Names, Paging, Title};
 use crate::services::compute;
 
 pub static CONFIGS: JsonResourceDef = JsonResourceDef {
@@ -41,6 +42,11 @@ pub static CONFIGS: JsonResourceDef = JsonResourceDef {
 
 pub static DEPLOYMENTS: JsonResourceDef = JsonResourceDef {
     name: "/id",
+    title: Some(|deployment| {
+        let at = |pointer: &str| lenient::at(deployment, pointer);
+        let server = Title::new("Software deployment").by(compute::keys::SERVERS, at("/server_id"));
+        server.by(keys::SOFTWARE_CONFIGS, at("/config_id"))
+    }),
     status: "/status",
     columns: &[
         JsonColumn::new("Action", text("/action")).facet().width(110),

@@ -69,7 +69,7 @@ fn problem(input: &FormValues) -> Option<String> {
     let why = match input.text(TYPE) {
         IP => return ip_problem(to),
         USER => user_problem(to)?,
-        CERTIFICATE if to.chars().count() > 64 => "A common name of 1 to 64 characters",
+        CERTIFICATE if to.chars().count() > 64 => "Enter a common name of at most 64 characters",
         CEPHX => ceph_problem(to)?,
         _ => return None,
     };
@@ -86,27 +86,27 @@ fn ip_problem(to: &str) -> Option<String> {
         Ok(range) => {
             Some(["The address of the range has host bits. Did you mean ", &range.trunc().to_string(), "?"].concat())
         }
-        Err(_) => Some("An address or range, such as 192.0.2.5, 192.0.2.0/24 or 2001:db8::/64".to_owned()),
+        Err(_) => Some("Enter an address or range, such as 192.0.2.5, 192.0.2.0/24 or 2001:db8::/64".to_owned()),
     }
 }
 
 fn user_problem(to: &str) -> Option<&'static str> {
     let count = to.chars().count();
     if to.chars().all(|c| c == '.' || c.is_whitespace()) {
-        Some("A name of more than dots and spaces")
+        Some("The name cannot consist of dots and spaces only")
     } else if to.chars().skip(1).any(|c| "\"/\\[]:;|=,+*?<>".contains(c)) {
-        Some("A name without any of \" / \\ [ ] : ; | = , + * ? < >")
+        Some("The name cannot contain any of \" / \\ [ ] : ; | = , + * ? < >")
     } else {
-        (!(4..=255).contains(&count)).then_some("A name of 4 to 255 characters")
+        (!(4..=255).contains(&count)).then_some("Enter a name of 4 to 255 characters")
     }
 }
 
 fn ceph_problem(to: &str) -> Option<&'static str> {
     if to.contains('.') {
-        return Some("The name without “client.” and without dots");
+        return Some("Enter the name without “client.” and without dots");
     }
     let is_plain = to.chars().all(|c| c.is_ascii_graphic() || c == ' ');
-    (!is_plain).then_some("A name of ASCII characters")
+    (!is_plain).then_some("Use only ASCII characters")
 }
 
 /// The outcome of a rule that is to be applied, by its state.

@@ -55,7 +55,7 @@ pub const OF_REPLICA: SubTable = SubTable::new(
         SubColumn::new("Use", kind),
         SubColumn::at("Zone", text("/availability_zone")),
     ],
-    "The replica is not exported: only readable and writable ones are.",
+    "Not exported. Only readable and writable replicas are exported.",
 )
 .ordered(order);
 

@@ -34,7 +34,8 @@ pub fn choice(share: &JsonRow) -> Choice {
 pub fn with_snapshots(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_rows(lookup, keys::SHARES, &|row| {
         let share = record(row)?;
-        let has_none = (share.at("/snapshot_support") == "false").then(|| "Its type has no snapshots".to_owned());
+        let has_none =
+            (share.at("/snapshot_support") == "false").then(|| "Its type does not support snapshots".to_owned());
         let is_busy = (row.status() != "available").then(|| "Not available".to_owned());
         Some(choice(share).disabled(has_none.or(is_busy)))
     })
@@ -133,7 +134,7 @@ pub fn zones_of(lookup: &dyn Lookup, kind: Option<&Value>) -> Choices {
 pub fn networks(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_list(lookup, &get("/share-networks/detail"), "share_networks", &|network| {
         let status = lenient::at(network, "/status");
-        let inactive = (!status.is_empty() && status != "active").then(|| ["Its status is ", &status].concat());
+        let inactive = (!status.is_empty() && status != "active").then(|| ["Status: ", &status].concat());
         let choice = Choice::new(lenient::at(network, "/id"), object_label(network));
         Some(choice.detail(lenient::at(network, "/description")).disabled(inactive))
     })

@@ -12,7 +12,7 @@ use crate::model::cell_format::{code, custom, flag, link, status, text, time};
 use crate::model::{
     Action, ActionCommand, AnyRow, Body, Caller, Choices, CommandNames, Completion, Create, Field, FieldKind, Form,
     FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, OutcomeReaders, Paging, RequestPlan,
-    Section, Tab, ValueReader, Verdict, VerdictReader, fields,
+    Section, Tab, Title, ValueReader, Verdict, VerdictReader, fields,
 };
 use crate::services::choices::from_pairs;
 use serde_json::{Map, Value, json};
@@ -138,7 +138,7 @@ fn promote(replica: &JsonRow, input: &FormValues) -> RequestPlan {
 
 static PROMOTE_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
     "quiesce_wait_time",
-    "Longest wait for clients to finish (seconds)",
+    "Quiesce wait time (seconds)",
     FieldKind::Number(1, 86_400),
 )
 .unset(|_| "Default of the back end".to_owned())
@@ -151,6 +151,13 @@ static STATE_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
 )
 .required()
 .help("Changes only the state in the database.")])]);
+
+/// The share, and what the replica is to it: `data · active replica`.
+fn title(replica: &Value) -> Title {
+    let state = lenient::at(replica, "/replica_state").replace('_', "-");
+    let what = if state.is_empty() { "replica".to_owned() } else { [&state, " replica"].concat() };
+    Title::new("Replica").by(keys::SHARES, lenient::at(replica, "/share_id")).and(what)
+}
 
 fn deletion(replica: &JsonRow, _: &FormValues) -> RequestPlan {
     let call = delete(path("/share-replicas", replica.id(), ""), VERSION);
@@ -188,6 +195,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     heading: Some(JsonColumn::new("Replica", code("/id")).width(300)),
+    title: Some(title),
     status: "/status",
     columns: &[
         JsonColumn::new("Share", custom(export_locations::share_of)).facet().width(220),
@@ -245,7 +253,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .starting_with(metadata_values)
         .when(|replica: &JsonRow, _| match replica.value.get(METADATA_NAME) {
             Some(_) => Ok(()),
-            None => Err("This cloud's Manila keeps no metadata of replicas"),
+            None => Err("This cloud's version of Manila does not support replica metadata"),
         }),
         Action::new("Reset status", |replica: &JsonRow, input: &FormValues| {
             let status = json!({"status": input.text("status")});

@@ -7,8 +7,8 @@ use super::requests::post;
 use crate::lenient;
 use crate::model::cell_format::{code, custom, link, text, time};
 use crate::model::{
-    Action, AllProjects, Caller, Cell, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
-    JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Section, fields,
+    Action, AllProjects, Caller, Cell, CommandNames, Create, EmptyLookup, Field, FieldKind, Form, FormValues,
+    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Section, Title, fields,
 };
 use crate::services::{choices, identity};
 use serde_json::{Value, json};
@@ -40,6 +40,20 @@ fn prevents(lock: &Value) -> Cell {
         "show" => "Visibility".to_owned(),
         other => other.to_owned(),
     })
+}
+
+/// The resource, and what the lock prevents: `data · deletion lock`. Access rules have no names.
+fn title(lock: &Value) -> Title {
+    let what = match lenient::at(lock, "/resource_action").as_str() {
+        "delete" => "deletion lock",
+        "show" => "visibility lock",
+        _ => "lock",
+    };
+    let alone = Title::new([&kind(lock).plain(&EmptyLookup), " · ", what].concat());
+    match lenient::at(lock, "/resource_type").as_str() {
+        "share" => alone.by(keys::SHARES, lenient::at(lock, "/resource_id")).and(what),
+        _ => alone,
+    }
 }
 
 /// Who created it: users, administrators, or a service such as Nova.
@@ -96,6 +110,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     heading: Some(JsonColumn::new("Lock", code("/id")).width(300)),
+    title: Some(title),
     columns: &[
         JsonColumn::new("Resource", custom(resource)).width(220),
         JsonColumn::new("Kind", custom(kind)).facet().width(120),
@@ -117,7 +132,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create { name: |_| "lock".to_owned(), run: Some(create), ..Create::new("Create lock", &CREATE) }),
     actions: &[
         Action::edit(&EDIT).when(changeable),
-        Action::delete("The resource can be deleted, or seen, again.").when(changeable),
+        Action::delete("The resource is no longer protected.").when(changeable),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "lock",

@@ -55,12 +55,12 @@ const DOMAIN: Field = Field::new("domain", "Domain", FieldKind::Text).help("Real
 const SERVER: Field =
     Field::new("server", "Server", FieldKind::Text).help("Host name or IP address.").check(server_problem);
 const SITE: Field = Field::new("default_ad_site", "Default site", FieldKind::Text)
-    .help("Site in which domain controllers are searched, in place of a server.")
+    .help("Site of the domain controllers, instead of a server.")
     .shown(|input, lookup| is_active_directory(input) && supports(lookup, 76));
 const UNIT: Field = Field::new("ou", "Organizational unit", FieldKind::Text)
     .shown(|input, lookup| input.text(TYPE) != "kerberos" && supports(lookup, 44));
 const USER: Field =
-    Field::new("user", "User", FieldKind::Text).help("Account by which share servers join the directory.");
+    Field::new("user", "User", FieldKind::Text).help("Account with which share servers join the directory.");
 const PASSWORD: Field = Field::new("password", "Password", FieldKind::Secret);
 
 static CREATE: Form = Form::new(&[Section::untitled(&[

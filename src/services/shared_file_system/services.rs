@@ -54,7 +54,7 @@ fn ensure(service: &JsonRow, _: &FormValues) -> RequestPlan {
 fn can_ensure(service: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match (service.at("/binary").as_str(), service.at("/ensuring").as_str()) {
         ("manila-share", "") => Err("Requires version 2.86 of the shared file system API"),
-        ("manila-share", "true") => Err("The shares are being repaired already"),
+        ("manila-share", "true") => Err("The shares are already being repaired"),
         ("manila-share", _) if service.at("/state") != "up" => Err("The service is down"),
         ("manila-share", _) => Ok(()),
         _ => Err("Only share services have shares"),

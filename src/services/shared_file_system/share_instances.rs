@@ -6,10 +6,11 @@ use super::failure_reasons as messages;
 use super::forms::{RESET_STATE, reset_values};
 use super::requests::{ACTIONS, act, at_least};
 use super::{export_locations, keys};
+use crate::lenient;
 use crate::model::cell_format::{code, custom, flag, link, status, text, time};
 use crate::model::{
     Action, ActionCommand, ActionRequest, Body, CommandNames, Completion, FormValues, JsonColumn, JsonResourceDef,
-    JsonRow, Meta, Names, RequestPlan, Tab, admin_only,
+    JsonRow, Meta, Names, RequestPlan, Tab, Title, admin_only,
 };
 use serde_json::Value;
 
@@ -21,6 +22,11 @@ static COMMANDS: CommandNames = CommandNames::new("share instance", &[]).without
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     heading: Some(JsonColumn::new("Share instance", code("/id")).width(300)),
+    title: Some(|instance| {
+        Title::new("Share instance")
+            .by(keys::SHARES, lenient::at(instance, "/share_id"))
+            .and(lenient::at(instance, "/host"))
+    }),
     status: "/status",
     columns: &[
         JsonColumn::new("Share", custom(export_locations::share_of)).width(220),
@@ -70,7 +76,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         admin: true,
         secondary: true,
         commands: Some(&COMMANDS),
-        about: "Shares as the back ends have them: one instance for each replica and each side of a migration.",
+        about: "Copies of shares on back ends: one instance for each replica and each side of a migration.",
         ..meta(
             keys::SHARE_INSTANCES,
             "/share_instances",

@@ -105,7 +105,7 @@ pub const RESET: Action<JsonRow> = Action::<JsonRow>::new("Reset project quota",
     .group("Quotas")
     .seldom()
     .form(&RESET_FORM)
-    .confirm("The project has no limits of its own for this type any longer.");
+    .confirm("The default limits apply to this project and type again.");
 
 #[cfg(test)]
 mod tests {

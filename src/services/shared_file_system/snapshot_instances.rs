@@ -5,10 +5,11 @@ use super::defaults::meta;
 use super::forms::{RESET_STATE, reset_values};
 use super::requests::at_least;
 use super::{export_locations, keys};
+use crate::lenient;
 use crate::model::cell_format::{code, custom, link, text, time};
 use crate::model::{
     Action, ActionCommand, ActionRequest, Body, CommandNames, Completion, JsonColumn, JsonResourceDef, Meta, Names,
-    Tab, admin_only,
+    Tab, Title, admin_only,
 };
 
 static COMMANDS: CommandNames =
@@ -22,6 +23,9 @@ static COMMANDS: CommandNames =
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     heading: Some(JsonColumn::new("Snapshot instance", code("/id")).width(300)),
+    title: Some(|instance| {
+        Title::new("Snapshot instance").by(keys::SNAPSHOTS, lenient::at(instance, "/snapshot_id")).and("instance")
+    }),
     status: "/status",
     columns: &[
         JsonColumn::new("Snapshot", link(keys::SNAPSHOTS, "/snapshot_id")).width(220),
@@ -55,7 +59,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         admin: true,
         secondary: true,
         commands: Some(&COMMANDS),
-        about: "Snapshots as the back ends have them: one instance for each instance of the share.",
+        about: "Copies of snapshots on back ends: one for each instance of the share.",
         ..meta(
             keys::SNAPSHOT_INSTANCES,
             "/snapshot-instances/detail",

@@ -132,7 +132,7 @@ impl App {
     /// # Errors
     /// As [`App::switch`].
     pub async fn switch_beside(self, target: &ScopeTarget, region: Option<&str>) -> Result<(), Error> {
-        let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
+        let Some(cloud) = self.cloud_now() else { return Err(Error::refused("You are not signed in")) };
         let session = cloud.session().open_beside(target, region).await?;
         if region.is_some() {
             self.remember_region(&session);
@@ -180,7 +180,7 @@ impl App {
     /// # Errors
     /// Keystone's, for a project the user has no role in any more; the scope stays as it is then.
     pub async fn switch(self, target: &ScopeTarget) -> Result<(), Error> {
-        let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
+        let Some(cloud) = self.cloud_now() else { return Err(Error::refused("You are not signed in")) };
         let session = cloud.session().switch(target).await?;
         self.enter(session);
         Ok(())

@@ -32,7 +32,7 @@ impl App {
     /// # Errors
     /// Keystone's: it ends as it would have.
     pub async fn keep_signed_in(self, seconds: f64) -> Result<(), Error> {
-        let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
+        let Some(cloud) = self.cloud_now() else { return Err(Error::refused("You are not signed in")) };
         let _guard = cloud.guard();
         let tasks = self.tasks();
         let task = tasks.add("Create", "application credential");

@@ -96,3 +96,23 @@ fn the_caller_and_their_project_have_names_without_being_asked_for() {
         assert_eq!(cloud.log().len(), asked, "{:?}", cloud.log());
     });
 }
+
+#[test]
+fn what_has_no_name_is_called_by_others_but_not_in_a_circle() {
+    let cloud = TestCloud::new(&[("default-1", "demo")]);
+    run(async {
+        let port = |id: &str, owner: &str, device: &str| {
+            serde_json::json!({"id": id, "name": "", "device_owner": owner, "device_id": device,
+                "fixed_ips": [{"ip_address": "10.0.0.5"}]})
+        };
+        let ports = [port("p-1", "compute:nova", "v-1"), port("p-2", "trunk:subport", "t-1")];
+        cloud.instead("/v2.1/servers/detail", 200, r#"{"servers": [{"id": "v-1", "name": "web-1"}]}"#);
+        cloud.instead("/v2.0/ports", 200, &serde_json::json!({"ports": ports}).to_string());
+        // The trunk is called by its port, which is called by the trunk.
+        cloud.instead("/v2.0/trunks", 200, r#"{"trunks": [{"id": "t-1", "name": "", "port_id": "p-2"}]}"#);
+        let connection = Connection::new(cloud.session("demo").await);
+        let key = "network/ports";
+        assert_eq!(settled(connection, key, "p-1").await, RefState::Named("web-1 · 10.0.0.5".into()));
+        assert_eq!(settled(connection, key, "p-2").await, RefState::Named("Trunk · 10.0.0.5".into()));
+    });
+}

@@ -117,7 +117,7 @@ impl DownloadJob {
         objects.sort_unstable_by(|a, b| a.name.cmp(&b.name));
         let entries = archive_entries(objects, shared_folder(names, prefixes));
         if entries.is_empty() {
-            return Err(Error::refused("There is nothing to download"));
+            return Err(Error::refused("Nothing to download"));
         }
         let size: f64 = entries.iter().map(|entry| entry.size).sum();
         let file = archive_name(&self.container, names, prefixes);

@@ -101,6 +101,6 @@ async fn rename(carrier: &Carrier, items: &mut [UploadItem]) -> Result<(), Error
     }
     match open.is_empty() {
         true => Ok(()),
-        false => Err(Error::refused("There are too many objects with names like these")),
+        false => Err(Error::refused("Too many objects have similar names")),
     }
 }

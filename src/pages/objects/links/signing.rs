@@ -55,7 +55,8 @@ pub async fn sign(connection: Connection, id: String, input: FormValues) -> Resu
         }
     }
     let key = key.ok_or(NotSigned::NoKey)?;
-    let unknown = || NotSigned::Failed(Error::refused("The cluster takes no signature that this console can make"));
+    let unknown =
+        || NotSigned::Failed(Error::refused("The cluster supports none of this console's signature algorithms"));
     let url = wanted.sign(&account, &id, &key, &digests).ok_or_else(unknown)?;
     Ok(SignedUrl { url, expires: Timestamp::from_ms(expires as f64 * 1000.0) })
 }

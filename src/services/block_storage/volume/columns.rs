@@ -2,7 +2,7 @@
 
 use super::row::Volume;
 use crate::model::cell_format::tone;
-use crate::model::{Cell, Column, Facts, Status, Tone};
+use crate::model::{Cell, Column, Facts, ResourceRow, Status, Title, Tone};
 use crate::services::block_storage::keys;
 use crate::services::{compute, identity, image};
 
@@ -15,11 +15,20 @@ pub fn status(volume: &Volume) -> Cell {
     Cell::Status(Status { word: volume.status.clone(), tone, task })
 }
 
+/// Nova gives no name to the volumes that it creates: these are called by the server and the device, `web-1 · /dev/vda`.
+fn name(volume: &Volume) -> Cell {
+    match volume.attachments.first().filter(|_| volume.name.is_empty()) {
+        Some(attachment) => {
+            let alone = ["Volume at ", &attachment.device].concat();
+            let title = Title::new(alone).by(compute::keys::SERVERS, &attachment.server_id).and(&attachment.device);
+            Cell::titled_link(keys::VOLUMES, &volume.id, title)
+        }
+        None => Cell::named_link(keys::VOLUMES, &volume.id, ResourceRow::name(volume)),
+    }
+}
+
 pub static COLUMNS: &[Column<Volume>] = &[
-    Column::<Volume>::new("Name", |volume| {
-        Cell::named_link(keys::VOLUMES, &volume.id, crate::model::ResourceRow::name(volume))
-    })
-    .width(260),
+    Column::<Volume>::new("Name", name).width(260),
     Column::<Volume>::new("Status", status).facet().width(130),
     Column::<Volume>::new("Size", |volume| Cell::gibibytes(volume.size)).numeric(),
     Column::<Volume>::new("Type", |volume| Cell::text(&volume.volume_type)).facet().width(120),

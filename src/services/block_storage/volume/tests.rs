@@ -4,7 +4,9 @@ use super::row::Volume;
 use super::{DEFINITION, create};
 use crate::auth::{Microversion, MicroversionRequest};
 use crate::http::Method;
-use crate::model::{AnyBody, AnyResourceDef, Caller, Completion, FormValues, RequestPlan, Row, Verdict};
+use crate::model::{
+    AnyBody, AnyResourceDef, Caller, Completion, FormValues, RefState, RequestPlan, Row, Verdict, title_of,
+};
 use crate::recorded;
 use crate::services::block_storage::message;
 use crate::services::samples::made;
@@ -257,4 +259,15 @@ fn cinder_s_own_metadata_is_none_of_the_user_s() {
     let volume: &Volume = row.as_any().downcast_ref().unwrap();
     assert!(volume.read_only);
     assert_eq!(volume.metadata, [("mine".to_owned(), "1".to_owned())]);
+}
+
+#[test]
+fn a_volume_that_nova_has_created_is_called_by_its_server_and_device() {
+    let called = |attachments: Value| {
+        let row = volume(json!({"name": "", "attachments": attachments}));
+        let names = |_: &str, _: &str| RefState::Named("web-1".to_owned());
+        title_of(&DEFINITION, &row).and_then(|title| title.shown(names))
+    };
+    assert_eq!(called(json!([{"server_id": "s", "device": "/dev/vda"}])).as_deref(), Some("web-1 · /dev/vda"));
+    assert_eq!(called(json!([])), None, "its id is all that tells it from others");
 }

@@ -86,7 +86,7 @@ fn add_floating_ips(lookup: &dyn Lookup, servers: &[&Server], impact: &mut Impac
     let mut deletions = Vec::new();
     for project in projects.into_iter().take(PROJECTS_READ) {
         let call = ServiceRequest::get(ServiceType::Network, "/floatingips").query("project_id", project);
-        for floating in impact.list(lookup, &call, "floatingips", "which floating IPs lead to them") {
+        for floating in impact.list(lookup, &call, "floatingips", "which floating IPs are associated") {
             let address = lenient::at(&floating, "/floating_ip_address");
             let is_its = |server: &&&Server| addresses(server).contains(&address);
             deletions

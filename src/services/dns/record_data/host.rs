@@ -30,7 +30,7 @@ pub fn shown<'a>(name: &'a str, zone: &str) -> &'a str {
     }
 }
 
-const HELP: &str = "A name in the zone, such as www, or one that ends with a dot.";
+const HELP: &str = "A name in the zone, such as www, or a full name ending with a dot.";
 
 fn data(row: &FormValues, zone: &str) -> String {
     absolute(row, zone)
@@ -80,10 +80,10 @@ pub static MX: RecordType = RecordType {
     name: "MX",
     about: "mail server",
     fields: &[
-        Field::new(PRIORITY, "Priority", FieldKind::Number(0, 65_535)).required().help("The lowest is tried first."),
+        Field::new(PRIORITY, "Priority", FieldKind::Number(0, 65_535)).required().help("The lowest value is tried first."),
         Field::new(TARGET, "Mail server", FieldKind::Text)
             .required()
-            .help("A name in the zone, such as mail, or one that ends with a dot. A single dot: no mail is accepted.")
+            .help("A name in the zone, such as mail, or a full name ending with a dot. A single dot = no mail is accepted.")
             .check(|row| if row.text(TARGET) == "." { None } else { wrong_target(row) }),
     ],
     data: |row, zone| [&typed_number(row, PRIORITY), " ", &absolute(row, zone)].concat(),

@@ -31,7 +31,7 @@ fn wrong_sshfp(data: &str) -> Option<&'static str> {
         _ => fingerprint.len(),
     };
     let is_right = is_hex(fingerprint) && fingerprint.len() == length && length >= 10;
-    (!is_right).then_some("A fingerprint in hexadecimal digits: 40 of SHA-1, 64 of SHA-256")
+    (!is_right).then_some("Enter the fingerprint in hexadecimal: 40 digits for SHA-1, 64 for SHA-256")
 }
 
 pub static SSHFP: RecordType = RecordType {
@@ -87,7 +87,7 @@ fn wrong_tlsa(data: &str) -> Option<&'static str> {
         _ => return Some("Usage, selector and matching type must be numbers from 0 to 255"),
     };
     let is_right = is_hex(certificate) && certificate.len() == length && length % 2 == 0;
-    (!is_right).then_some("Data in hexadecimal digits: 64 of SHA-256, 128 of SHA-512")
+    (!is_right).then_some("Enter the data in hexadecimal: 64 digits for SHA-256, 128 for SHA-512")
 }
 
 pub static TLSA: RecordType = RecordType {

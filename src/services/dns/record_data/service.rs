@@ -7,13 +7,15 @@ use crate::model::{Field, FieldKind, FormValues};
 use crate::services::dns::names;
 
 const WORD: u32 = 65_535;
-const HELP: &str = "A name in the zone, such as sip, or one that ends with a dot.";
+const HELP: &str = "A name in the zone, such as sip, or a full name ending with a dot.";
 
 pub static SRV: RecordType = RecordType {
     name: "SRV",
     about: "host and port of a service",
     fields: &[
-        Field::new(PRIORITY, "Priority", FieldKind::Number(0, 65_535)).required().help("The lowest is tried first."),
+        Field::new(PRIORITY, "Priority", FieldKind::Number(0, 65_535))
+            .required()
+            .help("The lowest value is tried first."),
         Field::new("weight", "Weight", FieldKind::Number(0, 65_535))
             .required()
             .help("Share of the load among targets of the same priority."),

@@ -39,7 +39,7 @@ fn compared(input: &FormValues) -> Option<(Comparison, Vec<Invalid>)> {
 fn problem(input: &FormValues) -> Option<String> {
     let (sets, _) = compared(input)?;
     let has_news = sets.iter().any(|(_, verdict)| *verdict == Verdict::New);
-    (!has_news).then(|| "The text has no record sets that are missing in the zone".to_owned())
+    (!has_news).then(|| "The text contains no new record sets for the zone".to_owned())
 }
 
 /// What becomes of the parts of a text, in words for one and for several of them.
@@ -153,7 +153,7 @@ pub const ACTION: Action<JsonRow> = Action::new("Add records from text", create)
     .form(&FORM)
     .when(|zone: &JsonRow, _| match zone.at("/type").as_str() {
         "PRIMARY" => Ok(()),
-        _ => Err("Records are not managed here"),
+        _ => Err("Only possible in primary zones"),
     })
     .starting_with(|zone: &JsonRow| crate::services::choices::form_for_object(zone.id()).with(ZONE, zone.at("/name")));
 

@@ -81,7 +81,7 @@ fn page(row: &Value) -> Option<Ref> {
     let at = |pointer: &str| lenient::at(row, pointer);
     let to = [keys::LISTENERS, keys::POOLS, keys::HEALTH_MONITORS].into_iter().find(|key| *key == at("/key"))?;
     let id = at("/target");
-    (!id.is_empty()).then_some(Ref { to, id, name: None })
+    (!id.is_empty()).then(|| Ref::new(to, id))
 }
 
 /// The parts of the graph. A pool that several listeners use is one of them.

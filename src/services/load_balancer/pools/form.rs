@@ -86,7 +86,7 @@ pub fn cookie(name: &str) -> Option<String> {
     if name.chars().count() > 255 {
         return Some("At most 255 characters".to_owned());
     }
-    name.chars().any(is_bad).then(|| "Without blanks and without \" ( ) , / : ; < = > ? @ [ \\ ] { }".to_owned())
+    name.chars().any(is_bad).then(|| "Spaces and \" ( ) , / : ; < = > ? @ [ \\ ] { } are not allowed".to_owned())
 }
 
 const ALGORITHM: Field =

@@ -76,15 +76,15 @@ pub fn offered(info: &Value) -> Vec<Facts> {
         [
             ("Version", Cell::text(lenient::at(info, "/swift/version"))),
             ("Storage policies", Cell::many(policies)),
-            ("Largest object in one piece", size),
+            ("Max size without segments", size),
             ("Static large objects", Cell::Flag(told.slo)),
-            ("Objects deleted by one request", told.bulk_delete.map_or(Cell::None, |most| Cell::Number(most as f64))),
+            ("Max objects per bulk delete", told.bulk_delete.map_or(Cell::None, |most| Cell::Number(most as f64))),
             ("Container quotas", Cell::Flag(told.container_quotas)),
             ("Account quotas", Cell::Flag(told.account_quotas)),
             ("Earlier versions", Cell::many(versions)),
             ("Static websites", Cell::Flag(told.static_web)),
-            ("Temporary URLs for", texts(told.temp_url_methods)),
-            ("Temporary URLs signed with", texts(told.temp_url_digests)),
+            ("Temporary URL methods", texts(told.temp_url_methods)),
+            ("Temporary URL digests", texts(told.temp_url_digests)),
         ],
     )]
 }

@@ -35,7 +35,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         path_of: Some(|_| ACCOUNT_PATH.to_owned()),
         single: Some(NAME),
         commands: Some(&commands::COMMANDS),
-        about: "What the project stores, and its limits.",
+        about: "The project's object storage and its limits.",
         ..meta(keys::ACCOUNT, Names { singular: "account", plural: NAME, list_key: "account", object_key: "" })
     })
 };

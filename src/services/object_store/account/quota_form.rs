@@ -15,7 +15,7 @@ const HEADER: &str = "X-Account-Meta-Quota-Bytes";
 static FORM: Form = Form {
     prefills: &[FormPrefill { what: "The quota", request: |_| head_account(), values }],
     ..Form::new(&[Section::untitled(&[Field::new(BYTES, "Size quota", FieldKind::Quota("B"))
-        .help("How much the objects of all containers may take together.")
+        .help("Maximum total size of all objects.")
         .unset(|_| "No limit".to_owned())
         .shown(|input, lookup| {
             let is_offered = Capabilities::known(lookup).is_none_or(|known| known.account_quotas);

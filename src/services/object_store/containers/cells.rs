@@ -26,6 +26,6 @@ pub const POLICY: CellFormat = custom(|container| {
 pub fn unless_hidden(lookup: &dyn Lookup, words: &str) -> Cell {
     match roles::changes(&lookup.caller()) {
         Ok(()) => Cell::text(words),
-        Err(_) => Cell::text("Not told to your role"),
+        Err(_) => Cell::text("Hidden from your role"),
     }
 }

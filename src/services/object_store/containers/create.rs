@@ -32,11 +32,11 @@ static FORM: Form = Form {
     ..Form::new(&[
         Section::untitled(&[
             Field::new("name", "Name", FieldKind::Text)
-                .help("Unique in the project. It cannot be changed later.")
+                .help("Unique in the project. Cannot be changed later.")
                 .required()
                 .check(|input| name_problem(input.verbatim("name"))),
             Field::new(POLICY, "Storage policy", FieldKind::Choice(policies))
-                .help("How and where the objects are stored. It cannot be changed later.")
+                .help("Defines how and where the objects are stored. Cannot be changed later.")
                 .unset(|lookup| {
                     let known = Capabilities::known(lookup).map(|capabilities| capabilities.policies);
                     let usual = known.unwrap_or_default().into_iter().find(|policy| policy.is_default);
@@ -60,7 +60,7 @@ fn summary(lookup: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
     let name = input.text("name");
     let is_taken = || lookup.rows(keys::CONTAINERS)?.ok().map(|rows| rows.iter().any(|row| row.id() == name));
     if !name.is_empty() && is_taken() == Some(true) {
-        lines.push(SummaryLine::warning("A container of this name exists. Its settings will be changed."));
+        lines.push(SummaryLine::warning("A container with this name exists. Its settings will be changed."));
     }
     lines
 }

@@ -53,12 +53,12 @@ pub const PUBLIC_FIELD: Field =
     Field::new(PUBLIC, "Public access", FieldKind::Choice(public_choices)).required().shown(|input, _| is_read(input));
 
 pub const READERS_FIELD: Field = Field::new(READERS, "Other readers", FieldKind::Words)
-    .help("PROJECT_ID:USER_ID, where * stands for any. Readers can list and read all objects.")
+    .help("PROJECT_ID:USER_ID, with * as a wildcard. Readers can list and read all objects.")
     .check(|input| access::problem(&input.list(READERS), false))
     .shown(|input, _| is_read(input));
 
 pub const WRITERS_FIELD: Field = Field::new(WRITERS, "Other writers", FieldKind::Words)
-    .help("PROJECT_ID:USER_ID, where * stands for any. Writers can create, change and delete objects.")
+    .help("PROJECT_ID:USER_ID, with * as a wildcard. Writers can create, change and delete objects.")
     .check(|input| access::problem(&input.list(WRITERS), true))
     .shown(|input, _| is_read(input));
 
@@ -80,14 +80,14 @@ fn versions_choices(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let offered = [
         (true, VERSIONS_OFF, "Not kept"),
         (versioning.in_place, VERSIONS_HERE, "Kept in this container"),
-        (versioning.stack, VERSIONS_STACK, "Moved to another container, and back when the object is deleted"),
-        (versioning.history, VERSIONS_HISTORY, "Moved to another container, with what is deleted"),
+        (versioning.stack, VERSIONS_STACK, "Moved to another container, restored when the object is deleted"),
+        (versioning.history, VERSIONS_HISTORY, "Moved to another container, including deleted objects"),
     ];
     Some(Ok(offered.into_iter().filter(|one| one.0).map(|(_, value, label)| Choice::new(value, label)).collect()))
 }
 
 pub const VERSIONS_FIELD: Field = Field::new(VERSIONS, "Earlier versions", FieldKind::Choice(versions_choices))
-    .help("With earlier versions, objects that are overwritten or deleted can be restored.")
+    .help("Overwritten and deleted objects can be restored.")
     .required()
     .shown(|input, lookup| offers(input, lookup, Capabilities::has_versioning));
 
@@ -119,24 +119,24 @@ const fn line(name: &'static str, label: &'static str, help: &'static str) -> Fi
 }
 
 pub const WEBSITE_FIELDS: &[Field] = &[
-    line("X-Container-Meta-Web-Index", "Index page", "The object that is shown for a folder, such as index.html.")
+    line("X-Container-Meta-Web-Index", "Index page", "Object shown for a folder, such as index.html.")
         .check(|input| line_problem(input.text("X-Container-Meta-Web-Index")))
         .shown(|input, lookup| offers(input, lookup, |capabilities| capabilities.static_web)),
-    line("X-Container-Meta-Web-Error", "Error pages", "The ending of their names: error.html for 404error.html.")
+    line("X-Container-Meta-Web-Error", "Error pages", "Suffix of their names, such as error.html for 404error.html.")
         .check(|input| line_problem(input.text("X-Container-Meta-Web-Error")))
         .shown(|input, lookup| offers(input, lookup, |capabilities| capabilities.static_web)),
     Field::new("X-Container-Meta-Web-Listings", "List folders without an index page", FieldKind::Flag)
         .shown(|input, lookup| offers(input, lookup, |capabilities| capabilities.static_web)),
-    line("X-Container-Meta-Web-Listings-CSS", "Style sheet of listings", "The object with the style sheet.")
+    line("X-Container-Meta-Web-Listings-CSS", "Style sheet of listings", "Object with the style sheet.")
         .check(|input| line_problem(input.text("X-Container-Meta-Web-Listings-CSS")))
         .shown(|input, lookup| offers(input, lookup, |capabilities| capabilities.static_web)),
-    line("X-Container-Meta-Web-Listings-Label", "Title of listings", "Shown in place of the path.")
+    line("X-Container-Meta-Web-Listings-Label", "Title of listings", "Shown instead of the path.")
         .check(|input| line_problem(input.text("X-Container-Meta-Web-Listings-Label")))
         .shown(|input, lookup| offers(input, lookup, |capabilities| capabilities.static_web)),
     line(
         "X-Container-Meta-Web-Directory-Type",
         "Content type of folders",
-        "Empty objects of this type stand for folders: application/directory unless set.",
+        "Empty objects of this type are treated as folders. Default: application/directory",
     )
     .check(|input| line_problem(input.text("X-Container-Meta-Web-Directory-Type")))
     .shown(|input, lookup| offers(input, lookup, |capabilities| capabilities.static_web)),
@@ -146,14 +146,14 @@ pub const CORS_FIELDS: &[Field] = &[
     line(
         "X-Container-Meta-Access-Control-Allow-Origin",
         "Allowed origins",
-        "Pages that can use the objects: https://app.example.com, several with blanks between them, * for all.",
+        "Origins of pages that can use the objects, separated by spaces, such as https://app.example.com. * = all.",
     )
     .check(|input| line_problem(input.text("X-Container-Meta-Access-Control-Allow-Origin")))
     .shown(|input, _| is_read(input)),
     Field::new("X-Container-Meta-Access-Control-Max-Age", "Preflight cache in seconds", FieldKind::Number(0, 86_400))
-        .help("How long browsers keep what is allowed.")
+        .help("How long browsers cache the CORS response.")
         .shown(|input, _| is_read(input)),
-    line("X-Container-Meta-Access-Control-Expose-Headers", "Exposed headers", "Names with blanks between them.")
+    line("X-Container-Meta-Access-Control-Expose-Headers", "Exposed headers", "Names separated by spaces.")
         .check(|input| line_problem(input.text("X-Container-Meta-Access-Control-Expose-Headers")))
         .shown(|input, _| is_read(input)),
 ];
@@ -161,10 +161,10 @@ pub const CORS_FIELDS: &[Field] = &[
 /// What is wrong with the name of a new container.
 pub fn name_problem(name: &str) -> Option<String> {
     if name.contains('/') {
-        return Some("Names of containers have no slash".to_owned());
+        return Some("Container names cannot contain a slash".to_owned());
     }
     if matches!(name, "." | "..") {
-        return Some("Browsers cannot request a container of this name".to_owned());
+        return Some("Browsers cannot request a container with this name".to_owned());
     }
     let longest = Capabilities::default().longest_container_name;
     (name.len() > longest).then(|| ["At most ", &longest.to_string(), " bytes"].concat())

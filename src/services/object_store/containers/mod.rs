@@ -74,7 +74,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         path_of: Some(container_path),
         paging: Paging::Names,
         commands: Some(&commands::COMMANDS),
-        about: "A container holds objects: files of any size, with metadata. Folders are part of the objects' names.",
+        about: "A container holds objects: files of any size, with metadata. Folders are parts of object names.",
         ..meta(
             keys::CONTAINERS,
             Names { singular: "container", plural: "Containers", list_key: "containers", object_key: "" },

@@ -22,5 +22,7 @@ pub const CORS: &[Setting] = &[
 
 /// The headers that name another container for earlier versions, and what goes there.
 /// <https://docs.openstack.org/swift/latest/middleware.html#versioned-writes>
-pub const VERSIONING: &[(&str, &str)] =
-    &[("X-Versions-Location", "restored when the object is deleted"), ("X-History-Location", "with what is deleted")];
+pub const VERSIONING: &[(&str, &str)] = &[
+    ("X-Versions-Location", "restored when the object is deleted"),
+    ("X-History-Location", "including deleted objects"),
+];

@@ -18,7 +18,7 @@ const INDEX: &str = "/x-container-meta-web-index";
 const LISTINGS: &str = "/x-container-meta-web-listings";
 
 /// What a site lacks whose pages are public, and nothing else.
-const NO_LISTING: &str = "without the page's name: refused, as public access does not include listing";
+const NO_LISTING: &str = "refused without the name of the page: public access does not include listing";
 
 /// Whether these headers of a container make it a website.
 pub fn is_site(headers: &Value) -> bool {
@@ -56,7 +56,9 @@ fn site(headers: &Value) -> Cell {
 fn site_address(lookup: &dyn Lookup, id: &str) -> Cell {
     match Capabilities::known(lookup) {
         None => return Cell::Pending,
-        Some(capabilities) if !capabilities.static_web => return Cell::text("None: the service offers no websites"),
+        Some(capabilities) if !capabilities.static_web => {
+            return Cell::text("None: the service does not support websites");
+        }
         Some(_) => {}
     }
     let account = lookup.catalog_url(ServiceType::ObjectStore);
@@ -69,13 +71,13 @@ pub fn lacking(input: &FormValues) -> Vec<SummaryLine> {
     let lists = input.flag("X-Container-Meta-Web-Listings");
     let has_index = !header_value(input, "X-Container-Meta-Web-Index").is_empty();
     let lacking = match public(before) {
-        PublicAccess::None if has_index || lists => "The website is shown to visitors once the container is public.",
+        PublicAccess::None if has_index || lists => "Visitors see the website once the container is public.",
         PublicAccess::Objects if has_index || lists => {
-            "The site's own address and its listings are shown to visitors once public access includes listing."
+            "Visitors can open the site without a page name, and its listings, once public access includes listing."
         }
         _ => return Vec::new(),
     };
-    vec![SummaryLine::new([lacking, " Use Edit access for that."].concat())]
+    vec![SummaryLine::new([lacking, " Use “Edit access” to change it."].concat())]
 }
 
 /// Whether folders are listed, and what visitors see of that.
@@ -129,7 +131,10 @@ mod tests {
         listed["x-container-read"] = json!(".r:*, .rlistings");
         let address = "Address: https://swift.example/v1/AUTH_p/a%20b/";
         assert_eq!(told(listed.clone(), &with), [address, "Index page: index.html", "Listings: Yes"]);
-        assert_eq!(told(listed, &Cluster(json!({"swift": {}})))[0], "Address: None: the service offers no websites");
+        assert_eq!(
+            told(listed, &Cluster(json!({"swift": {}})))[0],
+            "Address: None: the service does not support websites"
+        );
         let private = json!({"name": "c", "x-container-meta-web-listings": "on"});
         assert_eq!(told(private, &with), ["Address: None: the container is not public", "Listings: Yes"]);
         let pages_only = json!({"name": "c", "x-container-read": ".r:*", "x-container-meta-web-error": "error.html"});

@@ -22,7 +22,7 @@ pub fn containers(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 /// What is wrong with the name of a new object.
 pub fn name_problem(name: &str) -> Option<String> {
     if matches!(name, "." | "..") {
-        return Some("Browsers cannot request an object of this name".to_owned());
+        return Some("Browsers cannot request an object with this name".to_owned());
     }
     let longest = Capabilities::default().longest_object_name;
     (name.len() > longest).then(|| ["At most ", &longest.to_string(), " bytes"].concat())
@@ -41,7 +41,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[
         .help("With folders: photos/2026/a.jpg")
         .required()
         .check(|input| name_problem(input.verbatim(NAME)).or_else(|| place_problem(input))),
-    Field::new(OVERWRITE, "Replace an object of this name", FieldKind::Flag),
+    Field::new(OVERWRITE, "Replace an existing object", FieldKind::Flag),
 ])]);
 
 fn initial(object: &JsonRow) -> FormValues {

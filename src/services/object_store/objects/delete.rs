@@ -13,8 +13,8 @@ const SEGMENTS: &str = ".segments";
 const IS_LARGE: &str = ".is_large";
 
 static FORM: Form =
-    Form::new(&[Section::untitled(&[Field::new(SEGMENTS, "Delete its segments as well", FieldKind::Flag)
-        .help("Copies of the object may use the same segments. Of a dynamic large object, all objects are deleted whose names begin with its prefix.")
+    Form::new(&[Section::untitled(&[Field::new(SEGMENTS, "Also delete its segments", FieldKind::Flag)
+        .help("Copies of the object can use the same segments. For dynamic large objects, all objects with the prefix are deleted.")
         .shown(|input, _| input.flag(IS_LARGE))])]);
 
 fn run(object: &JsonRow, input: &FormValues) -> RequestPlan {

@@ -33,10 +33,10 @@ static FORM: Form = Form {
     ..Form::new(&[
         Section::untitled(&[
             line(TYPE, "Content type")
-                .help("What the object is, such as text/plain or image/png.")
+                .help("Media type, such as text/plain or image/png.")
                 .check(|input| line_problem(input.text(TYPE))),
             Field::new(EXPIRES, "Expires", FieldKind::Time)
-                .help("The object is deleted then.")
+                .help("The object is deleted at this time.")
                 .unset(|_| "Never".to_owned())
                 .check(|input| checks::ahead(input, EXPIRES))
                 .shown(|input, _| is_read(input)),
@@ -46,7 +46,7 @@ static FORM: Form = Form {
                 .shown(|input, _| is_read(input)),
         ]),
         Section::folded(
-            "Headers of downloads",
+            "Download headers",
             &[
                 line("Content-Encoding", "Content encoding")
                     .check(|input| line_problem(input.text("Content-Encoding"))),

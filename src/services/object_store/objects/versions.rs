@@ -26,9 +26,7 @@ const DELETED: &str = "application/x-deleted;swift_versions_deleted=1";
 /// Where the container keeps no versions.
 fn has_versions(object: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match object.at("/x-object-version-id").is_empty() {
-        true => {
-            Err("The container does not keep earlier versions in itself. Edit the container to keep them from now on")
-        }
+        true => Err("Earlier versions are not kept in this container. Edit the container to keep them"),
         false => Ok(()),
     }
 }
@@ -111,7 +109,7 @@ fn delete_version(object: &JsonRow, input: &FormValues) -> RequestPlan {
 
 pub const RESTORE: Action<JsonRow> = Action::<JsonRow>::new(RESTORE_LABEL, restore)
     .titled("Restore version of {}")
-    .confirm("The version becomes the current one. The present one is kept as an earlier version.")
+    .confirm("Makes this version the current one. The current version is kept as an earlier version.")
     .when(|_, caller| roles::changes(caller))
     .by_rows();
 

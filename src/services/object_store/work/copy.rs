@@ -85,7 +85,7 @@ impl CopyObjects {
         singles.chain(folders).find_map(|(name, below)| {
             let new = self.new_name(name, below);
             if is_same && new == name {
-                return Some("This is where it is now".to_owned());
+                return Some("Source and destination are the same".to_owned());
             }
             let is_within = below.is_some_and(|prefix| new.starts_with(prefix));
             (is_same && is_within).then(|| "A folder cannot be moved or copied into itself".to_owned())
@@ -104,7 +104,7 @@ impl CopyObjects {
     async fn carry_out(self, client: ServiceClient, copy: Copy) -> Result<(), Error> {
         if !self.overwrites {
             match client.send(head_object(self.container(), &copy.to)).await {
-                Ok(_) => return Err(Error::refused([&copy.to, " exists already"].concat())),
+                Ok(_) => return Err(Error::refused([&copy.to, " already exists"].concat())),
                 Err(error) if error.is_not_found() => {}
                 Err(error) => return Err(error),
             }

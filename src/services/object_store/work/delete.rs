@@ -162,7 +162,7 @@ impl Deletion {
         let call = ServiceRequest::post(ServiceType::ObjectStore, "/?bulk-delete", Value::from(names));
         let response = self.client.send(call.content_type("text/plain").timeout(PATIENCE)).await?;
         let Some(BulkAnswer { gone, failed, refusal }) = BulkAnswer::of(&response) else {
-            return Err(Error::decode(&response, "it does not say what was deleted"));
+            return Err(Error::decode(&response, "the deleted objects are missing in the response"));
         };
         if failed.is_empty() && !refusal.is_empty() {
             return Err(Error::refused(refusal));

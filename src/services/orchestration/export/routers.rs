@@ -87,7 +87,7 @@ fn write_interfaces(draft: &mut Draft, router: &Value) {
     }
     let routes = picked(router, "routes", &["destination", "nexthop"]);
     if routes.is_some() && !is_whole {
-        draft.note("Static routes are left out where not all interfaces of their router are exported.");
+        draft.note("Static routes are left out unless all interfaces of their router are exported.");
     }
     if let Some(routes) = routes.filter(|_| is_whole) {
         let mut properties = Properties::default();

@@ -43,7 +43,7 @@ pub fn write(draft: &mut Draft) {
         for rule in sorted_rules(group) {
             // Without its address group it would allow everybody.
             if !lenient::at(rule, "/remote_address_group_id").is_empty() {
-                draft.note("Rules for address groups are left out: templates have none.");
+                draft.note("Rules for address groups are left out: Heat does not support address groups.");
                 continue;
             }
             // Groups that name one another cannot both be there first: rules for groups that come later stand by themselves.
@@ -61,7 +61,7 @@ pub fn write(draft: &mut Draft) {
         // Heat of older clouds does not know the property.
         properties.copy("stateful", group, "stateful", &json!(true));
         if !sorted_rules(group).iter().any(|rule| is_egress(rule)) {
-            draft.note("Security groups without outbound rules get the usual ones: templates cannot leave these out.");
+            draft.note("Security groups without outbound rules get the default ones, which templates cannot omit.");
         }
         if !rules.is_empty() {
             properties.set("rules", Node::list(rules));

@@ -57,7 +57,7 @@ pub static DEFINITION: ResourceDef<ResourceType> = ResourceDef {
         icon: "stack",
         secondary: true,
         unordered: true,
-        about: "What templates can create in this cloud, with the properties and attributes of each type.",
+        about: "Types of resources that templates can create in this cloud, with their properties and attributes.",
         ..Meta::of(ServiceType::Orchestration, keys::RESOURCE_TYPES, "/resource_types", NAMES)
     },
     columns: &[

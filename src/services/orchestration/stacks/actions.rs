@@ -23,9 +23,9 @@ pub const SUSPEND: Action<JsonRow> =
     Action::<JsonRow>::new("Suspend", |stack, _| order(stack, "suspend", &["SUSPEND_COMPLETE"]))
         .group("State")
         .bulk()
-        .confirm("Suspends the servers of the stack, and whatever else can be suspended.")
+        .confirm("Suspends the servers of the stack and all other resources that support it.")
         .when(|stack, _| match status(stack).as_str() {
-            "SUSPEND_COMPLETE" => Err("The stack is suspended already"),
+            "SUSPEND_COMPLETE" => Err("The stack is already suspended"),
             _ => is_at_rest(stack),
         });
 
@@ -45,7 +45,7 @@ static CANCEL_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
     "Roll back to the state before the update",
     FieldKind::Flag,
 )
-.help("If off, the stack stays as it is now, and counts as failed.")])]);
+.help("If off, the stack stays in its current state and is marked as failed.")])]);
 
 pub const CANCEL_UPDATE: Action<JsonRow> =
     Action::<JsonRow>::new("Cancel update", |stack, input| match input.flag(ROLLS_BACK) {
@@ -65,7 +65,7 @@ pub const CANCEL_CREATION: Action<JsonRow> =
     Action::<JsonRow>::new("Cancel creation", |stack, _| order(stack, "cancel_without_rollback", &["CREATE_FAILED"]))
         .titled("Cancel creation of {}")
         .group("State")
-        .confirm("What was created so far is kept, and the stack counts as failed.")
+        .confirm("Resources created so far are kept, and the stack is marked as failed.")
         .when(|stack, _| match status(stack).as_str() {
             "CREATE_IN_PROGRESS" => Ok(()),
             _ => Err("The stack is not being created"),

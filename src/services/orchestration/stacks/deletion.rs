@@ -17,7 +17,7 @@ pub const DELETE: Action<JsonRow> = Action::<JsonRow>::new("Delete", |stack, _| 
 })
 .bulk()
 .group("Danger")
-.confirm("Everything that the stack has created is deleted, unless its template keeps it.")
+.confirm("All its resources are deleted, except those that the template retains.")
 .when(|stack, _| has_not_gone(stack))
 .impact(of_deletion);
 

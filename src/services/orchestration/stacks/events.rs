@@ -56,7 +56,7 @@ const TABLE: SubTable = SubTable::new(
         SubColumn::new("Nested stack", nested_stack),
         SubColumn::at("Object ID", code(OBJECT)),
     ],
-    "No events. Heat deletes old ones.",
+    "No events. Heat deletes old events.",
 )
 .rows(rows)
 .ordered(|event| format!("{:09}", lenient::number_at(event, "/place").unwrap_or_default()))
@@ -108,7 +108,7 @@ fn verdict(answer: &Value) -> Verdict {
     let failure = failure.filter(|(state, _)| state.ends_with("_FAILED")).map(|(_, reason)| reason).next();
     match (failure, latest.ends_with("_FAILED")) {
         (Some(why), true) => Verdict::Failed([&ended(&why), " The rollback failed as well: ", &reason].concat()),
-        (Some(why), false) => Verdict::Failed([&ended(&why), " It was rolled back."].concat()),
+        (Some(why), false) => Verdict::Failed([&ended(&why), " The stack was rolled back."].concat()),
         (None, true) => Verdict::Failed(reason),
         (None, false) => Verdict::Succeeded,
     }
@@ -152,7 +152,7 @@ mod tests {
         let after = |more: &[(&'static str, &'static str)]| of(&[&ended[..], more].concat());
         assert_eq!(
             after(&[("UPDATE_FAILED", "no host"), ("UPDATE_IN_PROGRESS", "")]),
-            failed("no host. It was rolled back.")
+            failed("no host. The stack was rolled back.")
         );
         assert_eq!(after(&[("UPDATE_IN_PROGRESS", "")]), Verdict::Succeeded, "somebody has asked for it");
         let twice = [("ROLLBACK_FAILED", "in use"), ("ROLLBACK_IN_PROGRESS", ""), ("CREATE_FAILED", "no host.")];

@@ -56,7 +56,7 @@ fn tags_problem(input: &FormValues) -> Option<String> {
     let tags = input.list(TAGS);
     let too_long = tags.iter().any(|tag| tag.chars().count() > 80);
     let words = match tags.iter().any(|tag| tag.contains(',')) {
-        true => "A tag has no commas",
+        true => "Tags cannot contain commas",
         false if too_long => "At most 80 characters each",
         false => return None,
     };
@@ -68,7 +68,7 @@ fn data_problem(input: &FormValues) -> Option<String> {
     // What is no JSON is marked at its line.
     let data: serde_json::Value = serde_json::from_str(input.verbatim(ADOPT_DATA)).ok()?;
     let is_stack = data.get("template").is_some() && data.get("resources").is_some();
-    (!is_stack).then(|| "Not the data of a stack: it has a template and resources".to_owned())
+    (!is_stack).then(|| "Not stack data: the template or the resources are missing".to_owned())
 }
 
 pub const NAME_FIELD: Field = Field::new(NAME, "Name", FieldKind::Text)
@@ -86,23 +86,20 @@ pub const URL_FIELD: Field = Field::new(TEMPLATE_URL, "Template URL", FieldKind:
     .check(|input| {
         let url = input.text(TEMPLATE_URL);
         let is_web = url.starts_with("http://") || url.starts_with("https://");
-        (!is_web).then(|| "An address that begins with http:// or https://".to_owned())
+        (!is_web).then(|| "Enter a URL that begins with http:// or https://".to_owned())
     })
     .shown(from_url);
-pub const ADOPT_FIELD: Field = Field::new(
-    ADOPT_DATA,
-    "Data of the abandoned stack",
-    FieldKind::Code(EditorLanguage::Json, check::LONGEST),
-)
-.required()
-.help("The file that was saved when a stack was abandoned or exported. Its resources become part of the new stack.")
-.marks(json_marks)
-.check(data_problem)
-.shown(from_abandoned);
+pub const ADOPT_FIELD: Field =
+    Field::new(ADOPT_DATA, "Data of the abandoned stack", FieldKind::Code(EditorLanguage::Json, check::LONGEST))
+        .required()
+        .help("File saved when a stack was abandoned or exported. Its resources become part of the new stack.")
+        .marks(json_marks)
+        .check(data_problem)
+        .shown(from_abandoned);
 pub const TIMEOUT_FIELD: Field =
     Field::new(TIMEOUT, "Timeout in minutes", FieldKind::Number(1, 100_000)).unset(|_| "Cloud default".to_owned());
 pub const ROLLBACK_FIELD: Field = Field::new(ROLLBACK, "Roll back on failure", FieldKind::Flag)
-    .help("Undoes what was done. If off, the failed stack can be examined.");
+    .help("Reverts the changes. If off, the failed stack can be examined.");
 pub const TAGS_FIELD: Field = Field::new(TAGS, "Tags", FieldKind::Words).check(tags_problem);
 
 #[cfg(test)]

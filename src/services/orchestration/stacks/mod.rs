@@ -99,7 +99,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..definition(
         Meta {
             commands: Some(&commands::COMMANDS),
-            about: "A set of resources that a template describes, created, changed and deleted together.",
+            about: "A set of resources, described by a template, that are created, changed and deleted together.",
             ..meta(keys::STACKS, "/stacks", "stack", "Stacks")
         },
         OWN_COLUMNS,
@@ -110,7 +110,7 @@ pub static ALL: JsonResourceDef = definition(
     Meta {
         counted: "Stacks",
         secondary: true,
-        about: "All stacks, with nested stacks and those that are hidden by a tag.",
+        about: "All stacks, including nested stacks and stacks hidden by a tag.",
         ..meta(keys::ALL_STACKS, "/stacks?show_nested=true&show_hidden=true", "stack", "All stacks")
     },
     &[

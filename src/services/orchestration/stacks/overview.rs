@@ -42,7 +42,7 @@ pub fn facts(stack: &JsonRow) -> Vec<Facts> {
         ("Roll back on failure", rolls_back.unwrap_or(Cell::None)),
         ("Timeout", timeout),
         ("Tags", cell(text("/tags"))),
-        ("Project of its users", cell(code("/stack_user_project_id"))),
+        ("Stack user project", cell(code("/stack_user_project_id"))),
         ("Created", cell(CREATED)),
         ("Updated", cell(UPDATED)),
     ];

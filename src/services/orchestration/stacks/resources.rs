@@ -131,7 +131,7 @@ static SIGNAL_FORM: Form = Form::new(&[Section::untitled(&[
 
 static UNHEALTHY_FORM: Form = Form::new(&[Section::untitled(&[
     RESOURCE_FIELD,
-    Field::new("is_healthy", "Healthy again", FieldKind::Flag).help("Takes back that it was marked as unhealthy."),
+    Field::new("is_healthy", "Healthy again", FieldKind::Flag).help("Clears the unhealthy mark."),
     Field::new("reason", "Reason", FieldKind::Text),
 ])]);
 

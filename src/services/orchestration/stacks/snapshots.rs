@@ -79,7 +79,7 @@ fn choices(lookup: &dyn Lookup, input: &FormValues, statuses: &[&str]) -> Choice
     from_list(lookup, &get(of_stack(input.text(OBJECT_ID), "/snapshots")), "snapshots", &|snapshot| {
         let status = lenient::at(snapshot, "/status");
         let fits = statuses.is_empty() || statuses.contains(&status.as_str());
-        let why = (!fits).then(|| ["It is ", &status].concat());
+        let why = (!fits).then(|| ["Status: ", &status].concat());
         let created = lenient::at(snapshot, "/creation_time");
         Some(Choice::new(lenient::at(snapshot, "/id"), snapshot_name(snapshot)).detail(created).disabled(why))
     })
@@ -115,7 +115,7 @@ pub const RESTORE: Action<JsonRow> = Action::<JsonRow>::new(RESTORE_LABEL, |stac
 .group("Snapshots")
 .form(&RESTORE_FORM)
 .starting_with(|stack: &JsonRow| form_for_object(stack.id()))
-.confirm("The stack becomes what it was at the time of the snapshot. Later changes are lost.")
+.confirm("Restores the state at the time of the snapshot. Later changes are lost.")
 .when(|stack, _| is_at_rest(stack));
 
 pub const DELETE: Action<JsonRow> = Action::<JsonRow>::new(DELETE_LABEL, |stack, input| {

@@ -20,7 +20,7 @@ pub static OPTIONS_FORM: Form = Form::new(&[Section::new(
         TAGS_FIELD.check(|input| {
             // A change without tags leaves them as they are.
             let is_emptied = input.flag(HAD_TAGS) && input.list(TAGS).is_empty();
-            is_emptied.then(|| "Heat keeps the last tag: at least one".to_owned())
+            is_emptied.then(|| "At least one tag is required: Heat cannot remove the last one".to_owned())
         }),
     ],
 )]);

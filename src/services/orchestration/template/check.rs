@@ -55,7 +55,7 @@ pub fn environment(text: &str) -> Vec<Mark> {
     };
     let unknown = document.node.members().iter().filter(|(name, _)| !SECTIONS.contains(&name.as_str()));
     let unknown =
-        unknown.map(|(name, node)| Mark::error(line_of(node), ["Environments have no section ", name].concat()));
+        unknown.map(|(name, node)| Mark::error(line_of(node), ["Unknown section of an environment: ", name].concat()));
     let mut marks: Vec<Mark> = document.repeated.iter().cloned().chain(unknown).collect();
     if !document.node.is_null() && !matches!(document.node.kind, NodeKind::Map(_)) {
         marks.push(Mark::error(1, "An environment consists of sections, such as parameters and resource_registry"));

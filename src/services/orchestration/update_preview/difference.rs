@@ -113,10 +113,10 @@ fn outer_differences(before: &Value, after: &Value, old: &Side, new: &Side) -> O
     let mut found: Vec<Difference> = changed.map(|name| untold(["file ", name].concat())).collect();
     let types: BTreeSet<&String> = one.types.keys().chain(other.types.keys()).collect();
     let changed = types.into_iter().filter(|name| one.types.get(*name) != other.types.get(*name));
-    found.extend(changed.map(|name| untold(["what ", name, " stands for"].concat())));
+    found.extend(changed.map(|name| untold(["mapping of ", name].concat())));
     let of_resources = |side: &Side| side.registry.get("resources").cloned().unwrap_or_default();
     if !is_same(&of_resources(old), &of_resources(new)) {
-        found.push(untold("what single resources stand for".to_owned()));
+        found.push(untold("mappings of single resources".to_owned()));
     }
     // A condition may use others, so that all count.
     if has_condition(before) || has_condition(after) {
@@ -244,7 +244,7 @@ mod tests {
         assert_eq!(lines(&old, &new), ["file f changed"]);
         let mut new = old.clone();
         new.registry = json!({"My::X": "OS::Heat::None"});
-        assert_eq!(lines(&old, &new), ["what My::X stands for changed"]);
+        assert_eq!(lines(&old, &new), ["mapping of My::X changed"]);
         new.template["resources"]["a"]["type"] = json!("https://h/x.yaml");
         assert!(definitions("a", &old, &new).is_none() && definitions("b", &old, &old).is_none());
     }

@@ -147,7 +147,7 @@ static ADD_FORM: Form = Form::new(&[
         "More",
         &[
             METADATA,
-            Field::new("lock_visibility", "Hide who has access, and the access key, from other users", FieldKind::Flag)
+            Field::new("lock_visibility", "Hide the client and the access key from other users", FieldKind::Flag)
                 .shown(locks),
             Field::new("lock_deletion", "Protect the rule and the share from deletion by other users", FieldKind::Flag)
                 .shown(locks),
@@ -252,7 +252,7 @@ pub const SHOW_ACCESS_KEY: Action<JsonRow> = Action::<JsonRow>::new(SHOW_KEY, |_
 
 static REMOVE_FORM: Form = Form::new(&[Section::untitled(&[
     RULE_FIELD,
-    Field::new("unrestrict", "Also remove the locks that you have placed on it", FieldKind::Flag).shown(locks),
+    Field::new("unrestrict", "Also remove your locks on it", FieldKind::Flag).shown(locks),
 ])]);
 
 fn remove(share: &JsonRow, input: &FormValues) -> RequestPlan {
@@ -270,7 +270,7 @@ pub const REMOVE_RULE: Action<JsonRow> = Action::<JsonRow>::new(REMOVE, remove)
     .by_rows()
     .form(&REMOVE_FORM)
     .when(rules::access)
-    .confirm("Clients that it allows lose their access at once.");
+    .confirm("Clients allowed by this rule lose access immediately.");
 
 #[cfg(test)]
 mod tests;

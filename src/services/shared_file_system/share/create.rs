@@ -141,7 +141,7 @@ static FORM: Form = Form {
             Field::new("service_host", "Pool", FieldKind::Choice(pick::pools)).required().shown(is_existing),
             Field::new("export_path", "Export location", FieldKind::Text)
                 .required()
-                .help("Where the back end exports it now, such as 10.0.0.10:/shares/data.")
+                .help("Current export location on the back end, such as 10.0.0.10:/shares/data.")
                 .shown(is_existing),
             NAME,
             DESCRIPTION,
@@ -156,7 +156,7 @@ static FORM: Form = Form {
                 .shown(|input, _| !is(input, SNAPSHOT)),
             Field::new("share_network_id", "Share network", FieldKind::Choice(pick::networks))
                 .required()
-                .help("Shares of this type run on share servers in this network.")
+                .help("Network of the share servers.")
                 .shown(|input, lookup| is(input, NEW) && has_servers(input, lookup)),
             Field::new("share_server_id", "Share server", FieldKind::Choice(pick::share_servers))
                 .required()
@@ -171,7 +171,7 @@ static FORM: Form = Form {
                     .shown(is_new),
                 edit::PUBLIC,
                 Field::new(MOUNT_POINT_NAME, "Mount point name", FieldKind::Text)
-                    .help("The end of the export location.")
+                    .help("Last part of the export location.")
                     .automatic()
                     .check(mount_point_problem)
                     .shown(has_mount_point_name),

@@ -25,7 +25,7 @@ fn impact(lookup: &dyn Lookup, share: &dyn AnyRow, _: &FormValues) -> Impact {
     let mut impact = Impact::default();
     let call = get("/snapshots/detail").query("share_id", share.id());
     let call = if lookup.caller().is_admin() { call.query("all_tenants", "1") } else { call };
-    let snapshots = impact.list(lookup, &call, "snapshots", "for snapshots of it");
+    let snapshots = impact.list(lookup, &call, "snapshots", "which snapshots the share has");
     let link = |snapshot: &Value| {
         let [id, name] = ["/id", "/name"].map(|at| lenient::at(snapshot, at));
         let name = if name.is_empty() { id.clone() } else { name };
@@ -52,7 +52,7 @@ pub const SOFT_DELETE: Action<JsonRow> = Action::<JsonRow>::new("Soft delete", |
 .bulk()
 .group("Danger")
 .when(rules::soft_delete)
-.confirm("The share moves to the deleted shares. It can be restored from there until the service deletes it for good.")
+.confirm("The share moves to “Deleted shares”. It can be restored until the service deletes it permanently.")
 .impact(impact);
 
 pub const RESTORE: Action<JsonRow> = Action::<JsonRow>::new("Restore", |share, _| {

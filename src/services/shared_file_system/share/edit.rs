@@ -10,7 +10,7 @@ use crate::services::shared_file_system::requests::ACTIONS;
 
 /// By default only administrators can make a share public.
 pub const PUBLIC: Field = Field::new("is_public", "Visible to all projects", FieldKind::Flag)
-    .help("Others see the share. Access rules still decide who can mount it.")
+    .help("Other projects see the share. Access rules still control who can mount it.")
     .shown(|_, lookup| lookup.caller().is_admin());
 
 static FORM: Form = Form::new(&[Section::untitled(&[DISPLAY_NAME, DISPLAY_DESCRIPTION, PUBLIC])]);

@@ -77,10 +77,10 @@ static FORM: Form = Form::new(&[
     Section::new(
         "Requirements",
         &[
-            requirement("nondisruptive", "Without disruption of clients"),
+            requirement("nondisruptive", "Nondisruptive for clients"),
             requirement("writable", "Writable during the first phase"),
-            requirement("preserve_metadata", "Keep metadata of files"),
-            requirement("preserve_snapshots", "Keep snapshots"),
+            requirement("preserve_metadata", "Preserve file metadata"),
+            requirement("preserve_snapshots", "Preserve snapshots"),
             Field::new(BY_HOST, "Copy by the data service instead of the back ends", FieldKind::Flag)
                 .help("Slower, but works between any back ends. Not possible for shares with snapshots."),
         ],
@@ -116,9 +116,7 @@ pub const COMPLETE: Action<JsonRow> = Action::<JsonRow>::new("Complete migration
 .group(GROUP)
 .admin()
 .when(rules::complete_migration)
-.confirm(
-    "The share moves to its new place now. Unless the migration is nondisruptive, clients have to mount it again.",
-);
+.confirm("Switches to the new location. Unless the migration is nondisruptive, clients have to mount it again.");
 
 pub const CANCEL: Action<JsonRow> = Action::<JsonRow>::new("Cancel migration", |share, _| {
     let call = act("/shares", share.id(), VERSION, "migration_cancel", Value::Null);
@@ -128,7 +126,7 @@ pub const CANCEL: Action<JsonRow> = Action::<JsonRow>::new("Cancel migration", |
 .group(GROUP)
 .admin()
 .when(rules::cancel_migration)
-.confirm("What was copied so far is deleted. The share stays where it is.");
+.confirm("Copied data is deleted. The share stays on its current pool.");
 
 /// The answer as the only row.
 fn rows(_: &str, answer: &Value) -> Option<Vec<Value>> {

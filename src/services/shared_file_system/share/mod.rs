@@ -78,7 +78,7 @@ pub static DELETED: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "trash",
         secondary: true,
-        about: "Shares that were soft deleted. They can be restored until the service deletes them for good.",
+        about: "Soft-deleted shares. They can be restored until the service deletes them permanently.",
         ..of_projects(
             keys::DELETED_SHARES,
             "/shares/detail?is_soft_deleted=true",

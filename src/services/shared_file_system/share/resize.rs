@@ -39,8 +39,8 @@ static EXTEND_FORM: Form = Form {
         NEW_SIZE.check(|input| {
             (wanted(input) <= now(input)).then(|| ["Must be larger than ", &now(input).to_string(), " GiB"].concat())
         }),
-        Field::new("force", "Without the scheduler", FieldKind::Flag)
-            .help("The back end decides whether it has room.")
+        Field::new("force", "Skip the scheduler", FieldKind::Flag)
+            .help("Free capacity is checked only by the back end.")
             .shown(|_, lookup| lookup.caller().is_admin() && supports(lookup, 64)),
     ])])
 };
@@ -73,7 +73,7 @@ fn begun(share: &JsonRow) -> FormValues {
 }
 
 static SHRINK_FORM: Form = Form::new(&[Section::untitled(&[NEW_SIZE
-    .help("The data has to fit: back ends refuse to lose any, and the share is in error then.")
+    .help("The data must fit. Otherwise the back end rejects the change.")
     .check(|input| {
         (wanted(input) >= now(input)).then(|| ["Must be smaller than ", &now(input).to_string(), " GiB"].concat())
     })])]);

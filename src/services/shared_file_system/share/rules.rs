@@ -39,7 +39,7 @@ fn at_rest(share: &JsonRow, caller: &Caller, statuses: &[&str], otherwise: &'sta
     }
     match share.at("/status").as_str() {
         status if statuses.contains(&status) => Ok(()),
-        "awaiting_transfer" => Err("The share is waiting for a transfer. Delete the transfer first"),
+        "awaiting_transfer" => Err("A transfer of the share is pending. Delete the transfer first"),
         _ => Err(otherwise),
     }
 }
@@ -78,20 +78,20 @@ pub fn shrink(share: &JsonRow, caller: &Caller) -> Allowed {
     let statuses = ["available", "shrinking_possible_data_loss_error"];
     at_rest(share, caller, &statuses, "The share must be available")?;
     match share.at("/size").as_str() {
-        "1" => Err("It has the smallest size already"),
+        "1" => Err("Already at minimum size"),
         _ => Ok(()),
     }
 }
 
 /// `create_snapshot`.
 pub fn snapshot(share: &JsonRow, caller: &Caller) -> Allowed {
-    has(share, "/snapshot_support", "The share's type has no snapshots")?;
+    has(share, "/snapshot_support", "The share's type does not support snapshots")?;
     available(share, caller)
 }
 
 /// `_revert`.
 pub fn revert(share: &JsonRow, caller: &Caller) -> Allowed {
-    has(share, "/revert_to_snapshot_support", "The share's type does not support it")?;
+    has(share, "/revert_to_snapshot_support", "The share's type does not support reverting to snapshots")?;
     available(share, caller)
 }
 
@@ -119,7 +119,7 @@ pub fn migrate(share: &JsonRow, caller: &Caller) -> Allowed {
 pub fn complete_migration(share: &JsonRow, _: &Caller) -> Allowed {
     match share.at("/task_state").as_str() {
         "migration_driver_phase1_done" | "data_copying_completed" => Ok(()),
-        _ => Err("No migration waits for its completion"),
+        _ => Err("No migration is ready to be completed"),
     }
 }
 
@@ -130,7 +130,7 @@ pub fn cancel_migration(share: &JsonRow, _: &Caller) -> Allowed {
         | "data_copying_completed"
         | "migration_driver_in_progress"
         | "data_copying_in_progress" => Ok(()),
-        _ => Err("No migration can be canceled now"),
+        _ => Err("No migration that can be canceled"),
     }
 }
 

@@ -130,9 +130,9 @@ fn used_by(lookup: &dyn Lookup, share: &str) -> Cell {
         link.detailed([&status, ", tag ", &tag].concat())
     };
     let unread = (found.unread > 0)
-        .then(|| Cell::text([&found.unread.to_string(), " more servers were not asked: see their pages"].concat()));
+        .then(|| Cell::text([&found.unread.to_string(), " more servers were not checked: see their pages"].concat()));
     match (found.attached.is_empty(), unread) {
-        (true, None) => Cell::text("No server of this project"),
+        (true, None) => Cell::text("No servers of this project"),
         (_, unread) => Cell::many(found.attached.iter().map(server).chain(unread)),
     }
 }
@@ -178,7 +178,7 @@ mod tests {
         let told = |count| used_by(&Servers(count), "s").plain(&EmptyLookup);
         assert!(told(2).contains("web-0") && !told(2).contains("web-1"), "{}", told(2));
         assert!(told(ASKED + 3).contains("3 more servers"), "{}", told(ASKED + 3));
-        assert_eq!(used_by(&Servers(2), "other").plain(&EmptyLookup), "No server of this project");
+        assert_eq!(used_by(&Servers(2), "other").plain(&EmptyLookup), "No servers of this project");
         let own = own_servers(&Servers(3), &crate::services::choices::form_for_object("s")).unwrap().unwrap();
         assert_eq!(own.iter().map(|one| one.value.as_str()).collect::<Vec<_>>(), ["0"]);
     }

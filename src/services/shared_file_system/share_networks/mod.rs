@@ -48,7 +48,9 @@ static CREATE: Form = Form {
     ..Form::new(&[Section::untitled(&[
         NAME,
         DESCRIPTION,
-        NETWORK.help("Share servers get addresses in it. Most back ends require one.").unset(|_| "None".to_owned()),
+        NETWORK
+            .help("Network for the share servers' addresses. Most back ends require one.")
+            .unset(|_| "None".to_owned()),
         SUBNET,
         subnets::ZONE,
     ])])

@@ -69,7 +69,7 @@ static ADD_FORM: Form = Form::new(&[Section::untitled(&[SERVICE.creates(keys::SE
 static REPLACE_FORM: Form =
     Form::new(&[Section::untitled(&[REPLACED.required(), REPLACEMENT.creates(keys::SECURITY_SERVICES)])]);
 static CHECK_FORM: Form =
-    Form::new(&[Section::untitled(&[REPLACED.unset(|_| "None: check adding it".to_owned()), CANDIDATE])]);
+    Form::new(&[Section::untitled(&[REPLACED.unset(|_| "None (check an addition)".to_owned()), CANDIDATE])]);
 static REMOVE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new(ADDED, "Security service", FieldKind::Choice(added)).required()])]);
 

@@ -36,9 +36,7 @@ pub static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("share_network_subnet_id", "Subnet", FieldKind::Choice(subnets))
         .unset(|_| "The subnet for all zones".to_owned())
         .shown(|input, lookup| input.filled("share_network_id").is_some() && supports(lookup, 51)),
-    Field::new("identifier", "Identifier", FieldKind::Text)
-        .required()
-        .help("What the back end calls the share server."),
+    Field::new("identifier", "Identifier", FieldKind::Text).required().help("Name on the back end."),
     Field::new("driver_options", "Driver options", FieldKind::Pairs),
 ])])
 .refused(|caller| (!caller.is_admin()).then_some("Only administrators can manage share servers"));

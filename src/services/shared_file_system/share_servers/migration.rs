@@ -77,7 +77,7 @@ fn verdict(answer: &Value) -> Verdict {
         FLAGS.iter().filter(|(name, _)| can(name, "requested_capabilities") && !can(name, "supported_capabilities"));
     let missing: Vec<&str> = missing.map(|(_, label)| *label).collect();
     Verdict::Failed(match missing.is_empty() {
-        true => "The target back end cannot take the share server".to_owned(),
+        true => "The target back end is not compatible with the share server".to_owned(),
         false => ["The target back end does not support: ", &missing.join(", ")].concat(),
     })
 }
@@ -162,7 +162,7 @@ pub const COMPLETE: Action<JsonRow> = Action::<JsonRow>::new("Complete migration
     .inline("Complete")
     .when(|server: &JsonRow, _| match server.at("/task_state").as_str() {
         COPIED if is_migrating(server) => Ok(()),
-        _ => Err("The first phase of a migration must have ended"),
+        _ => Err("The first phase of a migration must be complete"),
     })
     .confirm("Shares move to the new share server. Export locations may change.");
 
@@ -171,7 +171,7 @@ pub const CANCEL: Action<JsonRow> = Action::<JsonRow>::new("Cancel migration", c
     .group("Migration")
     .when(|server: &JsonRow, _| match CANCELABLE.contains(&server.at("/task_state").as_str()) {
         true if is_migrating(server) => Ok(()),
-        _ => Err("The back end is not copying"),
+        _ => Err("No migration that can be canceled"),
     })
     .confirm("The shares stay on this share server.");
 
@@ -208,6 +208,6 @@ mod tests {
             "supported_capabilities": {"writable": false, "nondisruptive": true}});
         let why = |what: &str| Verdict::Failed(["The target back end ", what].concat());
         assert_eq!(verdict(&answer), why("does not support: Writable"));
-        assert_eq!(verdict(&json!({"compatible": false})), why("cannot take the share server"));
+        assert_eq!(verdict(&json!({"compatible": false})), why("is not compatible with the share server"));
     }
 }

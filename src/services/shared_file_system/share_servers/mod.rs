@@ -13,7 +13,7 @@ use crate::model::cell_format::{code, flag, gibibytes, link, status, text, time}
 use crate::model::{
     Action, ActionCommand, Body, Caller, Cell, CommandNames, Create, Facts, Field, FieldKind, Form, FormValues,
     JsonColumn, JsonResourceDef, JsonRow, MemberOption, Meta, Names, OutcomeReaders, RequestPlan, Section, SubColumn,
-    SubTable, Tab, admin_only, fields,
+    SubTable, Tab, Title, admin_only, fields,
 };
 use crate::services::choices::from_pairs;
 use serde_json::Value;
@@ -135,6 +135,11 @@ static COMMANDS: CommandNames = CommandNames::new("share server", &[]).without_s
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     heading: Some(JsonColumn::new("Share server", code("/id")).width(300)),
+    title: Some(|server| {
+        Title::new("Share server")
+            .by(keys::SHARE_NETWORKS, lenient::at(server, "/share_network_id"))
+            .and(lenient::at(server, "/host"))
+    }),
     status: "/status",
     columns: &[
         JsonColumn::new("Host", text("/host")).facet().width(180),

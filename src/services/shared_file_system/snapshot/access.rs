@@ -103,7 +103,7 @@ pub const REMOVE: Action<JsonRow> = Action::<JsonRow>::new(REMOVE_LABEL, |snapsh
 .by_rows()
 .form(&REMOVE_FORM)
 .when(available)
-.confirm("Clients that it allows lose their access at once.");
+.confirm("Clients allowed by this rule lose access immediately.");
 
 #[cfg(test)]
 mod tests {

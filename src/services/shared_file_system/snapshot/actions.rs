@@ -66,7 +66,7 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
     .starting_with(metadata_values)
     .when(|snapshot: &JsonRow, _| match snapshot.value.get(METADATA_NAME) {
         Some(_) => Ok(()),
-        None => Err("This cloud's Manila keeps no metadata of snapshots"),
+        None => Err("This cloud's version of Manila does not support snapshot metadata"),
     }),
     Action::link("Create share", "/shared-file-system/shares/create?.source=snapshot&snapshot_id={id}")
         .when(available)

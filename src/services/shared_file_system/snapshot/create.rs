@@ -44,7 +44,7 @@ static FORM: Form = Form {
         Field::new(SHARE, "Share", FieldKind::Choice(pick::with_snapshots)).required(),
         Field::new("provider_location", "Provider location", FieldKind::Text)
             .required()
-            .help("By which the back end finds the snapshot.")
+            .help("Location of the snapshot on the back end.")
             .shown(is_existing),
         NAME,
         DESCRIPTION,

@@ -11,7 +11,9 @@ use super::failure_reasons as messages;
 use super::{export_locations, keys};
 use crate::lenient;
 use crate::model::cell_format::{code, custom, gibibytes, link, status, text, time};
-use crate::model::{Body, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, OutcomeReaders, SubColumn, SubTable, Tab};
+use crate::model::{
+    Body, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, OutcomeReaders, SubColumn, SubTable, Tab, Title,
+};
 use crate::services::identity;
 
 const INSTANCES: SubTable = SubTable::new(
@@ -39,6 +41,7 @@ const TABS: &[Tab<JsonRow>] = &[
 ];
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    title: Some(|one| Title::new("Snapshot").by(keys::SHARES, lenient::at(one, "/share_id")).and("snapshot")),
     status: "/status",
     columns: &[
         JsonColumn::new("Size", gibibytes("/size")).numeric(),

@@ -28,7 +28,9 @@ pub const FORCE: Action<Server> = Action::<Server>::standard(
 .when(|server, caller| rules::DELETE.check(server, caller))
 .group(GROUP)
 .seldom()
-.type_name("Deletes immediately, bypassing deferred deletion. The local disk is lost.");
+.type_name("Deletes immediately, bypassing deferred deletion. The local disk and volumes marked “delete on termination” are lost.")
+.impact(impact::of_deletion)
+.shared_impact(shared_impact::of_deletion);
 
 pub const RESTORE: Action<Server> =
     Action::<Server>::standard("Restore", simple_action("restore", &["ACTIVE", "SHUTOFF"]))

@@ -2,41 +2,19 @@
 
 use super::Server;
 use crate::lenient;
-use crate::model::{Body, Cell, SubColumn, SubTable, Tab, Tone};
+use crate::model::{Body, Cell, SubColumn, SubTable, Tab};
 use crate::services::compute::server::pick;
 use crate::services::compute::server::tabs::requests::{array_at, get_from_server};
 use crate::services::compute::server::tabs::volume_mount;
+use crate::services::network::server_interfaces;
 use crate::services::{block_storage, network};
 
 pub const INTERFACES: Tab<Server> = Tab::new(
     "interfaces",
     "Interfaces",
     Body::Table(
-        |server| get_from_server(server, "/os-interface", 70),
-        SubTable::new(
-            "interfaceAttachments",
-            &[
-                SubColumn::new("Port", |interface| {
-                    Cell::link(network::keys::PORTS, lenient::at(interface, "/port_id"))
-                }),
-                SubColumn::new("Network", |interface| {
-                    Cell::link(network::keys::NETWORKS, lenient::at(interface, "/net_id"))
-                }),
-                SubColumn::new("Addresses", |interface| {
-                    let ips = array_at(interface, "fixed_ips").iter();
-                    Cell::many(ips.map(|ip| Cell::address(lenient::at(ip, "/ip_address"))))
-                }),
-                SubColumn::new("MAC address", |interface| Cell::code(lenient::at(interface, "/mac_addr"))),
-                SubColumn::new("State", |interface| match lenient::at(interface, "/port_state").as_str() {
-                    "" => Cell::None,
-                    "ACTIVE" => Cell::status("ACTIVE", Tone::Good),
-                    "DOWN" => Cell::status("DOWN", Tone::Off),
-                    state => Cell::status(state, Tone::Neutral),
-                }),
-            ],
-            "No interfaces.",
-        )
-        .action("Detach interface", "port", |interface| lenient::at(interface, "/port_id")),
+        |server| server_interfaces::request(&server.id),
+        server_interfaces::TABLE.action("Detach interface", "port", |port| lenient::at(port, "/id")),
     ),
 );
 

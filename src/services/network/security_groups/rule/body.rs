@@ -2,7 +2,7 @@
 
 use super::form::CREATE_FORM;
 use super::summary::service;
-use super::values::{BEFORE, BY_NUMBER, CUSTOM, PING, SERVICES, is_v6, protocol};
+use super::values::{ANYWHERE, BEFORE, BY_NUMBER, CUSTOM, PING, SERVICES, is_v6, protocol, range};
 use super::{icmp, protocols};
 use crate::lenient;
 use crate::model::{FormValues, fields};
@@ -27,10 +27,13 @@ const RULE: &str = ".was";
 /// The request body for the values of a form.
 pub fn body(group: &str, input: &FormValues) -> Value {
     let mut rule = fields::object(&CREATE_FORM, input, None);
-    let other = match input.text(".remote") {
-        "range" => "remote_ip_prefix",
-        "group" => "remote_group_id",
-        _ => "remote_address_group_id",
+    let other = match (range(input), input.text(".remote")) {
+        (Some(range), _) => {
+            rule.insert("remote_ip_prefix".into(), range.into());
+            "remote_ip_prefix"
+        }
+        (None, "group") => "remote_group_id",
+        (None, _) => "remote_address_group_id",
     };
     rule.retain(|name, _| {
         name == other || !["remote_", "port_range_", "protocol"].iter().any(|of| name.starts_with(of))
@@ -77,12 +80,13 @@ pub fn filled(rule: &Value) -> FormValues {
     let v6 = at("/ethertype") == "IPv6";
     let known = service(rule);
     let (group, addresses, range) = (at("/remote_group_id"), at("/remote_address_group_id"), at("/remote_ip_prefix"));
+    let everyone = if v6 { "::/0" } else { "0.0.0.0/0" };
+    let range = if range.is_empty() { everyone.to_owned() } else { range };
     let remote = match (group.is_empty(), addresses.is_empty()) {
         (false, _) => "group",
         (_, false) => "addresses",
-        _ => "range",
+        _ => ANYWHERE.into_iter().find(|anywhere| *anywhere == range).unwrap_or("range"),
     };
-    let everyone = if v6 { "::/0" } else { "0.0.0.0/0" };
     let number = protocols::number(&name);
     let is_icmp = protocols::is_icmp(&name);
     let (ports, types) = if is_icmp { (["", ""], [low.as_str(), &high]) } else { ([low.as_str(), &high], ["", ""]) };
@@ -97,7 +101,7 @@ pub fn filled(rule: &Value) -> FormValues {
         .with(".icmp_code", types[1])
         .with(".remote", remote)
         .with(".version", at("/ethertype"))
-        .with("remote_ip_prefix", if range.is_empty() { everyone.to_owned() } else { range })
+        .with("remote_ip_prefix", range)
         .with("remote_group_id", group)
         .with("remote_address_group_id", addresses)
         .with("description", at("/description"));

@@ -1,7 +1,7 @@
 //! The form of a rule.
 
 use super::protocols::{self, PROTOCOLS};
-use super::values::{BY_NUMBER, CUSTOM, PORTS, SERVICES, each, is_edited, is_v6, protocol};
+use super::values::{ANYWHERE, BY_NUMBER, CUSTOM, PORTS, SERVICES, each, is_edited, is_v6, protocol, range};
 use super::{icmp, opening, port_ranges};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
@@ -101,13 +101,19 @@ const FIELDS: &[Field] = &[
         ".remote",
         "Source or destination",
         FieldKind::Choice(|_, _| {
-            from_pairs(&[("range", "CIDR"), ("group", "Security group"), ("addresses", "Address group")])
+            from_pairs(&[
+                (ANYWHERE[0], "Anywhere (0.0.0.0/0)"),
+                (ANYWHERE[1], "Anywhere (::/0)"),
+                ("range", "A range (CIDR)"),
+                ("group", "A security group"),
+                ("addresses", "An address group"),
+            ])
         }),
     )
     .required(),
     Field::new("remote_ip_prefix", "CIDR", FieldKind::Text)
         .required()
-        .help("0.0.0.0/0 or ::/0 = anywhere")
+        .help("For example 192.0.2.0/24")
         .check(|input| cidr::of(input, "remote_ip_prefix"))
         .shown(from_range),
     Field::new(
@@ -126,7 +132,7 @@ const FIELDS: &[Field] = &[
     .shown(|input, _| input.text(".remote") == "addresses"),
     Field::new(".version", "IP version", FieldKind::Choice(|_, _| from_pairs(&[("IPv4", "IPv4"), ("IPv6", "IPv6")])))
         .required()
-        .shown(|input, lookup| !from_range(input, lookup)),
+        .shown(|input, _| range(input).is_none()),
     Field::new("description", "Description", FieldKind::Text),
 ];
 

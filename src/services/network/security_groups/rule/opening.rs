@@ -1,13 +1,13 @@
 //! What a rule opens to everyone.
 
-use super::values::{BEFORE, CUSTOM, each, is_v6, protocol};
+use super::values::{BEFORE, CUSTOM, each, is_v6, protocol, range};
 use super::{icmp, port_ranges, protocols};
 use crate::model::FormValues;
 use serde_json::Value;
 
 /// What a rule with these values would open to everyone, if anything: `SSH`, `ports 80, 8000–8100 of TCP`, `everything`.
 pub fn of(input: &FormValues) -> Option<String> {
-    let everyone = input.text(".remote") == "range" && input.text("remote_ip_prefix").ends_with("/0");
+    let everyone = range(input).is_some_and(|range| range.ends_with("/0"));
     let service = input.text(".service");
     if !everyone || input.text("direction") != "ingress" || service.is_empty() {
         return None;

@@ -97,6 +97,22 @@ fn opening_something_to_everyone_is_said() {
     assert!(opening::is_new(&open.with(".service", "HTTP")));
 }
 
+#[test]
+fn anywhere_is_a_choice_of_its_own() {
+    for (anywhere, version) in [("0.0.0.0/0", "IPv4"), ("::/0", "IPv6")] {
+        let input = custom("tcp").with(".remote", anywhere).with("remote_ip_prefix", "");
+        let rule = &body("g", &input)["security_group_rule"];
+        assert_eq!((&rule["remote_ip_prefix"], &rule["ethertype"]), (&json!(anywhere), &json!(version)));
+        assert_eq!(opening::of(&input).as_deref(), Some("all of TCP"));
+        for range in [Value::Null, json!(anywhere)] {
+            let own =
+                filled(&json!({"id": "r", "ethertype": version, "direction": "ingress", "remote_ip_prefix": range}));
+            assert_eq!(own.text(".remote"), anywhere);
+        }
+    }
+    assert_eq!(filled(&json!({"id": "r", "remote_ip_prefix": "10.0.0.0/8"})).text(".remote"), "range");
+}
+
 /// Rules as Neutron reports them, and how they read.
 fn odd_rules() -> Vec<(Value, &'static str)> {
     let rule = |more: Value| {

@@ -38,12 +38,21 @@ pub fn protocol(input: &FormValues) -> String {
     }
 }
 
+/// The ranges of all addresses, which are choices of their own for the source or destination.
+pub const ANYWHERE: [&str; 2] = ["0.0.0.0/0", "::/0"];
+
+/// The range of the source or destination; `None` where it is a group.
+pub fn range(input: &FormValues) -> Option<&str> {
+    match input.text(".remote") {
+        "range" => Some(input.text("remote_ip_prefix")),
+        anywhere if ANYWHERE.contains(&anywhere) => Some(anywhere),
+        _ => None,
+    }
+}
+
 /// Whether the rule is one of IPv6.
 pub fn is_v6(input: &FormValues) -> bool {
-    match input.text(".remote") {
-        "range" => cidr::is_v6(input.text("remote_ip_prefix")),
-        _ => input.text(".version") == "IPv6",
-    }
+    range(input).map_or_else(|| input.text(".version") == "IPv6", cidr::is_v6)
 }
 
 /// The values for each rule that a form asks for: one for each of its ranges of ports.
