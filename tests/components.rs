@@ -30,6 +30,8 @@ mod keys;
 mod menu;
 #[path = "components/mounted.rs"]
 mod mounted;
+#[path = "components/option_table.rs"]
+mod option_table;
 #[path = "components/page.rs"]
 mod page;
 #[path = "components/remote_screen.rs"]

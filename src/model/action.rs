@@ -98,6 +98,7 @@ impl<R> Action<R> {
             danger: Danger::None,
             bulk: false,
             primary: false,
+            is_remedy: false,
             inline: "",
             seldom: false,
             admin: false,
@@ -175,6 +176,12 @@ impl<R> Action<R> {
     #[must_use]
     pub const fn primary(mut self) -> Self {
         self.meta.primary = true;
+        self
+    }
+    /// Has a button beside the reason why the object failed, on its page.
+    #[must_use]
+    pub const fn remedy(mut self) -> Self {
+        self.meta.is_remedy = true;
         self
     }
     /// Has a button of one word beside the status in lists, while it is allowed: for what the object waits for. The action

@@ -29,6 +29,8 @@ pub struct ActionMeta {
     pub bulk: bool,
     /// Has a button in the header of the object's page, besides the menu entry.
     pub primary: bool,
+    /// Has a button where the page says why the object failed: it is what can be done about that.
+    pub is_remedy: bool,
     /// The word of its button beside the status of a list's row, while it is allowed; empty where it has none.
     pub inline: &'static str,
     /// Seldom needed: long menus show it after "More".

@@ -1,68 +1,6 @@
-//! The fields of a form: what is asked for, which choices there are, and what is wrong with an answer.
+//! The fields of a form: what is asked for, where its choices come from, and what is wrong with an answer.
 
-use super::{EditorLanguage, FileInspector, FormValues, Lookup, Mark, shown};
-use crate::http::Error;
-
-/// The value of [`Choice::others`]; no service has it.
-const OTHERS: &str = "\u{1f}others";
-
-/// A value to choose, with its label.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Choice {
-    pub value: String,
-    pub label: String,
-    /// Details that help to choose, such as sizes or a CIDR.
-    pub detail: String,
-    /// More about it, which only lists with a search have room for.
-    pub facts: String,
-    /// Why it cannot be chosen, if so.
-    pub disabled: Option<String>,
-}
-
-impl Choice {
-    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Choice { value: value.into(), label: shown(&label.into()).into_owned(), ..Choice::default() }
-    }
-    #[must_use]
-    pub fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = detail.into();
-        self
-    }
-    #[must_use]
-    pub fn facts(mut self, facts: impl IntoIterator<Item = String>) -> Self {
-        let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-        self.facts = facts.join(" · ");
-        self
-    }
-    /// Details and facts together.
-    pub fn about(&self) -> String {
-        let parts = [self.detail.as_str(), &self.facts];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-    }
-    /// Adds to the details.
-    pub fn add_detail(&mut self, more: &str) {
-        if !self.detail.is_empty() {
-            self.detail.push_str(" · ");
-        }
-        self.detail.push_str(more);
-    }
-    /// What stands for the choices that a list leaves out, with the reason why they cannot be chosen.
-    pub fn others(reason: String) -> Self {
-        Choice::new(OTHERS, "Others").disabled(Some(reason))
-    }
-    /// Whether it stands for what the list leaves out.
-    pub fn is_others(&self) -> bool {
-        self.value == OTHERS
-    }
-    #[must_use]
-    pub fn disabled(mut self, reason: Option<String>) -> Self {
-        self.disabled = reason;
-        self
-    }
-}
-
-/// The choices of a field: `None` while loading, the error where that failed.
-pub type Choices = Option<Result<Vec<Choice>, Error>>;
+use super::{ChoiceTable, Choices, EditorLanguage, FileInspector, FormValues, Lookup, Mark};
 
 /// The kinds of fields, each with the type of its value in [`FormValues`].
 #[derive(Clone, Copy)]
@@ -161,13 +99,18 @@ pub struct Field {
     pub creates: Option<&'static str>,
     /// For pairs: keys to suggest. Other keys are allowed too.
     pub suggested_keys: Option<fn(&dyn Lookup) -> Vec<SuggestedKey>>,
+    /// For cards: how they are shown as a table.
+    pub table: Option<&'static ChoiceTable>,
+    /// For a repeated group: the values of a row that its button adds; empty where there are none.
+    pub new_row: Option<RowProposal>,
     /// For a repeated group: another button that adds a row, with these values.
     pub other_row: Option<OtherRow>,
     /// What an empty field stands for, such as `Automatic`; `None` where there is nothing to say.
     pub unset: Option<fn(&dyn Lookup) -> String>,
     /// Whether the only possible choice is chosen from the start, as it is in required fields.
     pub takes_only_choice: bool,
-    /// Whether the choice that was made last in the project is chosen from the start, where there are several.
+    /// Whether the choice that was made last in the project is chosen from the start, where there are several. In a repeated
+    /// group, in one row.
     pub is_remembered: bool,
 }
 
@@ -184,6 +127,8 @@ impl Field {
             shown: None,
             creates: None,
             suggested_keys: None,
+            table: None,
+            new_row: None,
             other_row: None,
             unset: None,
             takes_only_choice: false,
@@ -199,6 +144,18 @@ impl Field {
     pub const fn required(mut self) -> Self {
         self.required = true;
         self.takes_only_choice = true;
+        self
+    }
+    /// Shows the choices of cards as a table.
+    #[must_use]
+    pub const fn table(mut self, table: &'static ChoiceTable) -> Self {
+        self.table = Some(table);
+        self
+    }
+    /// Has a row that is added to a repeated group start with values instead of empty.
+    #[must_use]
+    pub const fn new_row(mut self, values: RowProposal) -> Self {
+        self.new_row = Some(values);
         self
     }
     /// Adds a button to a repeated group that adds a row with values. Those that nobody changes by hand follow what is loaded.

@@ -39,6 +39,7 @@ mod situation;
 pub mod storage_pool;
 #[cfg(test)]
 mod titles_tests;
+pub mod volume_size;
 #[cfg(test)]
 mod wording_tests;
 

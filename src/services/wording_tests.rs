@@ -51,6 +51,7 @@ const HABITS: &[&str] = &[
     "becomes what",
     "new place",
     "give it a floating",
+    "no words for",
     "under way",
     "meanwhile by somebody",
     "goes on",

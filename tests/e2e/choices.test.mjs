@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { violationsOf } from "./lib/axe.mjs";
 import { useBrowser } from "./lib/browser.mjs";
 import { searchField } from "./lib/choices.mjs";
+import { until } from "./lib/cloud.mjs";
 import { openAs } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 
@@ -54,5 +55,81 @@ test("many choices are searched with the keyboard, with what helps to choose", {
   await options.filter({ hasText: "copy-11" }).click();
   assert.equal(await field.inputValue(), "copy-11");
   assert.deepEqual(page.watched.errors, []);
+  await page.context().close();
+});
+
+/** Three hundred flavors of three families, the first page of a cloud with as many. */
+function withFlavors(text) {
+  const answer = JSON.parse(text);
+  const [flavor] = answer.flavors;
+  const more = [...Array(300).keys()].map((number) => ({
+    ...flavor, id: `e2e-${number}`, name: `${["c5", "g2", "mem"][number % 3]}.${number}`, vcpus: 1 + number, ram: 1024 * (301 - number), disk: number ? 10 : 0,
+    "OS-FLV-EXT-DATA:ephemeral": 0, extra_specs: number === 4 ? { "pci_passthrough:alias": "a100:2" } : {},
+  }));
+  return JSON.stringify({ flavors: [...answer.flavors, ...more] });
+}
+
+test("flavors are a table: sorted, by family, without those that do not fit, with the keyboard alone", { timeout: 120_000 }, async () => {
+  gateway.fault = (service, { url }) => {
+    if (service !== "compute" || !/\/flavors\/detail\?/.test(url)) return undefined;
+    return url.includes("marker=") ? { status: 200, type: "application/json", body: '{"flavors": []}' } : { rewrite: withFlavors };
+  };
+  const page = await openAs(gateway, "demo", "demo", "/compute/servers/create");
+  const main = page.getByRole("main");
+  const group = main.getByRole("radiogroup", { name: "Flavor", exact: true });
+  const radios = group.getByRole("radio");
+  const first = async () => (await radios.first().evaluate((radio) => radio.labels[0].innerText)).split("\n")[0];
+  await group.getByRole("radio", { name: /^c5\.0\b/ }).waitFor();
+  await main.getByText(/\d+ more\. Type to search\./).waitFor();
+  assert.match(await group.getByRole("radio", { name: /^g2\.4\b/ }).getAttribute("value"), /^e2e-4$/);
+  await group.getByRole("radio", { name: /g2\.4\s.*vCPUs:\s+5\s+RAM:\s+297 GiB\s+Root disk:\s+10 GiB\s+Features:\s+2 × a100/ }).waitFor();
+
+  // The quota allows twenty cores and 50 GiB.
+  const sort = main.getByRole("button", { name: "Sort by RAM", exact: true });
+  await sort.focus();
+  await page.keyboard.press("Enter");
+  await until(async () => (await first()) === "m1.nano", "the least RAM first", 5);
+  await page.keyboard.press("Enter");
+  await until(async () => (await first()) === "m1.xlarge", "the most that fits first", 5);
+  assert.equal(await sort.getAttribute("aria-description"), "Descending");
+  await page.keyboard.press("Enter");
+  await main.getByLabel("Family", { exact: true }).selectOption("mem");
+  await until(async () => (await first()) === "mem.2", "one family", 5);
+  assert.ok(await group.getByText(/^Quota: \d/).count(), "why they do not fit");
+  await main.getByLabel("Only flavors that fit", { exact: true }).focus();
+  await page.keyboard.press("Space");
+  await until(async () => (await radios.count()) === 0, "none of them fits", 5);
+  await main.getByLabel("Family", { exact: true }).selectOption("All families");
+  await radios.first().waitFor();
+  assert.equal(await group.getByText(/^Quota: /).count(), 0);
+  assert.deepEqual(await violationsOf(page, { within: ".cards" }), []);
+
+  // Arrow keys go from one to the next, and what is typed looks for one.
+  await radios.first().focus();
+  await page.keyboard.press("Space");
+  const checked = group.getByRole("radio", { checked: true });
+  const before = await checked.getAttribute("value");
+  await page.keyboard.press("ArrowDown");
+  assert.notEqual(await checked.getAttribute("value"), before);
+  await page.keyboard.type("m1.ti");
+  await until(async () => (await first()) === "m1.tiny", "what is typed", 5);
+  await page.keyboard.press("Tab");
+  for (let step = 0; step < 20 && !(await radios.first().evaluate((radio) => radio === document.activeElement)); step += 1) await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  assert.match(await main.getByRole("group", { name: "Result" }).innerText(), /m1\.tiny/);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await main.getByLabel("Filter Flavor", { exact: true }).fill("");
+  const isCut = (radio) => {
+    const row = radio.labels[0];
+    const list = row.closest("[role=radiogroup]").parentElement;
+    const next = row.nextElementSibling?.getBoundingClientRect();
+    const { bottom } = row.getBoundingClientRect();
+    const cells = [...row.querySelectorAll("span")].map((cell) => cell.getBoundingClientRect()).filter(({ width }) => width > 1);
+    return list.scrollWidth > list.clientWidth || cells.some((cell) => cell.bottom > bottom + 1) || next?.top < bottom - 1;
+  };
+  for (const radio of (await radios.all()).slice(0, 8)) assert.equal(await radio.evaluate(isCut), false, "rows hold their values on a phone");
+  assert.deepEqual(page.watched.errors, []);
+  gateway.fault = () => undefined;
   await page.context().close();
 });

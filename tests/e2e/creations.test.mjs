@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
+import { chosen } from "./lib/choices.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
 import { grid, openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
 import { expectGone } from "./lib/expect.mjs";
@@ -94,6 +95,33 @@ test("names are proposed that are free, and what is typed stays", { timeout: 180
 
   await page.goto("/network/routers/create");
   await until(async () => /^router(-\d+)?$/.test(await field(main(page), "Name").inputValue()), "a name for a router", 20);
+  await page.context().close();
+});
+
+test("sizes of new volumes are proposed, with room for the image, and what is typed stays", { timeout: 120_000 }, async () => {
+  const [image] = (await api.image("GET", "/images?name=tiny")).json.images;
+  const large = (text) => text.replaceAll('"min_disk": 0', '"min_disk": 25').replaceAll('"min_disk":0', '"min_disk":25');
+  const isList = (service, { method, url }) => service === "image" && method === "GET" && /\/v2\/images(\?|$)/.test(url);
+  const page = await openAs(gateway, "demo", "demo", "/block-storage/volumes/create");
+  const size = field(main(page), "Size (GiB)");
+  const proposes = (text) => until(async () => (await size.inputValue()) === text, `${text} GiB to be proposed`, 20);
+  await proposes("10");
+
+  gateway.fault = (...request) => (isList(...request) ? { rewrite: large } : undefined);
+  await page.goto("/compute/servers/create");
+  await choose(field(main(page), "Boot from"), "Image (new volume)");
+  await proposes("10");
+  await choose(field(main(page), "Image"), image.name);
+  await proposes("25");
+  await size.fill("30");
+  await choose(field(main(page), "Image"), "debian-12");
+  assert.equal(await size.inputValue(), "30");
+  gateway.fault = () => undefined;
+
+  await main(page).getByRole("button", { name: "Add disk", exact: true }).click();
+  const disk = main(page).getByRole("group", { name: "Disks 1", exact: true });
+  assert.equal(await chosen(field(disk, "Disk source")), "Empty volume");
+  assert.equal(await field(disk, "Size (GiB)").inputValue(), "10");
   await page.context().close();
 });
 

@@ -57,9 +57,13 @@ test("a server's volumes and floating IPs are named, and go with it if they are 
 
   const page = await openAs(gateway, "demo", "demo", "/compute/servers");
   await rowSays(page, name, "ACTIVE");
-  await act(page, name, "Delete");
   const asks = dialog(page);
-  await expectText(asks, new RegExp(`Deleted: root disk.*Kept: .*floating IP ${address}.*Released: nothing`));
+  // Force deleting tells the same.
+  for (const action of ["Force delete", "Delete"]) {
+    await act(page, name, action);
+    await expectText(asks, new RegExp(`Deleted: root disk.*Kept: .*floating IP ${address}.*Released: nothing`));
+    if (action === "Force delete") await button(page, "Cancel").click();
+  }
   await expectText(asks, new RegExp(`Kept: .*volume ${PREFIX}-data \\(1 GiB\\)`));
   await asks.getByLabel(`Also delete volume ${PREFIX}-data`, { exact: true }).check();
   await asks.getByLabel(`Also release ${floating.floating_ip_address}`, { exact: true }).check();

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
-import { signIn } from "./lib/cloud.mjs";
+import { chosen } from "./lib/choices.mjs";
+import { signIn, until } from "./lib/cloud.mjs";
 import { follow, openAs, row, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { dialog, field, goTo } from "./lib/forms.mjs";
@@ -20,6 +21,11 @@ async function clean() {
   const left = await idOf(identity, "project", NAME);
   if (!left) return;
   const admin = await signIn("admin", "admin");
+  await until(async () => {
+    const { servers } = (await admin.compute("GET", `/servers?all_tenants=1&project_id=${left}`)).json;
+    for (const { id } of servers) await admin.compute("DELETE", `/servers/${id}`);
+    return servers.length === 0;
+  }, "servers to be gone");
   const all = async (path, many) => (await admin.network("GET", `${path}?project_id=${left}`)).json[many];
   for (const { id } of await all("/networks", "networks")) await admin.network("DELETE", `/networks/${id}`);
   for (const { id } of await all("/security-groups", "security_groups")) await admin.network("DELETE", `/security-groups/${id}`);
@@ -86,5 +92,44 @@ test("an empty project has four steps, of which what was done is ticked, until n
   await page.getByRole("region", { name: "Compute" }).or(page.getByRole("heading", { name: "Compute" })).first().waitFor();
   await page.getByRole("meter").first().waitFor();
   assert.equal(await card(page).count(), 0);
+  await page.context().close();
+});
+
+test("a fresh form needs a name, an image and a flavor only, and the next one a name", { timeout: 240_000 }, async () => {
+  const page = await openAs(gateway, NAME, NAME, "/compute/servers/create");
+  const main = page.getByRole("main");
+  /** What stands in a field before anybody has touched it. */
+  const proposed = (label, text) => until(async () => (await chosen(field(main, label))).startsWith(text), `${label}: ${text}`, 20);
+  const made = [];
+  const create = async (name) => {
+    await field(main, "Name").fill(name);
+    await main.getByRole("button", { name: "Create server", exact: true }).click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+    await taskEnds(page, `Create ${name}`, "succeeded", 120);
+    const own = await signIn(NAME, NAME);
+    made.push((await own.compute("GET", `/servers/detail?name=^${name}$`)).json.servers[0]);
+  };
+  // One key pair, and beside what is shared with every project one network.
+  await proposed("Network", NAME);
+  await proposed("Key pair", NAME);
+  await field(main, "Image").selectOption({ label: "tiny" });
+  await main.getByRole("radio", { name: /m1\.nano/ }).check();
+  await create(`${NAME}-1`);
+
+  const own = await signIn(NAME, NAME);
+  await own.network("POST", "/networks", { network: { name: `${NAME}-other` } });
+  const [other] = (await own.network("GET", `/networks?name=${NAME}-other`)).json.networks;
+  await own.network("POST", "/subnets", { subnet: { network_id: other.id, ip_version: 4, cidr: "10.199.12.0/24" } });
+  await page.goto("/compute/servers/create");
+  await main.getByRole("button", { name: "Add network", exact: true }).waitFor();
+  await proposed("Network", NAME);
+  await proposed("Key pair", NAME);
+  await proposed("Image", "tiny");
+  await until(() => main.getByRole("radio", { name: /m1\.nano/ }).isChecked(), "the flavor", 20);
+  await create(`${NAME}-2`);
+  for (const { key_name: key, addresses, flavor } of made) {
+    assert.deepEqual([key, Object.keys(addresses), flavor.original_name ?? "m1.nano"], [NAME, [NAME], "m1.nano"]);
+  }
+  assert.deepEqual(page.watched.errors, []);
   await page.context().close();
 });

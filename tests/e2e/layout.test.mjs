@@ -139,6 +139,40 @@ test("the words of a checkbox are as large as labels", { timeout: 60_000 }, asyn
   await page.context().close();
 });
 
+test("fields of one row share a top, and so do what is typed into", { timeout: 120_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/compute/servers/create");
+  const main = page.getByRole("main");
+  /** Labels and controls of fields that stand beside one another, each with how far their tops are apart. */
+  const uneven = () => main.evaluate((main) => {
+    const all = [...main.querySelectorAll("label[for]")];
+    const fields = all.map((label) => ({ text: label.textContent, label, control: label.control })).filter(({ label, control }) => control && label.getClientRects().length && control.getClientRects().length);
+    const top = (element) => element.getBoundingClientRect().top;
+    const found = [];
+    for (const [at, one] of fields.entries()) {
+      for (const other of fields.slice(at + 1)) {
+        const [a, b] = [one, other].map(({ label, control }) => ({ from: top(label), to: control.getBoundingClientRect().bottom, x: label.getBoundingClientRect().left }));
+        const isBeside = a.x !== b.x && a.from < b.to && b.from < a.to;
+        const apart = Math.max(Math.abs(top(one.label) - top(other.label)), Math.abs(top(one.control) - top(other.control)));
+        if (isBeside) found.push([`${one.text} and ${other.text}`, apart]);
+      }
+    }
+    return found;
+  });
+  const check = async (what) => {
+    const rows = await uneven();
+    assert.ok(rows.length > 0, `${what} has fields beside one another`);
+    assert.deepEqual(rows.filter(([, apart]) => apart > 1), [], what);
+  };
+  await main.getByRole("button", { name: "Add disk", exact: true }).click();
+  await main.getByRole("button", { name: "New network", exact: true }).click();
+  await main.getByLabel("CIDR", { exact: true }).waitFor();
+  await check("a disk and a new network");
+  await main.getByLabel("Connect to", { exact: true }).selectOption("Network");
+  await main.getByLabel("CIDR", { exact: true }).waitFor({ state: "detached" });
+  await check("a disk and a network");
+  await page.context().close();
+});
+
 test("why a flavor cannot be chosen is read whole, to the end of the list", { timeout: 60_000 }, async () => {
   gateway.fault = (service, { url }) => (service === "compute" && /\/limits(\?|$)/.test(url) ? { rewrite: small } : undefined);
   for (const width of [1440, 390]) {

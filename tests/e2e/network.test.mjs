@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openPage, useBrowser } from "./lib/browser.mjs";
-import { signIn } from "./lib/cloud.mjs";
-import { row, rowSays, signInByForm, taskEnds } from "./lib/console.mjs";
+import { deleteServers, signIn, until } from "./lib/cloud.mjs";
+import { openAs, row, rowSays, signInByForm, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { act, choose, dialog, field, goTo } from "./lib/forms.mjs";
 import { useGateway } from "./lib/gateway.mjs";
@@ -22,6 +22,7 @@ after(clean);
 
 /** Deletes what these journeys have made or left. */
 async function clean() {
+  await deleteServers(api, PREFIX);
   const all = async (path, many) => (await api.network("GET", `${path}?project_id=${api.project}`)).json[many];
   const ours = ({ name, description }) => name?.startsWith(PREFIX) || description?.startsWith(PREFIX);
   for (const { id } of (await all("/floatingips", "floatingips")).filter(ours)) await api.network("DELETE", `/floatingips/${id}`);
@@ -226,6 +227,68 @@ test("a security group's rules are added by the service's name, told when they o
   await page.context().close();
 });
 
+test("a port without a name is called by what it is for, and is found by its id", { timeout: 120_000 }, async () => {
+  const network = (await api.network("GET", "/networks?name=private")).json.networks[0].id;
+  const { port } = (await api.network("POST", "/ports", { port: { network_id: network, description: PREFIX } })).json;
+  const address = port.fixed_ips.find((ip) => !ip.ip_address.includes(":")).ip_address;
+  const name = `Port ${address}`;
+  const page = await open();
+  await goTo(page, "Ports");
+  await row(page, name).waitFor();
+  const first = page.getByRole("grid").locator(".grid__cell--name");
+  await expectGone(first.getByText("Loading"));
+  const names = await first.allInnerTexts();
+  assert.ok(names.includes("private-router · 10.0.0.1"), names.join(" | "));
+  assert.ok(names.some((one) => /^DHCP · 10\.0\.0\.\d+$/.test(one)), names.join(" | "));
+  assert.deepEqual(names.filter((one) => /^[0-9a-f]{8}-/.test(one)), [], "no first column is an id");
+  for (const text of [port.id, port.id.slice(2, 20), name, port.mac_address]) {
+    await page.getByRole("searchbox", { name: "Filter" }).fill(text);
+    await until(async () => (await page.getByRole("grid").getAttribute("aria-rowcount")) === "2", `one port to be left for ${text}`, 10);
+    await row(page, name).waitFor();
+  }
+  await page.getByRole("searchbox", { name: "Filter" }).fill("");
+  await row(page, name).getByRole("link", { name, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+  await expectText(page.getByRole("main"), port.id);
+  // The page alone, before anything is known of the port.
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+  assert.match(await page.title(), new RegExp(`^${name} · Ports`));
+  await act(page, name, "Delete");
+  await dialog(page).getByRole("button", { name: "Delete", exact: true }).click();
+  await taskEnds(page, `Delete ${name}`);
+  assert.deepEqual(page.watched.errors, []);
+  await page.context().close();
+});
+
+test("a server's interfaces have their floating IPs and security groups, by one request for all", { timeout: 180_000 }, async () => {
+  const idOf = async (path, many) => (await api.network("GET", path)).json[many][0].id;
+  const [inside, outside] = [await idOf("/networks?name=private", "networks"), await idOf("/networks?name=public", "networks")];
+  const image = (await api.image("GET", "/images?name=tiny")).json.images[0].id;
+  const name = `${PREFIX}-server`;
+  // Two interfaces, of which one has a name and a floating IP.
+  const { port } = (await api.network("POST", "/ports", { port: { network_id: inside, name: `${PREFIX}-named` } })).json;
+  const { server } = (await api.compute("POST", "/servers", { server: { name, imageRef: image, flavorRef: "1", networks: [{ port: port.id }, { uuid: inside }] } })).json;
+  await until(async () => (await api.compute("GET", `/servers/${server.id}`)).json.server.status === "ACTIVE", "the server");
+  const allocated = { floating_network_id: outside, port_id: port.id, description: `${PREFIX}-interfaces` };
+  const { floatingip } = (await api.network("POST", "/floatingips", { floatingip: allocated })).json;
+  const other = (await api.network("GET", `/ports?device_id=${server.id}`)).json.ports.find(({ id }) => id !== port.id);
+  const called = `${name} · ${other.fixed_ips.find((ip) => !ip.ip_address.includes(":")).ip_address}`;
+  const page = await openAs(gateway, "demo", "demo", `/compute/servers/${server.id}?tab=interfaces`);
+  const line = (text) => page.getByRole("tabpanel").getByRole("row").filter({ hasText: text });
+  await expectText(line(`${PREFIX}-named`), new RegExp(`private.*${floatingip.floating_ip_address.replaceAll(".", "\\.")}.*default.*ACTIVE`, "s"));
+  await expectText(line(called), /private.*–.*default.*ACTIVE/s);
+  await line(`${PREFIX}-named`).getByRole("link", { name: floatingip.floating_ip_address, exact: true }).waitFor();
+  await line(called).getByRole("button", { name: `Detach interface ${called}`, exact: true }).waitFor();
+  assert.equal(gateway.log.filter(({ url }) => url.includes("/floatingips?port_id=")).length, 1);
+  await line(called).getByRole("link", { name: called, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: called, exact: true }).waitFor();
+  assert.deepEqual(page.watched.errors, []);
+  await page.context().close();
+  await api.network("DELETE", `/floatingips/${floatingip.id}`);
+  await deleteServers(api, name);
+});
+
 test("a floating IP is allocated, leads to a port, leads nowhere, and is given back", { timeout: 180_000 }, async () => {
   const page = await open();
   await goTo(page, "Floating IPs");
@@ -245,11 +308,13 @@ test("a floating IP is allocated, leads to a port, leads nowhere, and is given b
   await rowSays(page, address, /again/);
   const network = (await api.network("GET", "/networks?name=private")).json.networks[0].id;
   const port = (await api.network("POST", "/ports", { port: { network_id: network, name: `${PREFIX}-port` } })).json.port;
-  await act(page, address, "Associate");
+  const associate = row(page, address).getByRole("button", { name: `Associate ${address} with a port`, exact: true });
+  await associate.click();
   await choose(field(dialog(page), "Port"), `${PREFIX}-port`);
   await dialog(page).getByRole("button", { name: "Associate" }).click();
   await taskEnds(page, `Associate ${address}`);
   await rowSays(page, address, new RegExp(port.fixed_ips[0].ip_address.replaceAll(".", "\\.")));
+  await expectGone(associate);
   await page.getByRole("button", { name: `Actions for ${address}` }).click();
   await expectText(page.getByRole("menuitem", { name: /^Associate/ }), /disassociate it first/);
   await page.getByRole("menuitem", { name: "Disassociate" }).click();

@@ -122,6 +122,42 @@ test("a verb acts on all objects of a name that it is allowed on", { timeout: 18
   await page.context().close();
 });
 
+test("a verb does not claim to mean all while a list is not read to its end", { timeout: 180_000 }, async () => {
+  const { server } = (await api.compute("GET", `/servers/${port.device_id}`)).json;
+  const running = { status: "ACTIVE", "OS-EXT-STS:vm_state": "active", "OS-EXT-STS:power_state": 1, "OS-EXT-STS:task_state": null };
+  const copy = (id) => ({ ...server, ...running, id, name: `${NAME}-${id}` });
+  // Nova finds two servers by the name, as it finds 20 of many. The whole list comes later, with a third one.
+  gateway.fault = (service, { method, url }) => {
+    if (service !== "compute" || method !== "GET" || !/\/servers\/detail/.test(url)) return undefined;
+    const links = [{ rel: "next", href: `http://127.0.0.1:8774${url}` }];
+    if (/[?&]name=/.test(url)) return { rewrite: () => JSON.stringify({ servers: ["a", "b"].map(copy), servers_links: links }) };
+    return { delay: 6000, rewrite: () => JSON.stringify({ servers: ["a", "b", "c"].map(copy) }) };
+  };
+  try {
+    const page = await openAs(gateway, "demo", "demo", "/activity");
+    const results = await search(page, `stop ${NAME}-*`);
+    await results.getByRole("option", { name: /^Stop the 2 found\s*2 servers, looking for more/ }).waitFor();
+    assert.equal(await results.getByRole("option", { name: /^Stop all/ }).count(), 0, "there may be more");
+    await results.getByRole("option", { name: /^Stop all 3\s*3 servers/ }).waitFor();
+    assert.equal(await results.getByRole("option", { name: /^Stop the 2/ }).count(), 0);
+    await page.context().close();
+  } finally {
+    gateway.fault = () => undefined;
+  }
+});
+
+test("in the list of all projects a result says whose it is", { timeout: 120_000 }, async () => {
+  const page = await openAs(gateway, "admin", "admin", "/compute/servers?all-projects");
+  await page.getByLabel(`Select ${NAME}`, { exact: true }).waitFor();
+  const results = await search(page, NAME);
+  await results.getByRole("option", { name: new RegExp(`^${NAME}\\s*server \\S+ .*· project demo`) }).waitFor();
+  // Its port has no name: it is called by the server, and its address.
+  await page.keyboard.press("Escape");
+  const ports = await search(page, port.id);
+  await ports.getByRole("option", { name: new RegExp(`^${NAME} · 10\\.\\S+\\s*port`) }).waitFor();
+  await page.context().close();
+});
+
 test("an asterisk stands for any letters, also of objects that no list has loaded", { timeout: 180_000 }, async () => {
   const page = await openAs(gateway, "demo", "demo", "/activity");
   const results = await search(page, `lock ${NAME.slice(0, 8)}*`);

@@ -202,10 +202,12 @@ describe("side by side,", { concurrency: 3 }, () => {
       await expectText(dialog(page), /lock/i);
       await dialog(page).getByRole("button", { name: "Cancel", exact: true }).click();
       await page.goto(at("resource-locks"));
-      await expectText(row(page, lock.id), new RegExp(`${name("locked")}.*Deletion.*audit`, "s"));
-      await act(page, lock.id, "Edit", { Reason: `${PREFIX} no audit` });
-      await act(page, lock.id, "Delete");
-      await expectGone(row(page, lock.id));
+      const called = `${name("locked")} · deletion lock`;
+      await expectText(row(page, called), new RegExp(`${name("locked")}.*Deletion.*audit`, "s"));
+      await act(page, called, "Edit", { Reason: `${PREFIX} no audit` });
+      await act(page, called, "Delete");
+      await expectGone(row(page, called));
+      assert.equal((await demo.shared_file_system("GET", `/resource-locks/${lock.id}`, undefined, "2.91")).status, 404);
 
       await page.goto(at("messages"));
       const told = (await manila("GET", `/messages?resource_id=${lost}`)).messages[0];

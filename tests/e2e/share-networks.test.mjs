@@ -7,7 +7,7 @@ import { signIn, until } from "./lib/cloud.mjs";
 import { row, rowSays, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
-import { act, create, entry, fillIn } from "./lib/objects.mjs";
+import { act, called, create, entry, fillIn, rowOf } from "./lib/objects.mjs";
 import { usePages } from "./lib/pages.mjs";
 
 useBrowser();
@@ -59,6 +59,9 @@ async function clean() {
   }
 }
 
+/** The list of share servers with their ids. */
+const SERVERS = "/shared-file-system/share-servers?columns=share-server,status,host,task-state,id";
+
 /** Makes a share network past the console; its id. */
 async function make(name) {
   return (await manila("POST", "/share-networks", { share_network: { name, ...neutron } })).share_network.id;
@@ -100,25 +103,28 @@ describe("side by side,", { concurrency: 2 }, () => {
       return one.status === "available" && one;
     }, "the share to be available");
     const [{ id }] = await servers();
-    await rowSays(page, id, /active/);
-    await act(page, id, "Reset status", { Status: "error" });
-    await rowSays(page, id, /error/);
-    await act(page, id, "Reset status", { Status: "active" });
+    await page.goto(SERVERS);
+    const served = await called(page, id);
+    assert.match(served, new RegExp(`^${HERE} · share1@nets`));
+    await rowSays(page, served, /active/);
+    await act(page, served, "Reset status", { Status: "error" });
+    await rowSays(page, served, /error/);
+    await act(page, served, "Reset status", { Status: "active" });
     // Without a choice there is none.
-    for (const state of [{ "Task state": "migration_error" }, {}]) await act(page, id, "Reset task state", state);
+    for (const state of [{ "Task state": "migration_error" }, {}]) await act(page, served, "Reset task state", state);
 
     const target = { "Target back end": "share1@nets", "New share network": THERE };
     // What the back end cannot do is said where it was asked for, and can be changed there.
-    await (await entry(page, id, "Check migration")).click();
+    await (await entry(page, served, "Check migration")).click();
     await fillIn(dialog(page), { ...target, Nondisruptive: true });
     await dialog(page).getByRole("button", { name: "Check migration", exact: true }).click();
     await expectText(dialog(page), /does not support: Nondisruptive/);
-    await send(page, "Check migration", id, { Nondisruptive: false });
-    await act(page, id, "Migrate", target);
-    await row(page, id).getByRole("link", { name: id }).click();
+    await send(page, "Check migration", served, { Nondisruptive: false });
+    await act(page, served, "Migrate", target);
+    await rowOf(page, id).getByRole("link", { name: served }).click();
     await tab(page, "Migration");
     await expectText(panel(page), /migration_driver_phase1_done/);
-    await act(page, id, "Complete migration");
+    await act(page, served, "Complete migration");
     const moved = (await servers()).find((server) => server.id !== id);
     assert.equal(moved.share_network_name, THERE);
 
@@ -129,16 +135,17 @@ describe("side by side,", { concurrency: 2 }, () => {
     await expectText(panel(page), /service_ip/);
     await manila("DELETE", `/shares/${share.id}`);
     await until(async () => (await ours("/shares/detail?all_tenants=1", "shares")).length === 0, "the share to be gone");
-    await page.goto("/shared-file-system/share-servers");
-    await act(page, moved.id, "Unmanage");
-    await expectGone(row(page, moved.id));
+    await page.goto(SERVERS);
+    await act(page, await called(page, moved.id), "Unmanage");
+    await expectGone(rowOf(page, moved.id));
     const identifier = moved.identifier ?? moved.id;
     await create(page, "/shared-file-system/share-servers/create", "Manage share server", {
       "Back end": "share1@nets", "Share network": THERE, Identifier: identifier,
     }, `Manage share server ${identifier}`);
     const [managed] = (await servers()).filter((server) => server.share_network_name === THERE);
-    await act(page, managed.id, "Delete");
-    await expectGone(row(page, managed.id));
+    await page.goto(SERVERS);
+    await act(page, await called(page, managed.id), "Delete");
+    await expectGone(rowOf(page, managed.id));
   }));
 
   test("a share network gets subnets and security services, and no password is kept", { timeout: 300_000 }, () => onPage("demo", LIST, async (page) => {

@@ -7,7 +7,7 @@ import { signIn, until } from "./lib/cloud.mjs";
 import { openAs, row, rowSays, taskEnds, upToList } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
-import { act, choose, create, entry, fillIn, refused } from "./lib/objects.mjs";
+import { act, called, choose, create, entry, fillIn, refused, rowOf } from "./lib/objects.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -194,17 +194,19 @@ async function replicas() {
   await open(page, "/shared-file-system/shares", name);
   await tab(page, "Replicas");
   await line(page, replica.id).or(line(page, "in_sync")).first().waitFor();
-  await page.goto("/shared-file-system/replicas");
-  await act(page, replica.id, "Promote");
+  const list = "/shared-file-system/replicas?columns=replica,status,state,id";
+  await page.goto(list);
+  assert.equal(await called(page, replica.id), `${name} · in-sync replica`);
+  await act(page, `${name} · in-sync replica`, "Promote");
   assert.equal((await replicasOf(id)).find((one) => one.id === replica.id).replica_state, "active");
-  await refused(page, replica.id, "Delete", /active/);
-  const boss = await as("/shared-file-system/replicas?all-projects", "admin", "admin");
-  await act(boss, first.id, "Reset replica state", { State: "out_of_sync" });
-  await act(boss, first.id, "Resynchronize");
+  await refused(page, `${name} · active replica`, "Delete", /active/);
+  const boss = await as(`${list}&all-projects`, "admin", "admin");
+  await act(boss, await called(boss, first.id), "Reset replica state", { State: "out_of_sync" });
+  await act(boss, `${name} · out-of-sync replica`, "Resynchronize");
   await close(boss);
-  await act(page, first.id, "Edit metadata", { Metadata: { rack: "7" } });
-  await act(page, first.id, "Delete");
-  await row(page, first.id).waitFor({ state: "detached" });
+  await act(page, await called(page, first.id), "Edit metadata", { Metadata: { rack: "7" } });
+  await act(page, await called(page, first.id), "Delete");
+  await rowOf(page, first.id).waitFor({ state: "detached" });
   await close(page);
 }
 
@@ -263,9 +265,10 @@ async function repair() {
     }
   };
   const [instance] = (await boss("GET", `/shares/${id}/instances`)).share_instances;
-  await resets("share-instances", instance.id);
-  const [copy] = (await boss("GET", `/snapshot-instances/detail?snapshot_id=${before}`)).snapshot_instances;
-  await resets("snapshot-instances", copy.id);
+  const part = `${name} · ${instance.host}`;
+  await resets("share-instances", part);
+  assert.equal((await boss("GET", `/snapshot-instances/detail?snapshot_id=${before}`)).snapshot_instances.length, 1);
+  await resets("snapshot-instances", `${snapshot} · instance`);
   await resets("snapshots", snapshot);
   await act(page, snapshot, "Revert share to this snapshot");
   await act(page, snapshot, "Unmanage");
@@ -276,8 +279,8 @@ async function repair() {
   await act(page, snapshot, "Force delete");
   await row(page, snapshot).waitFor({ state: "detached" });
   await page.goto("/shared-file-system/share-instances");
-  await act(page, instance.id, "Force delete");
-  await row(page, instance.id).waitFor({ state: "detached" });
+  await act(page, part, "Force delete");
+  await row(page, part).waitFor({ state: "detached" });
   await close(page);
 }
 

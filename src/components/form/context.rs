@@ -13,7 +13,7 @@ pub struct FormContext {
     pub lookup: Rc<dyn Lookup>,
     /// The choices of the top-level fields, by name.
     pub choices: RefCell<Vec<(&'static str, Memo<Choices>)>>,
-    /// What was chosen last in other forms of the kind, by the field's name.
+    /// What was chosen last in other forms of the kind, by the field's name; `group.field` in a repeated group.
     pub last_choices: RefCell<BTreeMap<String, String>>,
     /// The pause in typing that is being waited for.
     pub pause: Cell<Option<TimeoutHandle>>,

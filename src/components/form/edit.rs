@@ -1,6 +1,6 @@
 //! Changes to what a form holds.
 
-use super::field_path::{FieldPath, with_row_numbers};
+use super::field_path::{FieldPath, row_number, with_row_numbers};
 use super::state::{FormState, UserInput};
 use super::validate::Problem;
 use crate::model::{Choice, Field, FormValues};
@@ -89,19 +89,23 @@ impl FormState {
     }
 
     /// Sets a field that nobody has changed by hand to the only choice that it has; of several to the one that was made last,
-    /// where that is remembered.
+    /// where that is remembered, or to the only one that is the project's own. What one row of a group has, the others are
+    /// not proposed.
     pub fn choose_only(self, path: FieldPath, choices: &[Choice]) {
-        let mut possible = choices.iter().filter(|choice| choice.disabled.is_none() && !choice.value.is_empty());
-        let only = match (possible.next(), possible.next()) {
-            (Some(only), None) => only,
-            (Some(_), Some(_)) => {
-                let Some(last) = self.last_choice(path) else { return };
-                let is_last = |choice: &&Choice| choice.value == last && choice.disabled.is_none();
-                let Some(last) = choices.iter().find(is_last) else { return };
-                last
-            }
-            _ => return,
+        let possible: Vec<_> =
+            choices.iter().filter(|choice| choice.disabled.is_none() && !choice.value.is_empty()).collect();
+        let proposed = || {
+            let last = self.last_choice(path);
+            let last = last.and_then(|last| possible.iter().find(|choice| choice.value == last));
+            let mut own = possible.iter().filter(|choice| choice.is_own);
+            let proposed = last.or(own.next().filter(|_| own.next().is_none()))?;
+            (!self.is_in_other_row(path, &proposed.value)).then_some(*proposed)
         };
+        let only = match possible.as_slice() {
+            [only] => Some(*only),
+            _ => proposed(),
+        };
+        let Some(only) = only else { return };
         let takes = |input: &UserInput| {
             let current = path.scope(&input.values).and_then(|scope| scope.get(path.name)?.as_str()).unwrap_or("");
             let is_gone = input.chosen.contains(&path) && choices.iter().all(|choice| choice.value != current);
@@ -118,6 +122,15 @@ impl FormState {
             });
             self.settle();
         }
+    }
+
+    /// Whether another row of the field's group has this value.
+    fn is_in_other_row(self, path: FieldPath, value: &str) -> bool {
+        let Some((group, row)) = path.group else { return false };
+        self.input.with_untracked(|input| {
+            let is_it = |other: &FormValues| row_number(&other.0) != row && other.text(path.name) == value;
+            input.values.rows(group).iter().any(is_it)
+        })
     }
 
     /// Tells that a field has lost the focus: its problem is shown soon, if the field was edited. Not at once, because
@@ -178,10 +191,53 @@ impl FormState {
 mod tests {
     use super::*;
     use crate::model::{EmptyLookup, FieldKind, Form, Section};
+    use serde_json::json;
     use std::rc::Rc;
 
     static FORM: Form =
         Form::new(&[Section::untitled(&[Field::new("payload", "Payload", FieldKind::Payload(100, |_| None))])]);
+
+    static ROWS: Form = Form::new(&[Section::untitled(&[Field::new(
+        "nets",
+        "Nets",
+        FieldKind::Rows(&[Field::new("net", "Net", FieldKind::Text).required().remembered()], "Add net"),
+    )])]);
+
+    /// What is chosen in each row of a form that starts with so many, where `last` was chosen last.
+    fn chosen_in_rows(rows: usize, last: &str, choices: &[Choice]) -> Vec<String> {
+        Owner::new().with(|| {
+            let empty = vec![json!({}); rows];
+            let state = FormState::new(&ROWS, FormValues::default().with("nets", empty), Rc::new(EmptyLookup));
+            state.start_with_last_choices([("nets.net".to_owned(), last.to_owned())].into());
+            let numbers: Vec<_> = state
+                .input
+                .with_untracked(|input| input.values.clone())
+                .rows("nets")
+                .iter()
+                .map(|row| row_number(&row.0))
+                .collect();
+            for number in numbers {
+                state.choose_only(FieldPath { group: Some(("nets", number)), name: "net" }, choices);
+            }
+            let values = state.values_to_send();
+            let remembered = state.choices_to_remember(&values);
+            let rows: Vec<_> = values.rows("nets").iter().map(|row| row.text("net").to_owned()).collect();
+            assert_eq!(remembered.get("nets.net").cloned().unwrap_or_default(), rows[0]);
+            rows
+        })
+    }
+
+    #[test]
+    fn of_the_rows_of_a_group_one_has_what_was_chosen_last_or_what_is_the_project_s_own() {
+        let shared = |name: &str| Choice::new(name, name);
+        let own = |name: &str| Choice { is_own: true, ..shared(name) };
+        let both = [shared("public"), own("private")];
+        assert_eq!(chosen_in_rows(2, "public", &both), ["public", ""]);
+        assert_eq!(chosen_in_rows(2, "gone", &both), ["private", ""]);
+        assert_eq!(chosen_in_rows(1, "", &[own("one"), own("two")]), [""], "there are several");
+        assert_eq!(chosen_in_rows(1, "", &[shared("one"), shared("two")]), [""]);
+        assert_eq!(chosen_in_rows(1, "", &[shared("one"), own("full").disabled(Some("Full".to_owned()))]), ["one"]);
+    }
 
     #[test]
     fn what_comes_late_does_not_replace_what_was_typed_meanwhile() {

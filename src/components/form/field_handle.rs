@@ -135,14 +135,28 @@ impl FieldHandle {
         self.is_invalid().then_some("true")
     }
 
+    /// What speaks against what is chosen, in a field that does not show it beside each choice. Reactive.
+    pub fn warning(self) -> Option<String> {
+        let choices = self.choices.filter(|_| matches!(self.definition.kind, FieldKind::Choice(_)))?;
+        choices.with(|choices| {
+            let choices = choices.as_ref()?.as_ref().ok()?;
+            if choices.iter().all(|choice| choice.warning.is_none()) {
+                return None;
+            }
+            let value = self.text();
+            choices.iter().find(|choice| choice.value == value)?.warning.clone()
+        })
+    }
+
     /// The value of `aria-describedby`.
     pub fn aria_describedby(self) -> Option<String> {
-        let help = (!self.definition.help.is_empty()).then(|| self.part_id("help"));
-        let error = self.is_invalid().then(|| self.part_id("error"));
-        match (error, help) {
-            (Some(error), Some(help)) => Some([&error, " ", &help].concat()),
-            (error, help) => error.or(help),
-        }
+        let parts = [
+            ("error", self.is_invalid()),
+            ("warning", self.warning().is_some()),
+            ("help", !self.definition.help.is_empty()),
+        ];
+        let ids: Vec<_> = parts.iter().filter(|(_, is)| *is).map(|(part, _)| self.part_id(part)).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
     }
 
     /// The value of `aria-required`.

@@ -49,6 +49,7 @@ fn FieldFrame(
         >
             {label}
             <FieldWidget field field_view=|field| view! { <FieldView field /> }.into_any() />
+            <FieldWarning field />
             <FieldHelp field />
             {problem}
             <FieldMeters field />
@@ -78,6 +79,24 @@ fn FieldLabel(
         view! { <span class="field__optional" aria-hidden="true">"optional"</span> }
     });
     view! { <div class="field__label">{name} {optional}</div> }
+}
+
+/// What speaks against what is chosen.
+#[component]
+fn FieldWarning(
+    /// The field.
+    field: FieldHandle,
+) -> impl IntoView {
+    let warning = Memo::new(move |_| field.warning());
+    let shown = move |warning| {
+        view! {
+            <p class="field__warning" id=field.part_id("warning")>
+                <Icon name="warning" />
+                <span>{warning}</span>
+            </p>
+        }
+    };
+    move || warning.get().map(shown)
 }
 
 /// What the field is for.

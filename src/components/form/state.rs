@@ -5,7 +5,9 @@ use super::context::{ContextHandle, FormContext, choices_memo, shared_choices};
 use super::field_path::{FieldPath, with_row_numbers, without_row_numbers};
 use super::loading::is_loading;
 use super::validate::{self, Problem};
-use crate::model::{Choices, Field, Form, FormValues, Lookup, Meter, RowProposal, SuggestedKey, SummaryLine};
+use crate::model::{
+    Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, RowProposal, SuggestedKey, SummaryLine,
+};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -98,15 +100,21 @@ impl FormState {
 
     /// What was chosen in a field last, if that is remembered.
     pub(super) fn last_choice(self, path: FieldPath) -> Option<String> {
-        let is_remembered = |field: &&Field| path.group.is_none() && field.name == path.name && field.is_remembered;
-        let field = self.form.fields().find(is_remembered)?;
-        self.context.try_with_value(|context| context.last_choices.borrow().get(field.name).cloned())?
+        let group = path.group.map(|(group, _)| group);
+        let is_it = |(own, field): &(Option<&str>, &Field)| *own == group && field.name == path.name;
+        let (group, field) = remembered_fields(self.form).into_iter().find(is_it)?;
+        let name = remembered_name(group, field);
+        self.context.try_with_value(|context| context.last_choices.borrow().get(&name).cloned())?
     }
 
-    /// What these values choose in fields that are remembered.
+    /// What these values choose in fields that are remembered; of a group's rows, the first one that chooses something.
     pub fn choices_to_remember(self, values: &FormValues) -> BTreeMap<String, String> {
-        let remembered = self.form.fields().filter(|field| field.is_remembered);
-        remembered.filter_map(|field| Some((field.name.to_owned(), values.filled(field.name)?.to_owned()))).collect()
+        let chosen = |group: Option<&str>, field: &Field| match group {
+            None => values.filled(field.name).map(str::to_owned),
+            Some(group) => values.rows(group).iter().find_map(|row| row.filled(field.name).map(str::to_owned)),
+        };
+        let remembered = remembered_fields(self.form).into_iter();
+        remembered.filter_map(|(group, field)| Some((remembered_name(group, field), chosen(group, field)?))).collect()
     }
 
     /// The text of the confirming button, where it is more than the verb.
@@ -213,6 +221,20 @@ impl FormState {
         let shared = self.context.try_get_value().and_then(|context| shared_choices(&context, path));
         shared.or_else(|| choices_memo(self.context, self.settled, path, field))
     }
+}
+
+/// The fields whose choice is remembered, each with the repeated group that it is in.
+fn remembered_fields(form: &Form) -> Vec<(Option<&'static str>, &'static Field)> {
+    let inner = |field: &'static Field| match field.kind {
+        FieldKind::Rows(fields, _) => fields.iter().map(|inner| (Some(field.name), inner)).collect(),
+        _ => vec![(None, field)],
+    };
+    form.fields().flat_map(inner).filter(|(_, field)| field.is_remembered).collect()
+}
+
+/// The name under which a choice is remembered: `flavor`, `networks.network`.
+fn remembered_name(group: Option<&str>, field: &Field) -> String {
+    group.map_or_else(|| field.name.to_owned(), |group| [group, ".", field.name].concat())
 }
 
 fn validation(form: &Form, context: &FormContext, input: &UserInput) -> Validation {

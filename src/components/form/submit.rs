@@ -44,7 +44,10 @@ impl FormState {
         let control = if element.matches("input, select, textarea, [contenteditable]").unwrap_or(false) {
             Some(element)
         } else {
-            element.query_selector("input:not(:disabled), select, textarea, [contenteditable], button").ok().flatten()
+            // Among radio buttons, what is chosen is what the tabulator key goes to.
+            let first = |selectors: &str| element.query_selector(selectors).ok().flatten();
+            first("input[type=radio]:checked")
+                .or_else(|| first("input:not(:disabled), select, textarea, [contenteditable], button"))
         };
         if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
             // An element that cannot have the focus leaves it where it is.

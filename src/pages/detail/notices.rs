@@ -1,11 +1,13 @@
 //! What stands over an object that was read before: that it was deleted, could not be read again, or is in error.
 
+use super::action_button::ActionButton;
 use super::fetch::Fetch;
 use super::loaded_object::{LoadState, LoadedObject};
 use crate::components::icon::Icon;
-use crate::model::{AnyResourceDef, Row, Tone, Verdict, cell_format};
-use crate::pages::action::lower_first;
+use crate::model::{AnyResourceDef, Lookup, Row, Tone, Verdict, cell_format};
+use crate::pages::action::{lower_first, use_actions};
 use crate::pages::failure::Failure;
+use crate::store::App;
 use leptos::prelude::*;
 
 /// The notices of an object's page.
@@ -28,7 +30,7 @@ pub fn Notices(
             error
             retry=UnsyncCallback::new(move |()| object.refresh())
         />
-        {move || fault.get().map(|reason| view! { <FaultNotice singular reason /> })}
+        {move || fault.get().map(|reason| view! { <FaultNotice definition object reason /> })}
     }
 }
 
@@ -54,19 +56,41 @@ fn DeletedBanner(
     }
 }
 
-/// Says why the object is in error.
+/// Says why the object is in error, and offers what can be done about that.
 #[component]
 fn FaultNotice(
-    /// What the object is: `server`.
-    singular: &'static str,
+    /// What the object is.
+    definition: &'static dyn AnyResourceDef,
+    /// The object.
+    object: LoadedObject,
     /// The reason, in the service's words.
     reason: String,
 ) -> impl IntoView {
+    let (app, actions) = (App::get(), use_actions());
+    let what = ["This ", definition.meta().singular, " failed"].concat();
+    let remedies = Memo::new(move |_| {
+        let caller = app.cloud_now().map(|connection| connection.caller()).unwrap_or_default();
+        let is_possible =
+            |at: usize| object.row.with(|row| definition.allowed(row.as_ref()?, at, &caller).ok()).is_some();
+        let remedies = definition.actions().into_iter().enumerate();
+        let remedies = remedies.filter(|(at, action)| action.is_remedy && is_possible(*at));
+        remedies.map(|(at, _)| at).collect::<Vec<_>>()
+    });
+    let button = move |action: usize| {
+        let label = definition.actions().get(action)?.label;
+        let start = UnsyncCallback::new(move |row| actions.start(definition, action, vec![row]));
+        Some(view! { <ActionButton definition object action label class="button button--small" start /> })
+    };
     view! {
         <div class="error" role="status">
             <Icon name="error" />
-            <p class="error__what">{["This ", singular, " failed"].concat()}</p>
+            <p class="error__what">{what}</p>
             <p class="error__why">{reason}</p>
+            <Show when=move || remedies.with(|remedies| !remedies.is_empty())>
+                <div class="error__actions">
+                    <For each=move || remedies.get() key=|action| *action children=button />
+                </div>
+            </Show>
         </div>
     }
 }

@@ -22,7 +22,7 @@ pub struct CommandLine {
     all_pairs: Vec<(String, Vec<String>)>,
     /// Keys to be unset, by a command of their own.
     unset: Vec<String>,
-    /// What the command has no option for, and why.
+    /// What the command lacks an option for, and why.
     comments: Vec<String>,
     /// An option takes all that follows it up to the next one, so that the arguments have to be told from it.
     takes_all: bool,
@@ -83,7 +83,7 @@ impl CommandLine {
                     self.push_members(&inner, members, table);
                 }
                 (None, Value::Null) if self.is_create => {}
-                (None, _) => self.comments.push(["the command has no words for ", &full].concat()),
+                (None, _) => self.comments.push(["the command lacks an option for ", &full].concat()),
             }
         }
     }
@@ -171,7 +171,7 @@ impl CommandLine {
             _ => scalar(value).is_some_and(|text| self.push_scalar(at, name, syntax, &text, siblings)),
         };
         if !understood {
-            self.comments.push(["the command has no words for ", name].concat());
+            self.comments.push(["the command lacks an option for ", name].concat());
         }
     }
 
@@ -269,7 +269,7 @@ impl CommandLine {
         };
         self.options.extend(alone.map(|pair| Word::option(option, pair)));
         self.options.extend((!usual.is_empty()).then(|| Word::option_of_all(option, &usual)));
-        let unsaid = || [option, " takes a key that begins with a dash only alone"].concat();
+        let unsaid = || [option, " accepts a key that begins with a dash only by itself"].concat();
         self.comments.extend(left.iter().map(|_| unsaid()));
     }
 

@@ -60,6 +60,15 @@ export async function create(page, path, button, fields, task) {
   await taskEnds(page, task);
 }
 
+/** The row of the object with this id, in a list that shows ids, as `?columns=id` does. */
+export const rowOf = (page, id) => grid(page).getByRole("row").filter({ hasText: id });
+
+/** What that object is called, which has no name of its own. */
+export async function called(page, id) {
+  const one = rowOf(page, id).filter({ hasNotText: "Loading" });
+  return (await one.getByRole("checkbox").getAttribute("aria-label")).replace(/^Select /, "");
+}
+
 /** Opens the menu of an object, in its list or on its page, and goes for the entry. */
 export async function entry(page, name, label) {
   await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).click();

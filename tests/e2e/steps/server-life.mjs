@@ -72,6 +72,8 @@ export async function serverLife(t, page, { act, api, prefix }) {
   for (const [verdict, flavor] of [["Confirm resize", "m1.tiny"], ["Revert resize", "m1.tiny"]]) {
     await t.test(`resize and ${verdict.toLowerCase()}`, async () => {
       await run(one, "Resize");
+      const present = dialog(/Resize/).getByRole("radio", { name: /Current/ });
+      assert.equal(await present.getAttribute("aria-disabled"), "true", "the flavor that it has is marked");
       const wanted = verdict === "Revert resize" ? "m1.small" : "m1.tiny";
       await act.tick(dialog(/Resize/).getByRole("radio", { name: new RegExp(wanted.replace(".", "\\.")) }));
       await confirm(/Resize/, "Resize");

@@ -3,7 +3,7 @@
 use super::super::create_in_place::{CreateInPlaceButton, creatable};
 use super::super::field_handle::FieldHandle;
 use super::attributes::control_attributes;
-use super::option_list::{ChoicesError, NOT_SET, choice_key, dedup, loaded};
+use super::offers::{ChoicesError, choice_key, dedup, loaded, none_of};
 use super::search_input::SearchInput;
 use crate::model::{Choice, Choices};
 use leptos::prelude::*;
@@ -122,7 +122,7 @@ fn menu_options(field: FieldHandle, choices: &Choices, chosen: &str) -> Vec<Choi
             None => "Loading…".to_owned(),
             Some(Ok(none)) if none.is_empty() && field.definition.required => "No choices available".to_owned(),
             _ if field.definition.required => "Select…".to_owned(),
-            _ => field.unset_text().unwrap_or_else(|| NOT_SET.to_owned()),
+            _ => none_of(field).label,
         };
         options.push(Choice::new("", label));
     }

@@ -47,17 +47,23 @@ pub fn RepeatedRows(
             </button>
         }
     });
+    let add_row = move |_| {
+        change_rows(field, &|rows| {
+            let mut row = new_row();
+            if let Some(values) = field.definition.new_row {
+                let beside: Vec<_> = rows.iter().cloned().map(FormValues).collect();
+                row.extend(untrack(|| field.state.proposed_row(values, &beside)).0);
+            }
+            rows.push(row);
+        });
+    };
     view! {
         <div class="rows" {..group_attributes(field, "group")}>
             <For each=move || numbers.get() key=|number| *number let:number>
                 <RowView field fields number numbers field_view />
             </For>
             <div class="rows__add">
-                <button
-                    class="button button--small"
-                    type="button"
-                    on:click=move |_| change_rows(field, &|rows| rows.push(new_row()))
-                >
+                <button class="button button--small" type="button" on:click=add_row>
                     <Icon name="plus" />
                     {add}
                 </button>

@@ -1,7 +1,7 @@
 //! Searching among the choices of a field: what is typed, what is found, and which of that Enter chooses.
 
 use super::super::field_handle::FieldHandle;
-use super::option_list::{NOT_SET, dedup, loaded, matches};
+use super::offers::{dedup, loaded, matches, none_of};
 use crate::model::{Choice, Choices};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -51,7 +51,7 @@ impl Search {
     pub fn placeholder(self) -> String {
         match self.field.definition.required {
             true => "Select…".to_owned(),
-            false => self.field.unset_text().unwrap_or_else(|| NOT_SET.to_owned()),
+            false => none_of(self.field).label,
         }
     }
 
@@ -163,7 +163,7 @@ fn find(field: FieldHandle, choices: &Choices, typed: Option<&str>) -> Vec<Choic
     let mut found: Vec<Choice> = loaded(choices).iter().filter(is_found).cloned().collect();
     let has_none = found.iter().any(|choice| choice.value.is_empty());
     if filter.trim().is_empty() && !field.definition.required && !has_none {
-        found.insert(0, Choice::new("", field.unset_text().unwrap_or_else(|| NOT_SET.to_owned())));
+        found.insert(0, none_of(field));
     }
     dedup(found)
 }

@@ -3,7 +3,7 @@
 
 use super::super::field_handle::FieldHandle;
 use super::attributes::control_attributes;
-use super::option_list::ChoicesError;
+use super::offers::ChoicesError;
 use super::search::{Search, option_id};
 use super::search_options::SearchOptions;
 use crate::model::Choices;

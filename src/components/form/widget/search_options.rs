@@ -1,6 +1,6 @@
 //! The list of what a search among choices has found.
 
-use super::option_list::choice_key;
+use super::offers::choice_key;
 use super::search::{MAX_DRAWN, Search, option_id};
 use crate::model::{Choice, units};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn SearchOptions(
     let drawn = move || {
         search.found.with(|found| found.iter().take(MAX_DRAWN).cloned().enumerate().collect::<Vec<(usize, Choice)>>())
     };
-    let key = |(position, choice): &(usize, Choice)| (*position, choice_key(choice), choice.facts.clone());
+    let key = |(position, choice): &(usize, Choice)| (*position, choice_key(choice));
     Effect::new(move |_| {
         if let Some(active) = search.active.get() {
             // Once the list is drawn.
@@ -71,10 +71,10 @@ fn SearchOption(
     choice: Choice,
 ) -> impl IntoView {
     let about = choice.about();
-    let Choice { value, label, disabled, .. } = choice;
+    let Choice { value, label, disabled, warning, .. } = choice;
     let is_chosen = move || search.field.text() == value;
     let is_off = disabled.is_some();
-    let reason = disabled.map(|reason| view! { <span class="card__reason">{reason}</span> });
+    let reason = disabled.or(warning).map(|reason| view! { <span class="card__reason">{reason}</span> });
     view! {
         <li
             class="combobox__option"

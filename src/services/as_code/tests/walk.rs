@@ -33,7 +33,7 @@ const HOSTILE: &[&str] = &[
 ];
 
 /// What a command says of a key that its option cannot take.
-const UNSAID: &str = "takes a key that begins with a dash only alone";
+const UNSAID: &str = "accepts a key that begins with a dash only by itself";
 
 fn is_nothing(sample: &Sample) -> bool {
     sample.plan.steps.is_empty() && sample.plan.final_steps.is_empty() && sample.plan.transfer.is_none()
@@ -50,7 +50,7 @@ fn each_form_and_action_has_a_command_or_a_reason() {
             continue;
         };
         for line in lines.iter().flat_map(|text| text.lines()) {
-            if line.contains("no words for") {
+            if line.contains("lacks an option for") {
                 without.insert(format!("{name}: {line}"));
             }
             assert!(!line.contains(SECRET), "{name} tells a secret: {line}");

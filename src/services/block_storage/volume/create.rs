@@ -11,7 +11,7 @@ use crate::model::{
 use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME};
 use crate::services::block_storage::keys;
 use crate::services::quota::{GIGABYTES, VOLUMES, storage};
-use crate::services::{choices, free_names, image};
+use crate::services::{choices, free_names, image, volume_size};
 use serde_json::json;
 
 pub const CREATE: Create = Create {
@@ -35,7 +35,8 @@ pub static FORM: Form = Form {
             "backup" => ((keys::BACKUPS, input.text("backup_id")), "volume"),
             _ => (("", ""), "data"),
         };
-        free_names::derived_from(lookup, keys::VOLUMES, of, kind)
+        let image = if from(input, "image") { input.text("imageRef") } else { "" };
+        free_names::derived_from(lookup, keys::VOLUMES, of, kind).with("size", volume_size::proposed(lookup, image))
     }),
     ..Form::new(&[
         Section::new("Basics", &[NAME, DESCRIPTION]),

@@ -2,6 +2,7 @@
 //! <https://docs.openstack.org/api-ref/compute/#flavors>
 
 mod admin;
+pub mod features;
 pub mod row;
 
 use crate::auth::ServiceType;

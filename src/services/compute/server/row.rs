@@ -121,6 +121,11 @@ impl Server {
         self.status == "UNKNOWN" && self.vm_state.is_empty()
     }
 
+    /// Whether its creation failed: it is in error and has never run.
+    pub fn never_ran(&self) -> bool {
+        self.status == "ERROR" && self.launched.is_empty()
+    }
+
     /// Whether its root disk is a volume.
     pub fn boots_from_volume(&self) -> bool {
         self.image.is_none() && !self.unreachable()

@@ -5,7 +5,8 @@ use crate::model::{Action, Choices, Field, FieldKind, Form, FormValues, Lookup, 
 use crate::services::compute::flavor::row::Flavor;
 use crate::services::compute::keys;
 use crate::services::compute::server::actions::requests::{action_until, simple_action};
-use crate::services::compute::server::{flavor_choices, pick, quota, rules};
+use crate::services::compute::server::quota::Limits;
+use crate::services::compute::server::{flavor_choices, pick, rules};
 use serde_json::json;
 
 const GROUP: &str = "Size";
@@ -38,6 +39,7 @@ pub const REVERT: Action<Server> =
 static FORM: Form = Form {
     sections: &[Section::untitled(&[Field::new("flavor", "Flavor", FieldKind::Cards(flavors))
         .required()
+        .table(&flavor_choices::TABLE)
         .help("The server restarts. Afterwards, confirm or revert the resize.")])],
     effect: Some(effect),
     ..Form::new(&[])
@@ -51,17 +53,18 @@ fn with_server<T>(lookup: &dyn Lookup, input: &FormValues, read: impl FnOnce(&Se
 /// Nova refuses the current flavor; hypervisors cannot shrink disks.
 fn flavors(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let (vcpus, ram) = current_usage(lookup, input);
-    flavor_choices::flavors(lookup, &|flavor| {
-        with_server(lookup, input, |server| {
-            let present = server.flavor.as_ref()?;
-            if present.is(flavor) {
-                return Some("Current flavor".to_owned());
-            }
-            let disk = |disk: f64| if server.boots_from_volume() { 0.0 } else { disk };
-            (disk(flavor.disk) < disk(present.disk)).then(|| "Disk too small".to_owned())
-        })
-        .flatten()
-        .or_else(|| quota::exceeded(lookup, 0.0, flavor.vcpus - vcpus, flavor.ram - ram))
+    let limits = Limits::of(lookup);
+    let present = with_server(lookup, input, |server| Some((server.flavor.clone()?, server.boots_from_volume())));
+    let present = present.flatten();
+    flavor_choices::flavors(lookup, &|flavor, choice| {
+        let (is_current, is_smaller) = present.as_ref().map_or((false, false), |(present, boots_from_volume)| {
+            (present.is(flavor), !boots_from_volume && flavor.disk < present.disk)
+        });
+        if is_current {
+            return choice.current("Current flavor");
+        }
+        let reason = is_smaller.then(|| "Disk too small".to_owned());
+        choice.disabled(reason.or_else(|| limits.exceeded(0.0, flavor.vcpus - vcpus, flavor.ram - ram)))
     })
 }
 
@@ -76,5 +79,5 @@ fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let Some(row) = lookup.row(keys::FLAVORS, input.text("flavor")) else { return Vec::new() };
     let Some(wanted) = row.as_any().downcast_ref::<Flavor>() else { return Vec::new() };
     let (vcpus, ram) = current_usage(lookup, input);
-    quota::meters(lookup, 0.0, wanted.vcpus - vcpus, wanted.ram - ram)
+    Limits::of(lookup).meters(0.0, wanted.vcpus - vcpus, wanted.ram - ram)
 }

@@ -12,10 +12,13 @@ const TEMPLATE_PAGE: &str = "/compute/servers/create?similar={id}&save-template=
 
 pub const SIMILAR: Action<Server> = Action::<Server>::link("Create similar", PAGE).when(may_create);
 
-pub const AGAIN: Action<Server> = Action::<Server>::link("Try again", PAGE).when(|server, caller| {
-    may_create(server, caller)?;
-    if server.status == "ERROR" { Ok(()) } else { Err("Only for servers in ERROR") }
-});
+/// The same form for a server whose creation failed.
+pub const AGAIN: Action<Server> = Action::<Server>::link("Try again", PAGE)
+    .when(|server, caller| {
+        may_create(server, caller)?;
+        if server.never_ran() { Ok(()) } else { Err("Only for servers whose creation failed") }
+    })
+    .remedy();
 
 /// Opens the form filled in like the server, and asks for the name of the template.
 pub const TEMPLATE: Action<Server> =

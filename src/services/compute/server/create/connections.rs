@@ -1,12 +1,12 @@
 //! What a new server is connected to: networks, ports that exist, and new networks.
 
-use crate::model::{Field, FieldKind, FormValues, Lookup, Preparation};
+use crate::model::{Choice, Choices, Field, FieldKind, FormValues, JsonRow, Lookup, Preparation};
 use crate::services::choices;
 use crate::services::compute::checks;
 use crate::services::compute::server::pick;
-use crate::services::network::cidr;
 use crate::services::network::new_network::{self, NewNetwork};
 use crate::services::network::outside;
+use crate::services::network::{cidr, keys};
 use serde_json::{Value, json};
 
 /// The field with the connections.
@@ -17,6 +17,7 @@ pub const PORT: &str = "port";
 pub const NEW: &str = "new";
 
 pub const FIELD: Field = Field::new(NETWORKS, "Networks", FieldKind::Rows(CONNECTION, "Add network"))
+    .new_row(|_, _| FormValues::default().with("kind", NETWORK))
     .other_row("New network", new_row)
     .check(|input| {
         let new: Vec<_> = new_networks(input).iter().map(|row| row.text("cidr").to_owned()).collect();
@@ -34,8 +35,9 @@ const CONNECTION: &[Field] = &[
         }),
     )
     .required(),
-    Field::new("network", "Network", FieldKind::Choice(pick::networks))
+    Field::new("network", "Network", FieldKind::Choice(networks))
         .required()
+        .remembered()
         .shown(|row, _| !is(row, PORT) && !is(row, NEW)),
     Field::new("fixed_ip", "Address", FieldKind::Text)
         .automatic()
@@ -54,6 +56,21 @@ const CONNECTION: &[Field] = &[
         .unset(|_| "None (no internet access)".to_owned())
         .shown(|row, _| is(row, NEW)),
 ];
+
+/// The networks, with which of them are the project's own.
+fn networks(lookup: &dyn Lookup, row: &FormValues) -> Choices {
+    let project = lookup.caller().project_id;
+    let is_own = |id: &str| {
+        let network = lookup.row(keys::NETWORKS, id);
+        network
+            .as_ref()
+            .and_then(|network| network.as_any().downcast_ref::<JsonRow>())
+            .is_some_and(|network| network.at("/project_id") == project && network.at("/router:external") != "true")
+    };
+    Some(pick::networks(lookup, row)?.map(|networks| {
+        networks.into_iter().map(|network| Choice { is_own: is_own(&network.value), ..network }).collect()
+    }))
+}
 
 /// Its subnet and router have longer names.
 fn checks_name(name: &str) -> Option<String> {

@@ -4,9 +4,9 @@ use super::source::{NEW_VOLUME, SNAPSHOT, VOLUME};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, FormValues, Lookup};
-use crate::services::choices;
 use crate::services::compute::requests::supports;
 use crate::services::compute::server::pick;
+use crate::services::{choices, volume_size};
 use serde_json::{Value, json};
 
 /// The field with the further disks.
@@ -17,6 +17,7 @@ const OF_SNAPSHOT: &str = "snapshot";
 const LARGEST: i64 = 2_147_483_647;
 
 pub const FIELD: Field = Field::new(DISKS, "Disks", FieldKind::Rows(DISK, "Add disk"))
+    .new_row(|_, _| FormValues::default().with("from", BLANK).with("size", volume_size::USUAL))
     .help("Additional volumes, created with the server and attached to it.");
 
 const DISK: &[Field] = &[

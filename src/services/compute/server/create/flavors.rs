@@ -1,12 +1,14 @@
 //! The flavors that fit a new server, and their effect on the quota.
 
+use super::failed::Failed;
 use super::source;
 use crate::model::units::{GIB, MIB};
 use crate::model::{Choices, FormValues, Lookup, Meter, units};
 use crate::services::compute::flavor::row::Flavor;
 use crate::services::compute::keys;
 use crate::services::compute::server::create::count::server_count;
-use crate::services::compute::server::{flavor_choices, quota};
+use crate::services::compute::server::flavor_choices;
+use crate::services::compute::server::quota::Limits;
 use crate::services::image;
 use crate::services::image::row::Image;
 
@@ -14,11 +16,13 @@ pub fn choices(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let row = lookup.row(image::keys::IMAGES, input.text("image"));
     let image = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Image>());
     let servers = server_count(input) as f64;
-    flavor_choices::flavors(lookup, &|flavor| {
-        image
-            .filter(|_| !matches!(input.text("source"), source::VOLUME | source::SNAPSHOT))
-            .and_then(|image| misfit(flavor, image, input, lookup.caller().is_admin()))
-            .or_else(|| quota::exceeded(lookup, servers, servers * flavor.vcpus, servers * flavor.ram))
+    let image = image.filter(|_| !matches!(input.text("source"), source::VOLUME | source::SNAPSHOT));
+    let (limits, is_admin) = (Limits::of(lookup), lookup.caller().is_admin());
+    let failed = Failed::of(lookup, input);
+    flavor_choices::flavors(lookup, &|flavor, choice| {
+        let reason = image.and_then(|image| misfit(flavor, image, input, is_admin));
+        let reason = reason.or_else(|| limits.exceeded(servers, servers * flavor.vcpus, servers * flavor.ram));
+        choice.disabled(reason).warning(failed.as_ref().and_then(|failed| failed.against_flavor(flavor)))
     })
 }
 
@@ -45,7 +49,7 @@ pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let row = lookup.row(keys::FLAVORS, input.text("flavor"));
     let flavor = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Flavor>());
     let (cores, ram) = flavor.map_or((0.0, 0.0), |flavor| (flavor.vcpus, flavor.ram));
-    quota::meters(lookup, servers, servers * cores, servers * ram)
+    Limits::of(lookup).meters(servers, servers * cores, servers * ram)
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! The form for a new server.
 
-use super::{access, connections, disks, flavors, source, summary};
+use super::failed::Failed;
+use super::{access, connections, defaults, disks, flavors, source, summary};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Section};
 use crate::services::choices;
 use crate::services::compute::requests::supports;
 use crate::services::compute::server::create::count::{server_count, submit_label};
-use crate::services::compute::server::pick;
+use crate::services::compute::server::{flavor_choices, pick};
 use crate::services::compute::{checks, host_choices, keys, server_group};
 
 pub static FORM: Form = Form {
@@ -16,7 +17,10 @@ pub static FORM: Form = Form {
         Section::new("Source", SOURCE),
         Section::new(
             "Flavor",
-            &[Field::new("flavor", "Flavor", FieldKind::Cards(flavors::choices)).required().remembered()],
+            &[Field::new("flavor", "Flavor", FieldKind::Cards(flavors::choices))
+                .required()
+                .remembered()
+                .table(&flavor_choices::TABLE)],
         ),
         Section::new("Network", NETWORK),
         Section::new(
@@ -33,7 +37,7 @@ pub static FORM: Form = Form {
     submit: Some(submit_label),
     effect: Some(summary::effect),
     summary: Some(summary::lines),
-    suggested: Some(access::suggested),
+    suggested: Some(defaults::suggested),
     ..Form::new(&[])
 };
 
@@ -47,7 +51,7 @@ const BASICS: &[Field] = &[
 
 const SOURCE: &[Field] = &[
     Field::new("source", "Boot from", FieldKind::Choice(sources)).required(),
-    Field::new("image", "Image", FieldKind::Choice(pick::images))
+    Field::new("image", "Image", FieldKind::Choice(images))
         .required()
         .remembered()
         .shown(|input, _| !matches!(input.text("source"), source::VOLUME | source::SNAPSHOT)),
@@ -124,6 +128,16 @@ fn sources(_: &dyn Lookup, _: &FormValues) -> Choices {
         (source::VOLUME, "Existing volume"),
         (source::SNAPSHOT, "Volume snapshot"),
     ])
+}
+
+/// The images, of which one may have failed before.
+fn images(lookup: &dyn Lookup, input: &FormValues) -> Choices {
+    let failed = Failed::of(lookup, input);
+    let warned = |choice: Choice| {
+        let warning = failed.as_ref().and_then(|failed| failed.against_image(&choice.value));
+        choice.warning(warning)
+    };
+    Some(pick::images(lookup, input)?.map(|images| images.into_iter().map(warned).collect()))
 }
 
 fn bootable(lookup: &dyn Lookup, _: &FormValues) -> Choices {

@@ -1,5 +1,6 @@
 //! The form for a new server, filled in like one that exists.
 
+use super::failed::FAILED;
 use super::{access, connections, source};
 use crate::model::{FormValues, Lookup, fields};
 use crate::services::compute::flavor::row::Flavor;
@@ -15,6 +16,9 @@ pub fn similar(lookup: &dyn Lookup, id: &str) -> FormValues {
         return FormValues::default();
     };
     let mut values = FormValues::default().with("name", name(server)).with("key_name", server.key_name.as_str());
+    if server.never_ran() {
+        values.set(FAILED, server.id.as_str().into());
+    }
     match &server.image {
         Some(image) => values.set("image", image.id.as_str().into()),
         None => values.set("source", source::NEW_VOLUME.into()),

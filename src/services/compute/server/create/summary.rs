@@ -3,6 +3,7 @@
 
 use super::access::{self, FLOATING, GROUPS, PUBLIC};
 use super::count::server_count;
+use super::failed::Failed;
 use super::{connections, disks, flavors};
 use crate::model::{FormValues, JsonRow, Lookup, Meter, SummaryLine, units};
 use crate::services::compute::keys;
@@ -31,6 +32,7 @@ pub fn lines(lookup: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
         lines.push(SummaryLine::new(["New security group ", &access::group_name(input)].concat()));
     }
     lines.push(reachability(&Access::of(lookup, input)));
+    lines.extend(Failed::of(lookup, input).and_then(|failed| failed.elsewhere()).map(SummaryLine::warning));
     lines
 }
 

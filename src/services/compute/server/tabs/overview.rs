@@ -7,22 +7,14 @@ use crate::services::compute::server::nested::Address;
 use crate::services::identity;
 
 pub fn facts(server: &Server) -> Vec<Facts> {
-    let parts = [fault(server), Some(general(server)), Some(resources(server)), addresses(server), host(server)];
+    let parts = [Some(general(server)), Some(resources(server)), addresses(server), host(server), fault(server)];
     parts.into_iter().flatten().collect()
 }
 
+/// What only administrators are told of a fault. Its message stands over the page.
 fn fault(server: &Server) -> Option<Facts> {
-    let fault = server.fault.as_ref()?;
-    let details = if fault.details.is_empty() { Cell::None } else { Cell::Block(fault.details.clone()) };
-    Some(Facts::new(
-        "Fault",
-        [
-            ("Message", Cell::Text(fault.sentence())),
-            ("Code", Cell::text(&fault.code)),
-            ("Time", Cell::time(&fault.created)),
-            ("Details", details),
-        ],
-    ))
+    let fault = server.fault.as_ref().filter(|fault| !fault.details.is_empty())?;
+    Some(Facts::new("Fault", [("Details", Cell::Block(fault.details.clone()))]))
 }
 
 fn general(server: &Server) -> Facts {
@@ -35,6 +27,7 @@ fn general(server: &Server) -> Facts {
         [
             ("ID", Cell::code(&server.id)),
             ("Status", columns::status(server)),
+            ("Failed", server.fault.as_ref().map_or(Cell::None, |fault| Cell::time(&fault.created))),
             ("Power state", power(server.power_state)),
             ("Description", Cell::text(&server.description)),
             ("Host name", Cell::text(&server.hostname)),

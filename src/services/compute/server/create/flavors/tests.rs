@@ -6,12 +6,15 @@ use crate::http::Error;
 use crate::model::{Caller, Choice, Row};
 use crate::services::compute::keys;
 use crate::services::compute::samples::made;
+use crate::services::compute::server::Server;
+use crate::services::compute::server::create::similar::similar;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// A cloud with one image, three flavors and a quota.
+/// A cloud with one image, three flavors and a quota, and a server.
 struct Cloud {
     image: Value,
+    server: Value,
     limits: Value,
     admin: bool,
 }
@@ -33,12 +36,12 @@ impl Lookup for Cloud {
         Some(Ok(match key {
             "image/images" => vec![image(&self.image)],
             keys::FLAVORS => flavors.map(flavor).to_vec(),
+            keys::SERVERS => vec![Arc::new(made::<Server>(&self.server)) as Row],
             _ => Vec::new(),
         }))
     }
     fn document(&self, call: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
-        assert_eq!(call.path, "/limits");
-        Some(Ok(Arc::new(json!({"limits": {"absolute": self.limits}}))))
+        (call.path == "/limits").then(|| Ok(Arc::new(json!({"limits": {"absolute": self.limits}}))))
     }
     fn caller(&self) -> Caller {
         Caller { roles: vec![if self.admin { "admin" } else { "member" }.to_owned()], ..Caller::default() }
@@ -52,7 +55,8 @@ fn cloud() -> Cloud {
     let limits = json!({"totalInstancesUsed": 1, "maxTotalInstances": 10, "totalCoresUsed": 2, "maxTotalCores": 8,
         "totalRAMUsed": 512, "maxTotalRAMSize": -1, "totalVolumesUsed": 0, "maxTotalVolumes": 10,
         "totalGigabytesUsed": 0, "maxTotalVolumeGigabytes": 1000});
-    Cloud { image: json!({"id": "i", "min_ram": 0, "min_disk": 0, "size": 4096}), limits, admin: false }
+    let image = json!({"id": "i", "min_ram": 0, "min_disk": 0, "size": 4096});
+    Cloud { image, server: json!({"id": "s"}), limits, admin: false }
 }
 
 fn typed(count: i64, source: &str) -> FormValues {
@@ -69,7 +73,8 @@ fn flavors_that_fit_come_first_the_smallest_leading() {
     let cards = choices(&cloud(), &typed(1, source::IMAGE)).unwrap().unwrap();
     let order: Vec<_> = cards.iter().map(|card| (card.value.as_str(), card.disabled.is_none())).collect();
     assert_eq!(order, [("tiny", true), ("large", true), ("diskless", false)]);
-    assert_eq!(cards[1].detail, "4 vCPU · 8 GiB RAM · 80 GiB disk");
+    let shown: Vec<_> = cards[1].cells.iter().map(|cell| cell.plain(&crate::model::EmptyLookup)).collect();
+    assert_eq!(shown, ["4", "8 GiB", "80 GiB", "", ""]);
 }
 
 #[test]
@@ -96,6 +101,26 @@ fn a_snapshot_of_a_volume_backed_server_needs_no_disk() {
     let cloud = Cloud { image, ..cloud() };
     assert_eq!(reason(&cloud, &typed(1, source::IMAGE), "diskless"), "");
     assert_eq!(reason(&cloud, &typed(1, source::IMAGE), "tiny"), "", "the volume is as large as its snapshot");
+}
+
+#[test]
+fn the_flavor_of_a_server_that_found_no_host_is_marked_and_can_be_chosen() {
+    let warnings = |fault: &str| {
+        let server = json!({"id": "s", "status": "ERROR", "flavor": {"original_name": "tiny"}, "image": {"id": "i"},
+            "fault": {"message": fault}});
+        let cloud = Cloud { server, ..cloud() };
+        let again = similar(&cloud, "s").with("source", source::IMAGE);
+        let choices = choices(&cloud, &again).unwrap().unwrap();
+        let marked = choices.into_iter().filter_map(|choice| Some((choice.value, choice.warning?, choice.disabled)));
+        (again.text("flavor").to_owned(), marked.collect::<Vec<_>>())
+    };
+    let (chosen, marked) = warnings("No valid host was found.");
+    assert_eq!(chosen, "tiny");
+    assert_eq!(marked, [("tiny".to_owned(), "Failed before: No valid host was found.".to_owned(), None)]);
+    assert!(
+        warnings("Failed to allocate the network(s), not rescheduling.").1.is_empty(),
+        "another flavor helps nobody"
+    );
 }
 
 #[test]
