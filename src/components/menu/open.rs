@@ -1,8 +1,9 @@
 //! The open menu: opening it, and everything that closes it.
 
 use super::MenuEntry;
-use super::panel::{ENTRY, Panel};
+use super::panel::Panel;
 use super::placement::{Anchor, place};
+use super::typing::ENTRY;
 use crate::components::focus::focus_at;
 use leptos::ev;
 use leptos::mount::UnmountHandle;

@@ -2,7 +2,7 @@
 
 use super::MenuEntry;
 use super::sections::{EntryGroup, Fold, Sections};
-use super::typing::{TypedText, Typing};
+use super::typing::{ENTRY, TypedText, Typing};
 use crate::components::focus::{focus_at, focus_step};
 use crate::components::icon::Icon;
 use crate::components::unique_id;
@@ -11,9 +11,6 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-
-/// Selects the entries of a menu that are shown.
-pub const ENTRY: &str = "[role^=menuitem]:not([hidden] *)";
 
 /// A menu of so many entries says that typing finds them.
 const LONG: usize = 12;

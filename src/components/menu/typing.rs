@@ -1,6 +1,5 @@
 //! What is typed into an open menu: it leads to the entry with a word that begins so.
 
-use super::panel::ENTRY;
 use crate::components::focus::{focused, members};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -8,7 +7,10 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Selects the entries that are folded away.
+/// Selects the entries of a menu that are shown.
+pub const ENTRY: &str = "[role^=menuitem]:not([hidden] *)";
+
+/// Selects those that are folded away.
 const FOLDED: &str = "[hidden] [role^=menuitem]";
 
 /// Letters typed within this time of one another belong together.
