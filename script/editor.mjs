@@ -114,6 +114,11 @@ export function open(target, options, onChange) {
             onChange(lastText);
           }
         }),
+        // What is nested too deep for the colors, as thousands of brackets are, is shown without them.
+        EditorView.exceptionSink.of((error) => {
+          if (!(error instanceof RangeError)) return console.error(error);
+          return setTimeout(() => view.dispatch({ effects: language.reconfigure([]) }));
+        }),
         language.of(LANGUAGES[options.language]?.() ?? []),
         attributes.of(EditorView.contentAttributes.of(options.attributes)),
         syntaxHighlighting(colors),
