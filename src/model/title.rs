@@ -1,7 +1,7 @@
 //! What objects are called that have no name of their own.
 
+use super::RefState;
 use super::scoped_row::{scoped_id, split_scoped_id};
-use super::{AnyResourceDef, Cell, Lookup, RefState, Row};
 
 /// What an object is called that has no name of its own: by other objects and in a few words, such as `web-1 · 10.0.0.5`.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,33 +82,6 @@ impl Title {
             }
         }
         self
-    }
-}
-
-/// What the object of a row is called instead of a name; `None` where it has a name, or is called by its id.
-pub fn title_of(definition: &dyn AnyResourceDef, row: &Row) -> Option<Title> {
-    if row.name() != split_scoped_id(row.id()).0 {
-        return None;
-    }
-    match definition.cell(row, 0) {
-        Cell::Link(link) => link.title.map(|title| *title),
-        _ => None,
-    }
-}
-
-/// What the object of a row is called; `None` while a name that is a part of that is being looked up.
-pub fn called(definition: &dyn AnyResourceDef, row: &Row, lookup: &dyn Lookup) -> Option<String> {
-    match title_of(definition, row) {
-        Some(title) => title.shown(|key, id| lookup.ref_state(key, id)),
-        None => Some(row.name().to_owned()),
-    }
-}
-
-/// What the object of a row is called as far as that is known now.
-pub fn called_now(definition: &dyn AnyResourceDef, row: &Row, lookup: &dyn Lookup) -> String {
-    match title_of(definition, row) {
-        Some(title) => title.shown(|key, id| lookup.ref_state(key, id)).unwrap_or(title.alone),
-        None => row.name().to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::lenient;
 use crate::model::{
-    Caller, Choice, Choices, CutShort, FormValues, JsonRow, Lookup, RefState, ResourceRow, Row, Timestamp, called_now,
+    Caller, Choice, Choices, CutShort, FormValues, JsonRow, Lookup, RefState, ResourceRow, Row, Timestamp,
     is_truncated, units,
 };
 use crate::services::{identity, image, network};
@@ -34,8 +34,9 @@ pub fn from_typed_rows<R: ResourceRow>(
 
 /// Choices from the rows of any resource, by id and what they are called.
 pub fn from_resource(lookup: &dyn Lookup, key: &str) -> Choices {
-    let called = |row: &Row| super::find(key).map(|definition| called_now(definition, row, lookup));
-    from_rows(lookup, key, &|row| Some(Choice::new(row.id(), called(row)?)))
+    // Those without names are called by other objects.
+    let title = |row: &Row| if row.name() == row.id() { lookup.name_of(key, row.id()) } else { None };
+    from_rows(lookup, key, &|row| Some(Choice::new(row.id(), title(row).unwrap_or_else(|| row.name().to_owned()))))
 }
 
 /// Projects: all of the cloud's for administrators; for others those that they have a role in.
