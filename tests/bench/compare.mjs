@@ -57,6 +57,7 @@ export function serverQueries({ ids, gone, name, since, limit = 3 }) {
     at(`/servers/detail?${filter}&changes-since=2100-01-01T00:00:00Z`), at(`/servers/detail?${filter}&changes-since=${since}&changes-before=${since}`, "2.66"),
     at(`/servers?${filter}&status=ACTIVE`), at(`/servers?${filter}&status=active&limit=2`, "2.95"), at(`/servers?${filter}&status=SHUTOFF`),
     at(`/servers?${filter}&status=SHUTOFF&status=ACTIVE`, "2.95"), at(`/servers/detail?${filter}&status=ERROR&status=BUILD&sort_key=updated_at&sort_dir=asc&limit=20`, "2.95"),
+    at(`/servers/detail?${filter}&status=DELETED&status=SOFT_DELETED&changes-since=${since}&sort_key=updated_at&sort_dir=desc&limit=8`, "2.95"),
     at("/servers?limit=-1"), at("/servers?limit=abc"), at("/servers?marker=nope"), at(`/servers?marker=${nobody}`), at("/servers?sort_key=display_name&sort_dir=up"),
     at("/servers?changes-since=nope"), at("/servers?changes-since=nope", "2.95"), at("/servers?nothing=1", "2.95"), at(`/servers?nothing=1&limit=1&${filter}`, "2.74"),
     at("/servers?limit=1", "2.500"), at("/servers?limit=1", "two"), at("/servers?limit=1", "3.1"), at(`/servers/${nobody}`), at("/servers/nope"),
@@ -71,7 +72,7 @@ export function volumeQueries({ ids, since, limit = 2 }) {
     at(`/volumes?sort=name:desc&limit=${limit}`), at("/volumes?sort_key=created_at&sort_dir=asc"), at(`/volumes/detail?updated_at=gte:${since}`, "3.60"),
     at(`/volumes/detail?updated_at=gte:${since}&limit=${limit}`, "3.60"), at("/volumes/detail?updated_at=gte:2100-01-01T00:00:00Z", "3.60"),
     at(`/volumes?updated_at=gte:${since}`, "3.59"), at("/volumes?updated_at=gte:nope", "3.60"), at("/volumes?limit=-1"), at("/volumes?limit=abc"), at("/volumes?marker=nope"),
-    at("/volumes/detail?status=available"), at("/volumes?status=error"), at("/volumes?status~=err", "3.60"), at("/volumes?sort=updated_at:desc"), at("/volumes?sort=nope:asc"), at("/volumes", "3.500"), at("/volumes/nope"),
+    at("/volumes/detail?status=available"), at("/volumes?status=available&with_count=true&limit=1", "3.45"), at("/volumes?with_count=true", "3.44"), at("/volumes?status=error"), at("/volumes?status~=err", "3.60"), at("/volumes?sort=updated_at:desc"), at("/volumes?sort=nope:asc"), at("/volumes", "3.500"), at("/volumes/nope"),
   ];
 }
 

@@ -1,7 +1,7 @@
 // Volumes, as Cinder lists them.
 // <https://docs.openstack.org/api-ref/block-storage/v3/#list-accessible-volumes-with-details>
 import { micro, parse } from "./clock.mjs";
-import { negotiate, recordedFor } from "./microversion.mjs";
+import { atLeast, negotiate, recordedFor } from "./microversion.mjs";
 import { encode, lastOf, pairsOf } from "./query.mjs";
 import { PORTS, answers, recordings } from "./recorded.mjs";
 import { bare, compile, hole } from "./template.mjs";
@@ -60,6 +60,7 @@ function list({ pairs, version, base, listing, detail, admin }) {
   const part = query["status~"];
   // As it is shipped, Cinder lets administrators alone filter by a part of a status.
   if (part !== undefined && !admin) return bad("Invalid filters status~ are found in query options.");
+  if (query.with_count !== undefined && !atLeast(version, 45)) return bad("Invalid filters with_count are found in query options.");
   if (query.limit !== undefined && !/^-?\d+$/.test(query.limit)) return bad("limit param must be an integer");
   if (Number(query.limit) < 0) return bad("limit param must be positive");
   const limit = Math.min(Number(query.limit ?? MAX_LIMIT), MAX_LIMIT);
@@ -73,7 +74,8 @@ function list({ pairs, version, base, listing, detail, admin }) {
   const wanted = changed(query.updated_at);
   if (wanted.status) return wanted;
   const is = (row) => row.status ?? templatesFor(RANGE.min)[row.of].status;
-  const rows = listing.page({ keys, after: marker?.id, limit, wanted: (row) => wanted.test(row) && (query.status === undefined || is(row) === query.status) && is(row).includes(part ?? "") });
+  const asked = (row) => wanted.test(row) && (query.status === undefined || is(row) === query.status) && is(row).includes(part ?? "");
+  const rows = listing.page({ keys, after: marker?.id, limit, wanted: asked });
 
   const texts = rows.map((row) => (detail ? volumeText(row, version, base) : brief(row, base)));
   let text = `{"volumes": [${texts.join(", ")}]`;
@@ -81,6 +83,7 @@ function list({ pairs, version, base, listing, detail, admin }) {
     const next = Object.entries({ ...query, marker: rows.at(-1).id });
     text += `, "volumes_links": [{"rel": "next", "href": "${base}/v3/volumes${detail ? "/detail" : ""}?${encode(next)}"}]`;
   }
+  if (query.with_count === "true") text += `, "count": ${listing.rows.filter(asked).length}`;
   return { status: 200, text: `${text}}`, rows: rows.length };
 }
 

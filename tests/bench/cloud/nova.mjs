@@ -154,5 +154,5 @@ function filter(query, asked, admin) {
   const statuses = asked.map((status) => status.toUpperCase());
   return (row) =>
     (deleted === undefined || row.deleted === deleted) && row.updated >= since && row.updated <= before &&
-    (!name || name.test(row.name)) && (!statuses.length || statuses.includes(row.status ?? templatesFor(RANGE.min)[row.of].status));
+    (!name || name.test(row.name)) && (!statuses.length || statuses.includes(row.deleted ? "DELETED" : row.status ?? templatesFor(RANGE.min)[row.of].status));
 }
