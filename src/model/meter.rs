@@ -1,6 +1,7 @@
 //! How much is used of a whole, such as a quota or a host's memory.
 
 use super::units::{self, GIB, MIB};
+use std::cmp::Ordering;
 
 /// From this share on, a whole is nearly used up.
 const HIGH: f64 = 0.9;
@@ -41,6 +42,12 @@ impl Meter {
             0.0 => Some(if self.used > 0.0 { 1.0 } else { 0.0 }),
             _ => None,
         }
+    }
+
+    /// The order of meters beside one another: the fullest first, then what has no limit.
+    pub fn by_fullness(&self, other: &Meter) -> Ordering {
+        let fill = |meter: &Meter| meter.fill().unwrap_or(-1.0);
+        fill(other).total_cmp(&fill(self))
     }
 
     /// Whether it is nearly used up.
@@ -112,6 +119,14 @@ mod tests {
         assert_eq!(meter(0.0, "GiB").words(), "0 of 1\u{202f}000 GiB");
         assert_eq!(Meter { used: 0.0, ..meter(GIB, "bytes") }.words(), "0 of 1\u{202f}000 GiB");
         assert_eq!(Meter { limit: 51_200.0, ..meter(512.0, "MiB") }.words(), "0.5 of 50 GiB");
+    }
+
+    #[test]
+    fn the_fullest_comes_first_and_what_has_no_limit_last() {
+        let mut meters = [(3.0, -1.0), (0.0, 10.0), (1.0, 2.0), (0.0, 0.0), (12.0, 10.0)]
+            .map(|(used, limit)| Meter::of("", used, limit, ""));
+        meters.sort_by(Meter::by_fullness);
+        assert_eq!(meters.map(|meter| meter.limit), [10.0, 2.0, 10.0, 0.0, -1.0]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::Meter;
 use crate::auth::ServiceRequest;
 use serde_json::Value;
+use std::cmp::Ordering;
 
 /// Meters from one answer, under a title.
 #[derive(Clone, Copy)]
@@ -26,6 +27,14 @@ pub struct MeterLine {
 }
 
 impl MeterLine {
+    /// The order of lines: as [`Meter::by_fullness`], and then those whose usage is not known.
+    pub fn by_fullness(&self, other: &MeterLine) -> Ordering {
+        match (self.is_counted, other.is_counted) {
+            (true, true) => self.meter.by_fullness(&other.meter),
+            (one, other) => other.cmp(&one),
+        }
+    }
+
     /// `3 of 10`; `at most 100` where the usage is not known.
     pub fn words(&self) -> String {
         match self.is_counted {

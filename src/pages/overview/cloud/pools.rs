@@ -68,9 +68,7 @@ fn measured(cloud: &Connection, of: PoolList) -> Measured {
             })
         };
         let mut measures: Vec<Measure> = pools.iter().filter_map(measure).collect();
-        measures.sort_by(|one, other| {
-            other.meter.fill().partial_cmp(&one.meter.fill()).unwrap_or(std::cmp::Ordering::Equal)
-        });
+        measures.sort_by(|one, other| one.meter.by_fullness(&other.meter));
         measures
     }))
 }

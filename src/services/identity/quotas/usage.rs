@@ -88,10 +88,9 @@ fn lines(service: QuotaService, known: &[Limit], answer: &Value) -> Vec<MeterLin
             Some((at.unwrap_or(known.len()), MeterLine { name, meter, is_counted }))
         })
         .collect();
-    // The fullest first, then what has no limit, then what is not counted; each in the order of the forms.
-    let fill = |line: &MeterLine| if line.is_counted { line.meter.fill().unwrap_or(-1.0) } else { -2.0 };
+    // Those that are equally full in the order of the forms.
     lines.sort_by(|(at, one), (other_at, other)| {
-        fill(other).total_cmp(&fill(one)).then(at.cmp(other_at)).then_with(|| one.name.cmp(&other.name))
+        one.by_fullness(other).then(at.cmp(other_at)).then_with(|| one.name.cmp(&other.name))
     });
     lines.into_iter().map(|(_, line)| line).collect()
 }
