@@ -1,15 +1,18 @@
 //! Finds objects that need attention: in error, stuck, unused or about to expire; and, for administrators, services and agents
 //! that are down or disabled.
 
+mod trouble;
+
 use super::identity::application_credentials as credentials;
 use crate::model::{JsonRow, Row, Timestamp, units};
 use crate::services::{
     Situation, block_storage, compute, dns, identity, key_manager, load_balancer, network, orchestration,
     shared_file_system,
 };
+pub use trouble::{Trouble, TroubleKind, fixes};
 
 /// Returns why a row needs attention, if it does.
-pub type AttentionCheck = fn(&Row, &Situation) -> Option<String>;
+pub type AttentionCheck = fn(&Row, &Situation) -> Option<Trouble>;
 
 /// The check for each resource, by key.
 pub static CHECKS: &[(&str, AttentionCheck)] = &[
@@ -45,131 +48,142 @@ const STUCK: f64 = 3600.0;
 const SOON: f64 = 14.0 * 86_400.0;
 
 /// Why an object that has a status needs attention, if so.
-pub fn trouble(row: &Row, situation: &Situation) -> Option<String> {
+pub fn trouble(row: &Row, situation: &Situation) -> Option<Trouble> {
     let status = row.status();
     if status.to_ascii_lowercase().starts_with("error") {
-        return Some(row.fault().unwrap_or_else(|| status.to_owned()));
+        return Some(failed(row.fault().unwrap_or_else(|| status.to_owned())));
     }
-    let age = situation.age(row.changed()).filter(|_| row.busy())?;
-    let word = status.to_ascii_lowercase().replace('_', " ");
-    (age > STUCK).then(|| [&word, " for ", &units::duration(age)].concat())
+    let age = situation.age(row.changed()).filter(|age| row.busy() && *age > STUCK)?;
+    Some(stuck(status, age))
 }
 
-fn volume(row: &Row, situation: &Situation) -> Option<String> {
-    trouble(row, situation).or_else(|| block_storage::orphaned_volume(row, situation))
+fn failed(reason: impl Into<String>) -> Trouble {
+    Trouble::new(TroubleKind::Failed, reason)
+}
+
+fn impaired(reason: impl Into<String>) -> Trouble {
+    Trouble::new(TroubleKind::Impaired, reason)
+}
+
+/// In a transition for so many seconds.
+fn stuck(status: &str, age: f64) -> Trouble {
+    let word = status.to_ascii_lowercase().replace('_', " ");
+    Trouble::new(TroubleKind::Stuck, [&word, " for ", &units::duration(age)].concat())
+}
+
+fn volume(row: &Row, situation: &Situation) -> Option<Trouble> {
+    let orphaned = || block_storage::orphaned_volume(row, situation);
+    trouble(row, situation).or_else(|| Some(Trouble::new(TroubleKind::Orphaned, orphaned()?)))
 }
 
 /// Administrators get the addresses of all projects, of which only their own count. An address whose single ports lead
 /// somewhere is in use.
-fn unused(row: &Row, situation: &Situation) -> Option<String> {
+fn unused(row: &Row, situation: &Situation) -> Option<Trouble> {
     let address = row.as_any().downcast_ref::<JsonRow>()?;
     let leads = !address.at("/port_id").is_empty() || address.value.pointer("/port_forwardings/0").is_some();
     let unused = !leads && address.at("/project_id") == situation.caller.project_id;
-    unused.then(|| "not associated with a server".to_owned())
+    unused.then(|| Trouble::new(TroubleKind::Unused, "not associated with a server"))
 }
 
 /// One that could not be built or changed, is stuck, or does not work.
-fn load_balancer(row: &Row, situation: &Situation) -> Option<String> {
+fn load_balancer(row: &Row, situation: &Situation) -> Option<Trouble> {
     let object = row.as_any().downcast_ref::<JsonRow>()?;
     let since = [object.at("/updated_at"), object.at("/created_at")].into_iter().find(|at| !at.is_empty());
     let age = situation.age(&since.unwrap_or_default()).filter(|age| row.busy() && *age > STUCK);
-    match (row.status(), object.at("/operating_status").as_str()) {
-        ("ERROR", _) => Some("could not be built or changed: fail it over, or delete it".to_owned()),
-        (status, _) if age.is_some() => {
-            let age = age.map(units::duration).unwrap_or_default();
-            Some(["has been ", &status.to_ascii_lowercase().replace('_', " "), " for ", &age].concat())
-        }
-        (_, "ERROR") => Some("does not work: its operating status is ERROR".to_owned()),
+    match (row.status(), object.at("/operating_status").as_str(), age) {
+        ("ERROR", ..) => Some(failed("could not be built or changed: fail it over, or delete it")),
+        (status, _, Some(age)) => Some(stuck(status, age)),
+        (_, "ERROR", _) => Some(impaired("does not work: its operating status is ERROR")),
         _ => None,
     }
 }
 
 /// One that is in error, or whose migration waits for an administrator.
-fn share_server(row: &Row, situation: &Situation) -> Option<String> {
+fn share_server(row: &Row, situation: &Situation) -> Option<Trouble> {
     let server = row.as_any().downcast_ref::<JsonRow>()?;
     match (row.status(), server.at("/task_state").as_str()) {
         ("server_migrating", "migration_driver_phase1_done") => {
-            Some("copied to its new back end: complete the migration, or cancel it".to_owned())
+            let reason = "copied to its new back end: complete the migration, or cancel it";
+            Some(Trouble::new(TroubleKind::Waiting, reason))
         }
         // A migration may take days.
         ("server_migrating", _) => None,
-        (status, _) if status.contains("error") => Some(status.replace('_', " ")),
+        (status, _) if status.contains("error") => Some(failed(status.replace('_', " "))),
         _ => trouble(row, situation),
     }
 }
 
 /// One that has failed, was rolled back, or is stuck.
-fn stack(row: &Row, situation: &Situation) -> Option<String> {
+fn stack(row: &Row, situation: &Situation) -> Option<Trouble> {
     let object = row.as_any().downcast_ref::<JsonRow>()?;
     let status = row.status();
-    let words = status.to_ascii_lowercase().replace('_', " ");
     if status.ends_with("_FAILED") {
-        return Some(row.fault().map_or_else(|| words.clone(), |why| [&words, ": ", &why].concat()));
+        let words = status.to_ascii_lowercase().replace('_', " ");
+        return Some(failed(row.fault().map_or_else(|| words.clone(), |why| [&words, ": ", &why].concat())));
     }
     if status == "ROLLBACK_COMPLETE" {
-        return Some("a change failed and was rolled back".to_owned());
+        return Some(impaired("a change failed and was rolled back"));
     }
     let since = [object.at("/updated_time"), object.at("/creation_time")].into_iter().find(|at| !at.is_empty());
     let age = situation.age(&since?).filter(|age| row.busy() && *age > STUCK)?;
-    Some([&words, " for ", &units::duration(age)].concat())
+    Some(stuck(status, age))
 }
 
 /// A pool tells of its members: some of them do not answer, or none does.
-fn pool(row: &Row, _: &Situation) -> Option<String> {
+fn pool(row: &Row, _: &Situation) -> Option<Trouble> {
     let operating = row.as_any().downcast_ref::<JsonRow>()?.at("/operating_status");
     match (row.status(), operating.as_str()) {
-        ("ERROR", _) => Some("ERROR".to_owned()),
-        (_, "ERROR") => Some("has no member that works".to_owned()),
-        (_, "DEGRADED") => Some("has a member that does not work".to_owned()),
+        ("ERROR", _) => Some(failed("ERROR")),
+        (_, "ERROR") => Some(impaired("has no member that works")),
+        (_, "DEGRADED") => Some(impaired("has a member that does not work")),
         _ => None,
     }
 }
 
 /// One in error or stuck, or whose access rules the back end refused.
-fn share(row: &Row, situation: &Situation) -> Option<String> {
+fn share(row: &Row, situation: &Situation) -> Option<Trouble> {
     let rules = row.as_any().downcast_ref::<JsonRow>()?.at("/access_rules_status");
     share_trouble(row, situation)
-        .or_else(|| (rules == "error").then(|| "has an access rule that could not be applied".to_owned()))
+        .or_else(|| (rules == "error").then(|| impaired("has an access rule that could not be applied")))
 }
 
 /// One in error, or that is not kept up to date.
-fn replica(row: &Row, situation: &Situation) -> Option<String> {
+fn replica(row: &Row, situation: &Situation) -> Option<Trouble> {
     let trouble = share_trouble(row, situation);
     trouble.or_else(|| match row.as_any().downcast_ref::<JsonRow>()?.at("/replica_state").as_str() {
-        "error" => Some("could not be synchronized".to_owned()),
-        "out_of_sync" if row.status() == "available" => Some("out of sync".to_owned()),
+        "error" => Some(failed("could not be synchronized")),
+        "out_of_sync" if row.status() == "available" => Some(impaired("out of sync")),
         _ => None,
     })
 }
 
 /// Manila names what failed: `shrinking_error`, `manage_error`. Its shares say when they were created, not when they changed.
-fn share_trouble(row: &Row, situation: &Situation) -> Option<String> {
+fn share_trouble(row: &Row, situation: &Situation) -> Option<Trouble> {
     let status = row.status();
-    let words = status.replace('_', " ");
     if status.contains("error") {
-        return Some(row.fault().unwrap_or(words));
+        return Some(failed(row.fault().unwrap_or_else(|| status.replace('_', " "))));
     }
     let created = row.as_any().downcast_ref::<JsonRow>()?.at("/created_at");
     let age = situation.age(&created).filter(|age| status.starts_with("creating") && *age > STUCK)?;
-    Some([&words, " for ", &units::duration(age)].concat())
+    Some(stuck(status, age))
 }
 
-fn expiring(row: &Row, situation: &Situation) -> Option<String> {
+fn expiring(row: &Row, situation: &Situation) -> Option<Trouble> {
     let credential = row.as_any().downcast_ref::<credentials::ApplicationCredential>()?;
     expires_soon(credential.expires_at(), situation)
 }
 
 /// Barbican deletes it then.
-fn expiring_secret(row: &Row, situation: &Situation) -> Option<String> {
+fn expiring_secret(row: &Row, situation: &Situation) -> Option<Trouble> {
     expires_soon(&key_manager::expiry(row), situation)
 }
 
 /// Why something needs attention that expires at this time, if it does.
-fn expires_soon(at: &str, situation: &Situation) -> Option<String> {
+fn expires_soon(at: &str, situation: &Situation) -> Option<Trouble> {
     let left = Timestamp::parse(at)?.seconds() - situation.now();
     match left {
-        ..=0.0 => Some("expired".to_owned()),
-        ..=SOON => Some(["expires in ", &units::duration(left)].concat()),
+        ..=0.0 => Some(Trouble::new(TroubleKind::Expired, "expired")),
+        ..=SOON => Some(Trouble::new(TroubleKind::Expiring, ["expires in ", &units::duration(left)].concat())),
         _ => None,
     }
 }

@@ -30,6 +30,7 @@ pub mod object_store;
 pub mod orchestration;
 pub mod placement;
 mod quota;
+pub mod recent_changes;
 mod registry;
 #[cfg(test)]
 mod samples;
@@ -39,6 +40,7 @@ mod situation;
 pub mod storage_pool;
 #[cfg(test)]
 mod titles_tests;
+pub mod totals;
 pub mod volume_size;
 #[cfg(test)]
 mod wording_tests;

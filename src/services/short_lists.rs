@@ -110,19 +110,30 @@ impl ShortLists {
     }
 
     fn part(&self, query: &[(&str, &str)], all: bool, count: usize) -> Option<ServiceRequest> {
-        let meta = find(self.key)?.meta();
-        let call = ServiceRequest::get(meta.service, meta.list).version(meta.version);
-        let call = query.iter().fold(call, |call, (name, value)| call.query(name, value));
-        let call = match meta.all_projects {
-            Some(AllProjects::Parameter(parameter)) if all => {
-                let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-                call.query(name, value)
-            }
-            Some(AllProjects::Header) if !all => call.of_own_project(),
-            _ => call,
-        };
-        Some(call.query("limit", count.to_string()))
+        of_project(self.key, find(self.key)?.meta().list, query.iter().copied(), all, count)
     }
+}
+
+/// The request for at most `count` objects of the resource with this key, from a list of its service; with `all` of all projects.
+pub fn of_project<'a>(
+    key: &str,
+    list: &str,
+    query: impl IntoIterator<Item = (&'a str, &'a str)>,
+    all: bool,
+    count: usize,
+) -> Option<ServiceRequest> {
+    let meta = find(key)?.meta();
+    let call = ServiceRequest::get(meta.service, list).version(meta.version);
+    let call = query.into_iter().fold(call, |call, (name, value)| call.query(name, value));
+    let call = match meta.all_projects {
+        Some(AllProjects::Parameter(parameter)) if all => {
+            let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+            call.query(name, value)
+        }
+        Some(AllProjects::Header) if !all => call.of_own_project(),
+        _ => call,
+    };
+    Some(call.query("limit", count.to_string()))
 }
 
 #[cfg(test)]

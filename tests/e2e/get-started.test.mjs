@@ -51,6 +51,8 @@ test("an empty project has four steps, of which what was done is ticked, until n
     await card(page).getByRole("link", { name: step, exact: true }).waitFor();
   }
   assert.equal(await card(page).getByRole("listitem").count(), 4);
+  // Nothing is counted where there is nothing.
+  for (const kind of ["Servers", "Volumes"]) assert.equal(await page.getByRole("list", { name: `${kind} by state` }).count(), 0);
   // One is shared with every project.
   await expectText(card(page), /Network: done/);
   await card(page).getByRole("link", { name: "Create key pair", exact: true }).click();

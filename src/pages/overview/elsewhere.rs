@@ -4,7 +4,7 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::components::clock::use_now;
 use crate::lenient;
 use crate::model::{Lookup, units};
-use crate::services::{block_storage, compute};
+use crate::services::{block_storage, compute, find};
 use crate::store::{App, Connection};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -39,8 +39,12 @@ static SOURCES: &[Source] = &[
 ];
 
 /// How many are in error in other projects, and the list that shows them.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ErrorCount {
+    pub icon: &'static str,
+    /// What they are, in a word.
+    pub kind: &'static str,
+    pub status: &'static str,
     pub label: String,
     pub address: String,
 }
@@ -69,5 +73,7 @@ fn errors(cloud: &Connection, source: &Source) -> Option<ErrorCount> {
     let count = ids(&*all?.ok()?)?.difference(&ids(&*own?.ok()?)?).count();
     let label = [&units::count(count, source.names.0, source.names.1), " in ", source.status].concat();
     let address = ["/", source.key, "?all-projects&Status=", source.status].concat();
-    (count > 0).then_some(ErrorCount { label, address })
+    let meta = find(source.key)?.meta();
+    let kind = if count == 1 { source.names.0 } else { source.names.1 };
+    (count > 0).then_some(ErrorCount { icon: meta.icon, kind, status: source.status, label, address })
 }

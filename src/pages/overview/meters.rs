@@ -4,6 +4,7 @@ use super::panel::retry;
 use crate::auth::ServiceRequest;
 use crate::components::meter::MeterView;
 use crate::components::skeleton::Skeleton;
+use crate::http::Error;
 use crate::model::{Lookup, Meter};
 use crate::pages::failure::Failure;
 use crate::store::App;
@@ -18,33 +19,47 @@ pub struct LinkedMeter {
     pub page: String,
 }
 
-/// The meters of an answer; until it arrives that it is waited for, or why there is none. Each service is asked on its own:
-/// one that does not answer does not hide the others.
-#[component]
-pub fn Meters(
-    /// The request whose answer has the numbers.
-    call: ServiceRequest,
-    /// About how many meters there will be.
-    lines: usize,
-    /// The headline of a failure.
-    #[prop(into)]
-    what: String,
-    /// Reads the meters of an answer; `None` while that needs another one, which is not there yet.
-    #[prop(into)]
-    read: Callback<Arc<Value>, Option<Vec<LinkedMeter>>>,
-) -> impl IntoView {
+/// What is known of an answer that tells of meters.
+#[derive(Clone, Copy)]
+pub struct MeterAnswer {
+    /// `None` while they are waited for, and where they could not be read.
+    pub meters: Memo<Option<Vec<LinkedMeter>>>,
+    error: Signal<Option<Error>>,
+}
+
+/// Asks a service for the answer to `call`. `read` finds the meters in it; `None` while that needs another answer, which is not
+/// there yet.
+pub fn use_meters(call: ServiceRequest, read: Callback<Arc<Value>, Option<Vec<LinkedMeter>>>) -> MeterAnswer {
     let app = App::get();
     let call = StoredValue::new(call);
     let answer = move || app.cloud().and_then(|cloud| call.with_value(|call| cloud.document(call)));
     // Equal answers come again and again.
     let meters = Memo::new(move |_| read.run(answer()?.ok()?));
-    let error = Signal::derive(move || answer()?.err());
+    MeterAnswer { meters, error: Signal::derive(move || answer()?.err()) }
+}
+
+/// The meters of an answer; until it arrives that it is waited for, or why there is none. Each service is asked on its own:
+/// one that does not answer does not hide the others.
+#[component]
+pub fn Meters(
+    /// What is known of the answer.
+    answer: MeterAnswer,
+    /// About how many meters there will be.
+    lines: usize,
+    /// The headline of a failure.
+    #[prop(into)]
+    what: String,
+    /// At most so many are shown, the first ones.
+    #[prop(default = Signal::stored(usize::MAX))]
+    most: Signal<usize>,
+) -> impl IntoView {
+    let MeterAnswer { meters, error } = answer;
     let is_waiting = Memo::new(move |_| meters.with(Option::is_none) && error.with(Option::is_none));
     let shown = move || {
         let meter = |LinkedMeter { meter, page }| view! { <MeterView meter page /> };
         meters.get().map(|meters| match meters.is_empty() {
             true => view! { <p class="is-quiet">"No data reported."</p> }.into_any(),
-            false => meters.into_iter().map(meter).collect_view().into_any(),
+            false => meters.into_iter().take(most.get()).map(meter).collect_view().into_any(),
         })
     };
     view! {

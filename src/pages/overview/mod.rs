@@ -7,8 +7,11 @@ mod get_started;
 mod meters;
 mod observed;
 mod panel;
+mod quota_panels;
 mod quotas;
 mod recent;
+mod status_of;
+mod totals;
 
 use crate::auth::{NO_CATALOG, ScopeTarget};
 use crate::components::title::announce_page;
@@ -18,8 +21,9 @@ use attention::Attention;
 use cloud::CloudOverview;
 use get_started::GetStarted;
 use leptos::prelude::*;
-use quotas::QuotaPanel;
+use quota_panels::QuotaPanels;
 use recent::Recent;
+use totals::ProjectTotals;
 
 /// The overview of the project that is signed in to; for administrators, of the whole cloud too.
 #[component]
@@ -35,7 +39,6 @@ pub fn Overview() -> impl IntoView {
     };
     let domain = scope.telling_domain().map(|domain| [" in the domain ", domain].concat());
     let is_admin = cloud.caller().is_admin();
-    let quotas = quotas::sources(&cloud).into_iter().map(|source| view! { <QuotaPanel source /> }).collect_view();
     view! {
         <div class="page">
             <div class="page__head">
@@ -52,8 +55,9 @@ pub fn Overview() -> impl IntoView {
                     })}
                 {(has_project && scope.catalog.is_empty()).then(|| view! { <p role="note">{NO_CATALOG}</p> })}
                 {has_project.then(|| view! { <GetStarted /> })}
+                {has_project.then(|| view! { <ProjectTotals /> })}
                 {has_project.then(|| view! { <Attention /> })}
-                <div class="panels">{quotas}</div>
+                <QuotaPanels />
                 {has_project.then(|| view! { <Recent /> })}
             </div>
         </div>

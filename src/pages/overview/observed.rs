@@ -78,6 +78,12 @@ impl Observed {
         }
     }
 
+    /// All rows, where the list is read whole and to its end. Reactive.
+    pub fn whole(self) -> Option<Vec<Row>> {
+        let live = self.live().filter(|live| self.extent.get() == Extent::Whole && !is_unread(live))?;
+        Some(live.with(|rows| rows.rows().to_vec()))
+    }
+
     /// Whether more may be found. Reactive.
     pub fn is_pending(self) -> bool {
         match self.extent.get() {

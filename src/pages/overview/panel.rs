@@ -3,6 +3,18 @@
 use crate::store::{App, Connection};
 use leptos::prelude::*;
 
+/// What a part shows of the objects that it looks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    Objects,
+    /// They are being looked for.
+    Pending,
+    /// What could not be read is told elsewhere.
+    Unknown,
+    /// There are none.
+    None,
+}
+
 /// A titled part of the page.
 #[component]
 pub fn Panel(title: &'static str, children: Children) -> impl IntoView {

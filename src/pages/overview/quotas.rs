@@ -1,15 +1,13 @@
 //! What of a project's quotas is used, service by service, and the way to what uses it.
 
-use super::meters::{LinkedMeter, Meters};
-use super::panel::Panel;
+use super::meters::LinkedMeter;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::lenient;
 use crate::model::units::{GIB, MIB};
-use crate::model::{Cell, Facts, Lookup, Meter};
+use crate::model::{Lookup, Meter};
 use crate::services::{load_balancer, object_store, shared_file_system};
-use crate::store::{App, Connection};
-use leptos::prelude::*;
+use crate::store::Connection;
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -198,27 +196,15 @@ pub fn sources(cloud: &Connection) -> Vec<Source> {
     all
 }
 
-/// A service's quotas as meters.
-#[component]
-pub fn QuotaPanel(
-    /// Where they are read.
-    source: Source,
-) -> impl IntoView {
-    let Source { title, call, quotas } = source;
-    let app = App::get();
-    let read = move |answer: Arc<Value>| {
-        let cloud = app.cloud()?;
-        let linked = |quota: &Quota| {
-            Some(LinkedMeter { meter: meter(&cloud, quota, &answer)?, page: ["/", quota.key].concat() })
-        };
-        let is_counted =
-            quotas.iter().all(|quota| quota.counting.is_none_or(|counting| counting.ask(&cloud).is_some()));
-        is_counted.then(|| quotas.iter().filter_map(linked).collect())
-    };
-    view! {
-        <Panel title=title>
-            <Meters call lines=quotas.len() what="The quota could not be read" read />
-        </Panel>
+impl Source {
+    /// The meters of an answer, the fullest first; `None` while another answer is waited for.
+    pub fn meters(&self, cloud: &Connection, answer: &Value) -> Option<Vec<LinkedMeter>> {
+        let is_counted = |quota: &Quota| quota.counting.is_none_or(|counting| counting.ask(cloud).is_some());
+        let linked =
+            |quota: &Quota| Some(LinkedMeter { meter: meter(cloud, quota, answer)?, page: ["/", quota.key].concat() });
+        let mut all: Vec<_> = self.quotas.iter().filter_map(linked).collect();
+        all.sort_by(|one, other| one.meter.by_fullness(&other.meter));
+        self.quotas.iter().all(is_counted).then_some(all)
     }
 }
 
@@ -255,20 +241,35 @@ pub fn used(cloud: &Connection, label: &str) -> Option<f64> {
     usage(cloud, source.quotas.get(at)?, &limits)
 }
 
-/// From this share on, something that is wanted may well be refused.
-const FULL: f64 = 0.9;
+/// A quota that is nearly used up: something that is wanted may well be refused.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct FullQuota {
+    /// The resource that uses it.
+    pub key: &'static str,
+    pub label: &'static str,
+    /// `9 of 10`.
+    pub share: String,
+    /// `90 %`.
+    pub percent: String,
+    pub is_used_up: bool,
+}
 
-/// The quotas that are nearly used up: under each one's name the resource that uses it, and how much of it is used.
-pub fn nearly_full(cloud: &Connection) -> Vec<Facts> {
+/// The quotas that are nearly used up, as far as they are known.
+pub fn nearly_full(cloud: &Connection) -> Vec<FullQuota> {
     let mut full = Vec::new();
     for source in sources(cloud) {
         let Some(Ok(json)) = cloud.document(&source.call) else { continue };
         for quota in source.quotas {
             let Some(meter) = meter(cloud, quota, &json) else { continue };
             // A quota of nothing is a decision, not a shortage.
-            if meter.limit > 0.0 && meter.used >= meter.limit * FULL {
-                let share = [meter.amount(meter.used), meter.amount(meter.limit)].join(" of ");
-                full.push(Facts::new(quota.label, [(quota.key, Cell::text(share))]));
+            if meter.limit > 0.0 && meter.is_high() {
+                full.push(FullQuota {
+                    key: quota.key,
+                    label: quota.label,
+                    share: meter.words(),
+                    percent: meter.percent(),
+                    is_used_up: meter.used >= meter.limit,
+                });
             }
         }
     }

@@ -1,22 +1,28 @@
 //! What has changed last, whoever changed it.
 
+mod row;
+
 use super::observed::{Observed, Part};
-use super::panel::Panel;
-use crate::components::cell::cell_view;
+use super::panel::{Panel, Shown};
+use crate::components::clock::use_now;
 use crate::components::icon::Icon;
 use crate::components::skeleton::Skeleton;
 use crate::components::wide_content::WideContent;
-use crate::model::{Cell, Facts, Row, Timestamp};
+use crate::model::{Lookup, Row, Timestamp, rows_in};
 use crate::services;
-use crate::store::App;
+use crate::services::compute::keys::SERVERS;
+use crate::services::recent_changes::deleted_servers;
+use crate::store::{App, Connection};
 use leptos::prelude::*;
+use row::{Recent as Entry, RecentRow};
 
-const KEYS: [&str; 2] = ["compute/servers", "block-storage/volumes"];
+const KEYS: [&str; 2] = [SERVERS, "block-storage/volumes"];
 const SHOWN: usize = 8;
 
 /// The servers and volumes that have changed last.
 #[component]
 pub fn Recent() -> impl IntoView {
+    let app = App::get();
     let is_offered = |key: &&&str| {
         let definition = services::find(key);
         let cloud = App::get().cloud_now();
@@ -32,17 +38,31 @@ pub fn Recent() -> impl IntoView {
         let names: Vec<_> = observed.with_value(|all| all.iter().filter_map(unread).collect());
         (!names.is_empty()).then(|| [&names.join(", "), " could not be read."].concat())
     });
+    let now = use_now();
     let found = Memo::new(move |_| {
-        let mut all: Vec<Facts> = observed.with_value(|all| all.iter().flat_map(|one| newest(*one)).collect());
-        all.sort_by(|one, other| other.title.cmp(&one.title));
+        now.track();
+        // Once deleted, a server may still be in an older answer.
+        let mut all = app.cloud().map(|cloud| deleted(&cloud)).unwrap_or_default();
+        for entry in observed.with_value(|all| all.iter().flat_map(|one| newest(*one)).collect::<Vec<_>>()) {
+            if all.iter().all(|other| other.row.id() != entry.row.id()) {
+                all.push(entry);
+            }
+        }
+        all.sort_by(|one, other| other.changed.cmp(&one.changed));
         all.truncate(SHOWN);
         all
     });
-    let body = move || match (found.with(Vec::is_empty), is_pending.get()) {
-        (true, true) => view! { <Skeleton lines=3 /> }.into_any(),
-        (true, false) if unread.with(Option::is_some) => ().into_any(),
-        (true, false) => view! { <p class="is-quiet">"No servers or volumes."</p> }.into_any(),
-        (false, _) => view! { <RecentTable found /> }.into_any(),
+    let shown = Memo::new(move |_| match found.with(Vec::is_empty) {
+        false => Shown::Objects,
+        true if is_pending.get() => Shown::Pending,
+        true if unread.with(Option::is_some) => Shown::Unknown,
+        true => Shown::None,
+    });
+    let body = move || match shown.get() {
+        Shown::Pending => view! { <Skeleton lines=3 /> }.into_any(),
+        Shown::Unknown => ().into_any(),
+        Shown::None => view! { <p class="is-quiet">"No servers or volumes."</p> }.into_any(),
+        Shown::Objects => view! { <RecentTable found /> }.into_any(),
     };
     let retry = move |_| {
         let unread = observed
@@ -65,35 +85,32 @@ pub fn Recent() -> impl IntoView {
     }
 }
 
-/// The objects with their status and the time of their change.
+/// The objects with what happened to them, their status and the time of their change.
 #[component]
 fn RecentTable(
-    /// Each with its time as title.
-    found: Memo<Vec<Facts>>,
+    /// The objects.
+    found: Memo<Vec<Entry>>,
 ) -> impl IntoView {
-    let app = App::get();
-    let heads = ["Name", "Status", "Changed"].map(|head| view! { <th scope="col">{head}</th> }).collect_view();
-    let row = move |entry: Facts| {
-        let cloud = app.cloud()?;
-        let cells = entry.items.into_iter().map(|(_, cell)| view! { <td>{cell_view(&cell, &cloud)}</td> });
-        Some(view! { <tr>{cells.collect_view()}</tr> })
-    };
+    let heads = ["Name", "Change", "Status", "Changed"];
+    let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view();
     view! {
         <WideContent label="Recent changes" class="scroll">
             <table class="table">
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
-                <tbody>{move || found.get().into_iter().map(row).collect_view()}</tbody>
+                <tbody>
+                    <For each=move || found.get() key=Entry::identity let:entry>
+                        <RecentRow entry />
+                    </For>
+                </tbody>
             </table>
         </WideContent>
     }
 }
 
-/// Those of one list, each under its time; no more than are shown, in whatever order.
-fn newest(observed: Observed) -> Vec<Facts> {
-    let Some(definition) = services::find(observed.key) else { return Vec::new() };
-    let status = definition.columns().iter().position(|column| column.title == "Status");
+/// Those of one list; no more than are shown, in whatever order.
+fn newest(observed: Observed) -> Vec<Entry> {
     let mut top: Vec<Row> = Vec::new();
     observed.found(|row| {
         // Services write times so that texts sort as times do.
@@ -104,14 +121,15 @@ fn newest(observed: Observed) -> Vec<Facts> {
         }
         None::<()>
     });
-    let entry = |row: &Row| {
-        let changed = Timestamp::parse(row.changed()).map(Timestamp::iso).unwrap_or_default();
-        let items = [
-            ("", Cell::named_link(definition.meta().key, row.id(), row.name())),
-            ("", status.map_or(Cell::None, |at| definition.cell(row, at))),
-            ("", Cell::time(row.changed())),
-        ];
-        Facts::new(changed, items)
-    };
-    top.iter().map(entry).collect()
+    top.into_iter().map(|row| Entry::new(observed.key, row)).collect()
+}
+
+/// The servers that were deleted lately. Other services tell of no deletions.
+fn deleted(cloud: &Connection) -> Vec<Entry> {
+    let now = Timestamp::from_ms(Lookup::now_ms(cloud));
+    let call = deleted_servers(now, cloud.lists_all_projects(), SHOWN).filter(|call| cloud.offers(call.service));
+    let answer = call.and_then(|call| cloud.document(&call)?.ok());
+    let rows = answer.zip(services::find(SERVERS)).map(|(answer, definition)| rows_in(definition, &answer));
+    let is_gone = |row: &Row| row.deleted() && !row.changed().is_empty();
+    rows.into_iter().flatten().filter(is_gone).map(|row| Entry::new(SERVERS, row)).collect()
 }

@@ -47,7 +47,7 @@ fn read(key: &str, object: &Value) -> Row {
 fn why_among(servers: Option<Vec<Row>>, key: &str, object: &Value, now: &str) -> Option<String> {
     let (_, why) = CHECKS.iter().find(|(watched, _)| *watched == key).unwrap();
     let project = Project { now_ms: Timestamp::parse(now).unwrap().seconds() * 1000.0, servers };
-    why(&read(key, object), &Situation::new(&project))
+    why(&read(key, object), &Situation::new(&project)).map(|trouble| trouble.reason)
 }
 
 fn why(key: &str, object: Value, now: &str) -> Option<String> {
@@ -190,7 +190,7 @@ fn load_balancers_say_what_is_wrong_with_them_or_their_members() {
     assert_eq!(lb("ACTIVE", "DEGRADED"), None, "its pool says it");
     assert!(lb("ERROR", "ONLINE").is_some_and(|why| why.contains("fail it over")));
     assert_eq!(lb("ACTIVE", "ERROR").as_deref(), Some("does not work: its operating status is ERROR"));
-    assert_eq!(lb("PENDING_UPDATE", "ONLINE").as_deref(), Some("has been pending update for 3 h"));
+    assert_eq!(lb("PENDING_UPDATE", "ONLINE").as_deref(), Some("pending update for 3 h"));
     let pool = |operating: &str| check("load-balancer/pools", "ACTIVE", operating);
     assert_eq!(pool("DEGRADED").as_deref(), Some("has a member that does not work"));
     assert_eq!(pool("ERROR").as_deref(), Some("has no member that works"));
@@ -251,4 +251,36 @@ fn a_stack_that_has_failed_or_is_stuck_is_told() {
     assert_eq!(of("ROLLBACK_COMPLETE", NOW).as_deref(), Some("a change failed and was rolled back"));
     assert_eq!(of("UPDATE_IN_PROGRESS", "2026-11-27T09:00:00Z").as_deref(), Some("update in progress for 3 h"));
     assert_eq!((of("UPDATE_IN_PROGRESS", NOW), of("UPDATE_COMPLETE", NOW)), (None, None));
+}
+
+#[test]
+fn each_fix_is_an_action_of_the_resource() {
+    use TroubleKind::{Expired, Expiring, Failed, Impaired, Orphaned, Stuck, Unused, Waiting};
+    let mut found = 0;
+    for (key, _) in CHECKS {
+        let actions = find(key).unwrap().actions();
+        for kind in [Failed, Stuck, Impaired, Unused, Orphaned, Expiring, Expired, Waiting] {
+            for label in fixes(key, kind) {
+                found += 1;
+                assert!(actions.iter().any(|action| action.label == *label && !action.by_rows), "{key}: {label}");
+            }
+        }
+    }
+    assert!(found >= 20, "only {found}");
+}
+
+#[test]
+fn the_kind_of_trouble_decides_what_mends_it() {
+    const NOW: &str = "2026-11-27T12:00:00Z";
+    let project = Project { now_ms: Timestamp::parse(NOW).unwrap().seconds() * 1000.0, servers: None };
+    let kind = |key: &str, object: Value| {
+        let (_, why) = CHECKS.iter().find(|(watched, _)| *watched == key).unwrap();
+        why(&read(key, &object), &Situation::new(&project)).map(|trouble| trouble.kind)
+    };
+    let old = "2026-11-27T09:00:00Z";
+    let server = |status: &str| kind(compute::keys::SERVERS, json!({"id": "a", "status": status, "updated": old}));
+    assert_eq!((server("ERROR"), server("BUILD")), (Some(TroubleKind::Failed), Some(TroubleKind::Stuck)));
+    let credential = |at: &str| kind(identity::keys::APPLICATION_CREDENTIALS, json!({"id": "a", "expires_at": at}));
+    assert_eq!(credential(old), Some(TroubleKind::Expired));
+    assert_eq!(credential("2026-11-28T09:00:00Z"), Some(TroubleKind::Expiring));
 }

@@ -25,6 +25,7 @@ use crate::model::AnyResourceDef;
 use crate::services::block_storage::requests::VERSION;
 
 pub use volume::orphaned as orphaned_volume;
+pub use volume::row::Volume;
 
 pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &volume::DEFINITION,

@@ -29,7 +29,7 @@ pub mod usage_spans;
 mod zone;
 
 use crate::model::AnyResourceDef;
-pub use server::{Server, VNC_CONSOLE, running_server, uses_volume};
+pub use server::{Server, TRANSITIONS, VNC_CONSOLE, action_words, running_server, uses_volume};
 
 pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &server::DEFINITION,

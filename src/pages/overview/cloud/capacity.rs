@@ -1,6 +1,6 @@
 //! For administrators: what the whole cloud can hand out and how much of that is used.
 
-use super::super::meters::{LinkedMeter, Meters};
+use super::super::meters::{LinkedMeter, Meters, use_meters};
 use super::super::panel::Panel;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::components::clock::use_now;
@@ -49,7 +49,8 @@ pub fn Capacity() -> impl IntoView {
             let linked = |meter| LinkedMeter { meter, page: page.to_owned() };
             Some(storage_meters(label, &answer).into_iter().map(linked).collect::<Vec<_>>())
         };
-        view! { <Meters call lines=2 what="Storage pools could not be read" read /> }
+        let answer = use_meters(call, Callback::new(read));
+        view! { <Meters answer lines=2 what="Storage pools could not be read" /> }
     });
     let storage = storage.collect_view();
     view! { <Panel title="Cloud capacity">{hosts} {storage}</Panel> }

@@ -89,7 +89,7 @@ fn wrong(app: App, call: &ServiceRequest) -> Option<Result<Vec<Wrong>, Error>> {
     let project = definition.columns().iter().position(|column| column.title == "Project");
     let one = |row: &Row| {
         let project = project.map_or(Cell::None, |at| definition.cell(row, at));
-        Some((Cell::named_link(keys::SERVERS, row.id(), row.name()), project, trouble(row, &situation)?))
+        Some((Cell::named_link(keys::SERVERS, row.id(), row.name()), project, trouble(row, &situation)?.reason))
     };
     Some(answer.map(|answer| rows_in(definition, &answer).iter().filter_map(one).collect()))
 }

@@ -24,8 +24,10 @@ use crate::model::{AllProjects, Caller, Cell, Delta, Meta, NameFilter, Paging, R
 use crate::services::compute::keys;
 use crate::services::compute::requests::up_to;
 pub use actions::{cold_migration, confirmation, evacuation, live_migration};
+pub use audit::words as action_words;
 pub use columns::status_of;
 pub use deleted::DEFINITION as DELETED;
+pub use nested::TRANSITIONS;
 pub use row::Server;
 pub use tabs::{VNC_CONSOLE, running_server};
 

@@ -101,12 +101,13 @@ impl Fault {
     }
 }
 
-/// Whether a status is one of a server in transition (`nova/api/openstack/common.py`, `_STATE_MAP`).
+/// The statuses of servers in transition (`nova/api/openstack/common.py`, `_STATE_MAP`).
+pub const TRANSITIONS: &[&str] =
+    &["BUILD", "REBOOT", "HARD_REBOOT", "REBUILD", "RESIZE", "REVERT_RESIZE", "MIGRATING", "PASSWORD"];
+
+/// Whether a status is one of [`TRANSITIONS`].
 pub fn is_transition(status: &str) -> bool {
-    matches!(
-        status,
-        "BUILD" | "REBOOT" | "HARD_REBOOT" | "REBUILD" | "RESIZE" | "REVERT_RESIZE" | "MIGRATING" | "PASSWORD"
-    )
+    TRANSITIONS.contains(&status)
 }
 
 fn is_floating<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
