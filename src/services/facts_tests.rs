@@ -27,8 +27,9 @@ fn labels_twice(definition: &'static dyn AnyResourceDef) -> BTreeSet<String> {
             let Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _)) = definition.body(row, tab, &caller) else {
                 continue;
             };
-            assert!(!facts_beside(facts.clone(), &said).is_empty(), "nothing is left on a tab of {}", meta.key);
-            let rest = facts_beside(facts, &said).into_iter().flat_map(|group| group.items);
+            let (had_facts, rest) = (!facts.is_empty(), facts_beside(facts, &said));
+            assert_eq!(!rest.is_empty(), had_facts, "nothing is left on a tab of {}", meta.key);
+            let rest = rest.into_iter().flat_map(|group| group.items);
             let labels = rest.map(|(label, _)| label).chain(key_facts.iter().map(|(label, _)| (*label).to_owned()));
             let mut seen = BTreeSet::new();
             twice.extend(
