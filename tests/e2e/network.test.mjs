@@ -235,9 +235,11 @@ test("a port without a name is called by what it is for, and is found by its id"
   const page = await open();
   await goTo(page, "Ports");
   await row(page, name).waitFor();
-  const first = page.getByRole("grid").locator(".grid__cell--name");
-  await expectGone(first.getByText("Loading"));
-  const names = await first.allInnerTexts();
+  const names = await until(async () => {
+    const rows = (await page.getByRole("grid").getByRole("row").all()).slice(1);
+    const shown = await Promise.all(rows.map((one) => one.getByRole("gridcell").nth(1).innerText()));
+    return !shown.some((text) => text.includes("Loading")) && shown.map((text) => text.trim());
+  }, "all names", 30);
   assert.ok(names.includes("private-router · 10.0.0.1"), names.join(" | "));
   assert.ok(names.some((one) => /^DHCP · 10\.0\.0\.\d+$/.test(one)), names.join(" | "));
   assert.deepEqual(names.filter((one) => /^[0-9a-f]{8}-/.test(one)), [], "no first column is an id");
