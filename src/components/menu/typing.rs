@@ -36,7 +36,9 @@ impl Typing {
         let in_turn = || entries.iter().cycle().skip(from).take(entries.len());
         let folded = members(panel, FOLDED);
         let begins = |entry: &&HtmlElement| label(entry).starts_with(&text);
-        let has_word = |entry: &&HtmlElement| has_word(&label(entry), &text);
+        // What folds others away is no action.
+        let is_fold = |entry: &HtmlElement| entry.has_attribute("aria-expanded");
+        let has_word = |entry: &&HtmlElement| !is_fold(entry) && has_word(&label(entry), &text);
         if let Some(entry) = in_turn().find(begins).or_else(|| in_turn().find(has_word)) {
             // It cannot fail for an element in the document.
             _ = entry.focus();
