@@ -104,9 +104,9 @@ const FIELDS: &[Field] = &[
             from_pairs(&[
                 (ANYWHERE[0], "Anywhere (0.0.0.0/0)"),
                 (ANYWHERE[1], "Anywhere (::/0)"),
-                ("range", "A range (CIDR)"),
-                ("group", "A security group"),
-                ("addresses", "An address group"),
+                ("range", "Range (CIDR)"),
+                ("group", "Security group"),
+                ("addresses", "Address group"),
             ])
         }),
     )
