@@ -2,6 +2,7 @@
 // and counts. Each of its panels is there, or fails, by itself.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { violationsOf } from "./lib/axe.mjs";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { until } from "./lib/cloud.mjs";
 import { grid, openAs, row, signInByForm, taskEnds } from "./lib/console.mjs";
@@ -265,6 +266,7 @@ test("many of one kind are one line, which leads to all of them and mends them a
   const page = await overview();
   const unused = line(page, "4 not in use");
   await expectText(unused, /^floating IPs 4 not in use DOWN not associated with a server: [\d.]+, [\d.]+, [\d.]+ and 1 more/);
+  assert.deepEqual(await violationsOf(page), []);
   await unused.getByRole("link", { name: "Show floating IPs not in use", exact: true }).click();
   for (const address of addresses) await row(page, address).waitFor();
   await page.goBack();

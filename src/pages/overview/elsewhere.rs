@@ -71,7 +71,7 @@ fn errors(cloud: &Connection, source: &Source) -> Option<ErrorCount> {
         Some(answer.get(key)?.as_array()?.iter().map(|one| lenient::at(one, "/id")).collect())
     };
     let count = ids(&*all?.ok()?)?.difference(&ids(&*own?.ok()?)?).count();
-    let label = [&units::count(count, source.names.0, source.names.1), " in ", source.status].concat();
+    let label = [&units::number(count as f64), " in error"].concat();
     let address = ["/", source.key, "?all-projects&Status=", source.status].concat();
     let meta = find(source.key)?.meta();
     let kind = if count == 1 { source.names.0 } else { source.names.1 };

@@ -44,7 +44,7 @@ pub fn use_meters(call: ServiceRequest, read: Callback<Arc<Value>, Option<Vec<Li
 pub fn Meters(
     /// What is known of the answer.
     answer: MeterAnswer,
-    /// About how many meters there will be.
+    /// How many lines are shown while it is waited for: a meter is two.
     lines: usize,
     /// The headline of a failure.
     #[prop(into)]

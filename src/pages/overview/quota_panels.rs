@@ -22,7 +22,7 @@ pub fn QuotaPanels() -> impl IntoView {
         let (title, lines, source) = (source.title, source.quotas.len(), Arc::new(source));
         let call = source.call.clone();
         let read = Callback::new(move |answer: Arc<serde_json::Value>| source.meters(&app.cloud()?, &answer));
-        (title, lines.min(FEW), use_meters(call, read))
+        (title, 2 * lines.min(FEW), use_meters(call, read))
     };
     let all: Vec<_> = sources(&cloud).into_iter().map(answered).collect();
     let answers: Vec<MeterAnswer> = all.iter().map(|(.., answer)| *answer).collect();
