@@ -33,7 +33,7 @@ export async function look(page, gateway, name, { path, ready, fault, service = 
 /** No label is twice on an object's page as it opens: below its name and again among its facts. */
 async function saysNothingTwice(page, name) {
   if ((await page.getByRole("tablist", { name: "Sections" }).count()) === 0) return;
-  const labels = await page.getByRole("main").locator("dt").allInnerTexts();
+  const labels = await page.getByRole("main").locator("dt").allTextContents();
   assert.deepEqual(labels.filter((label, at) => labels.indexOf(label) !== at), [], `labels that are twice on ${name}`);
 }
 
