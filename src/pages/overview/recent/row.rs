@@ -56,6 +56,8 @@ pub fn RecentRow(
         _ => row.with_value(|row| tell(app, row, is_visible)),
     });
     let what = move || match told.get().change {
+        // Nobody waits for what is out of sight.
+        None if !is_visible.get() => ().into_any(),
         None => cell_view(&Cell::Pending, &cloud),
         Some(Change { what, by, has_failed: true }) => {
             let status = Status { word: what, tone: Tone::Bad, task: None };
