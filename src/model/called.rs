@@ -22,6 +22,12 @@ pub fn called(definition: &dyn AnyResourceDef, row: &Row, lookup: &dyn Lookup) -
     }
 }
 
+/// The id of the object of a row, which stands beside its name; `None` where the object is called by it.
+pub fn id_beside_name(definition: &dyn AnyResourceDef, row: &Row) -> Option<String> {
+    let id = definition.meta().own_id(row.id());
+    (row.name() != id || title_of(definition, row).is_some()).then(|| id.to_owned())
+}
+
 /// What the object of a row is called as far as that is known now.
 pub fn called_now(definition: &dyn AnyResourceDef, row: &Row, lookup: &dyn Lookup) -> String {
     match title_of(definition, row) {

@@ -2,6 +2,7 @@
 
 use super::cell::Cell;
 use super::{Lookup, units};
+use std::cmp::Ordering;
 
 /// The sort key of a cell. Absent values come last in both directions.
 #[derive(Clone, Debug, PartialEq, PartialOrd)]
@@ -9,6 +10,18 @@ pub enum SortKey {
     Number(f64),
     Text(String),
     Absent,
+}
+
+impl SortKey {
+    /// The order of two keys. What is absent comes last in either direction.
+    pub fn compare(&self, other: &SortKey, descending: bool) -> Ordering {
+        let order = match (self, other) {
+            (SortKey::Text(one), SortKey::Text(other)) => one.cmp(other),
+            (SortKey::Absent, _) | (_, SortKey::Absent) => return self.partial_cmp(other).unwrap_or(Ordering::Equal),
+            _ => self.partial_cmp(other).unwrap_or(Ordering::Equal),
+        };
+        if descending { order.reverse() } else { order }
+    }
 }
 
 impl Cell {

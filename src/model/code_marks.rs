@@ -1,6 +1,6 @@
 //! Marks for texts in languages that the console reads itself.
 
-use super::Mark;
+use super::{Mark, upper_first};
 use crate::yaml;
 
 /// What is wrong in a YAML text: the first mistake, else the keys that a map has more than once. A mistake of the whole text is
@@ -26,9 +26,7 @@ pub fn json_marks(text: &str) -> Vec<Mark> {
 fn json_problem(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let text = text.split_once(" at line ").map_or(text.as_str(), |(text, _)| text);
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    [&first, letters.as_str()].concat()
+    upper_first(text)
 }
 
 #[cfg(test)]

@@ -49,15 +49,14 @@ impl Facts {
 }
 
 /// The facts without what is [said elsewhere](Facts::without) on the page, and without the groups of which nothing is left. The
-/// last that is said, the id, stays where it is all that there is.
-pub fn facts_beside(facts: Vec<Facts>, said: &[(&'static str, Cell)]) -> Vec<Facts> {
-    let rest = left_of(facts.clone(), said);
-    match said {
-        [others @ .., _] if rest.is_empty() => left_of(facts, others),
-        _ => rest,
-    }
+/// id that is said beside the name stays where it is all that there is.
+pub fn facts_beside(facts: Vec<Facts>, said: &[(&'static str, Cell)], id: Option<String>) -> Vec<Facts> {
+    let rest = left_of(facts, said);
+    let without_id = id.map(|id| left_of(rest.clone(), &[("ID", Cell::code(id))]));
+    without_id.filter(|left| !left.is_empty()).unwrap_or(rest)
 }
 
+/// What is left of facts without what is said elsewhere.
 fn left_of(facts: Vec<Facts>, said: &[(&'static str, Cell)]) -> Vec<Facts> {
     let rest = facts.into_iter().map(|group| (group.items.is_empty(), group.without(said)));
     rest.filter(|(was_empty, group)| *was_empty || !group.items.is_empty()).map(|(_, group)| group).collect()

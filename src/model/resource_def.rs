@@ -2,7 +2,7 @@
 
 use super::{
     Action, ActionMeta, AnyBody, Audit, Caller, Cell, Column, ColumnMeta, Create, Facts, FormValues, Meta, RequestPlan,
-    ResourceRow, Row, Tab, TabMeta, Unreadable,
+    ResourceRow, Row, Status, Tab, TabMeta, Unreadable,
 };
 use crate::lenient;
 use serde_json::value::RawValue;
@@ -36,14 +36,13 @@ pub trait AnyResourceDef: Sync {
     fn columns(&self) -> Vec<ColumnMeta>;
     fn cell(&self, row: &Row, column: usize) -> Cell;
     fn summary(&self, row: &Row) -> Vec<(&'static str, Cell)>;
-    /// All that the header of the object's page says: the summary, and the id where that is not the name.
-    fn said_above(&self, row: &Row) -> Vec<(&'static str, Cell)> {
-        let mut said = self.summary(row);
-        let id = self.meta().own_id(row.id());
-        if row.name() != id {
-            said.push(("ID", Cell::code(id)));
+    /// The status as the list shows it; `None` where it shows none.
+    fn listed_status(&self, row: &Row) -> Option<Status> {
+        let at = self.columns().iter().position(|column| column.title == "Status")?;
+        match self.cell(row, at) {
+            Cell::Status(status) => Some(status),
+            _ => None,
         }
-        said
     }
 
     fn actions(&self) -> Vec<ActionMeta>;

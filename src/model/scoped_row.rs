@@ -40,6 +40,12 @@ pub fn page_address(key: &str, id: &str) -> String {
     }
 }
 
+/// The key of the resource that an object's page is of.
+pub fn key_of_page(page: &str) -> Option<&str> {
+    let (path, _) = page.split_once('?').unwrap_or((page, ""));
+    path.strip_prefix('/')?.rsplit_once('/').map(|(key, _)| key)
+}
+
 /// The address of an object's page, with the number that its scope has in this tab.
 pub fn page_in_scope(page: &str, scope: u32) -> String {
     let path = page.split_once('?').map_or(page, |(path, _)| path);

@@ -14,9 +14,20 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The text with a capital as its first letter.
+pub fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_first_letter_becomes_a_capital() {
+        assert_eq!(["", "a b", "éa", "vCPU"].map(upper_first), ["", "A b", "Éa", "VCPU"]);
+    }
 
     #[test]
     fn only_the_beginning_of_what_is_very_long_is_shown() {

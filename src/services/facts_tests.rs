@@ -2,7 +2,7 @@
 
 use super::SERVICES;
 use super::samples::{answer, recorded_as};
-use crate::model::{AnyBody, AnyResourceDef, Caller, facts_beside, read_object, read_page};
+use crate::model::{AnyBody, AnyResourceDef, Caller, facts_beside, id_beside_name, read_object, read_page};
 use crate::recorded;
 use std::collections::BTreeSet;
 
@@ -22,15 +22,15 @@ fn labels_twice(definition: &'static dyn AnyResourceDef) -> BTreeSet<String> {
     let caller = Caller { roles: vec!["admin".to_owned()], ..Caller::default() };
     let mut twice = BTreeSet::new();
     for row in &rows {
-        let (said, key_facts) = (definition.said_above(row), definition.summary(row));
+        let (said, id) = (definition.summary(row), id_beside_name(definition, row));
         for tab in 0..definition.tabs().len() {
             let Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _)) = definition.body(row, tab, &caller) else {
                 continue;
             };
-            let (had_facts, rest) = (!facts.is_empty(), facts_beside(facts, &said));
+            let (had_facts, rest) = (!facts.is_empty(), facts_beside(facts, &said, id.clone()));
             assert_eq!(!rest.is_empty(), had_facts, "nothing is left on a tab of {}", meta.key);
             let rest = rest.into_iter().flat_map(|group| group.items);
-            let labels = rest.map(|(label, _)| label).chain(key_facts.iter().map(|(label, _)| (*label).to_owned()));
+            let labels = rest.map(|(label, _)| label).chain(said.iter().map(|(label, _)| (*label).to_owned()));
             let mut seen = BTreeSet::new();
             twice.extend(
                 labels.filter(|label| !seen.insert(label.clone())).map(|label| format!("{}: {label}", meta.key)),

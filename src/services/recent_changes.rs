@@ -7,14 +7,14 @@ mod server_actions;
 use crate::auth::ServiceRequest;
 use crate::http::Priority;
 use crate::lenient;
-use crate::model::{Caller, Row, Timestamp};
+use crate::model::{Caller, Row, Timestamp, upper_first};
 use crate::services::block_storage::Volume;
 use crate::services::compute::keys::SERVERS;
 use crate::services::compute::requests::get;
 use crate::services::compute::{Server, action_words};
 use crate::services::short_lists::of_project;
 use serde_json::Value;
-use server_actions::{ACTIONS, SETTING_STATE};
+use server_actions::{ACTIONS, FAILING_INTO_ERROR};
 
 /// What was done last stamps an object within so many seconds of its beginning or its end.
 const NEAR: f64 = 5.0;
@@ -102,7 +102,7 @@ fn of_volume(volume: &Volume, is_busy: bool) -> Change {
     let [created, updated] = [&volume.created_at, &volume.updated_at].map(|at| Timestamp::parse(at));
     match volume.status.as_str() {
         status if status.starts_with("error") => Change::failed("Failed"),
-        status if is_busy => Change::of(capitalized(&status.replace(['-', '_'], " "))),
+        status if is_busy => Change::of(upper_first(&status.replace(['-', '_'], " "))),
         _ if updated.is_none() => Change::of("Created"),
         "available" if is_near(created, updated, MAKING) => Change::of("Created"),
         _ => Change::of("Changed"),
@@ -120,11 +120,11 @@ fn explains(action: &Value, changed: Option<Timestamp>, is_busy: bool) -> bool {
 fn of_action(action: &Value, status: &str, is_busy: bool, caller: &Caller) -> Change {
     let name = lenient::at(action, "/action");
     let known = ACTIONS.iter().find(|(known, ..)| *known == name);
-    let words = capitalized(&action_words(&name));
+    let words = upper_first(&action_words(&name));
     let (done, noun) = known.map_or((words.as_str(), words.as_str()), |(_, done, noun)| (*done, *noun));
     // Nova does not mark all actions that have left a server in error.
     let is_marked = lenient::at(action, "/message").eq_ignore_ascii_case("error");
-    let has_failed = is_marked || status == "ERROR" && SETTING_STATE.contains(&name.as_str());
+    let has_failed = is_marked || status == "ERROR" && FAILING_INTO_ERROR.contains(&name.as_str());
     let what = match (has_failed, is_busy) {
         (true, _) => [noun, " failed"].concat(),
         (false, true) => [noun, " in progress"].concat(),
@@ -143,11 +143,6 @@ fn by(user: &str, caller: &Caller) -> &'static str {
 
 fn is_near(one: Option<Timestamp>, other: Option<Timestamp>, seconds: f64) -> bool {
     one.zip(other).is_some_and(|(one, other)| (one.seconds() - other.seconds()).abs() <= seconds)
-}
-
-fn capitalized(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use std::collections::VecDeque;
 const OVERLAP_MS: f64 = 30_000.0;
 
 /// At rest, changes are asked for from a full minute on: while the address of the request stays the same, a browser asks a
-/// service of another origin only once whether it may send it. Nothing is answered twice by that, as nothing changes.
+/// service of another origin only once whether it may send it. Rows of the last minute come again by that: few, at rest.
 const MINUTE_MS: f64 = 60_000.0;
 
 /// How many pages of changes are followed.

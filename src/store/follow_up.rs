@@ -7,7 +7,7 @@ use super::stored_task::interrupted_while_sending;
 use super::task_storage;
 use super::tasks::Tasks;
 use crate::http::{Error, Method, Prepared};
-use crate::model::{Preparation, RequestPlan};
+use crate::model::{Preparation, RequestPlan, upper_first};
 
 /// Sends the follow-ups of a job one after the other, for the object with this id. Returns what was done.
 ///
@@ -74,12 +74,8 @@ pub fn rest(job: &Job, error: &Error) -> Option<Job> {
 /// `The project was created, but some parts failed. Compute quotas: REASON. Not done: compute quotas, network web.`
 fn sentence(noun: &str, is_new: bool, what: &str, why: &str, left: &[Preparation]) -> String {
     let stands = if is_new { " was created, but some parts failed. " } else { " exists, but some parts failed. " };
-    let mut failed = what.to_owned();
-    if let Some(first) = failed.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
     let why = why.trim_end().trim_end_matches('.');
-    ["The ", noun, stands, &failed, ": ", why, ". Not done: ", &names(left), "."].concat()
+    ["The ", noun, stands, &upper_first(what), ": ", why, ". Not done: ", &names(left), "."].concat()
 }
 
 fn names(all: &[Preparation]) -> String {

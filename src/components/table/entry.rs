@@ -3,7 +3,6 @@
 use super::query::OfferedColumn;
 use crate::model::{AnyResourceDef, Cell, Lookup, NameCache, Row, SortKey};
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 /// A row's values of a facet.
 type Values = Box<[Box<str>]>;
@@ -124,14 +123,4 @@ fn push(text: &mut String, cell: &Cell, lookup: &dyn Lookup) {
         _ => text.push_str(&cell.plain(lookup)),
     }
     text.push('\n');
-}
-
-/// The order of two sort keys. What is absent comes last in either direction.
-pub fn compare(a: &SortKey, b: &SortKey, descending: bool) -> Ordering {
-    let order = match (a, b) {
-        (SortKey::Text(a), SortKey::Text(b)) => a.cmp(b),
-        (SortKey::Absent, _) | (_, SortKey::Absent) => return a.partial_cmp(b).unwrap_or(Ordering::Equal),
-        _ => a.partial_cmp(b).unwrap_or(Ordering::Equal),
-    };
-    if descending { order.reverse() } else { order }
 }

@@ -7,7 +7,7 @@ mod groups;
 
 pub use groups::{Group, is_group};
 
-use super::entry::{Entry, Reader, compare};
+use super::entry::{Entry, Reader};
 use super::query::{OfferedColumn, Query, Sort};
 use super::words::Words;
 use crate::model::{AnyResourceDef, CachingLookup, Lookup, NameCache, Row, SortKey};
@@ -210,7 +210,7 @@ impl Index {
             all[group].2.push(at);
         }
         let descending = query.sort.is_some_and(|sort| sort.column == column && sort.descending);
-        all.sort_by(|(a, title, _), (b, other, _)| compare(a, b, descending).then_with(|| title.cmp(other)));
+        all.sort_by(|(a, title, _), (b, other, _)| a.compare(b, descending).then_with(|| title.cmp(other)));
         let mut sizes = Vec::with_capacity(all.len());
         for (_, title, members) in all {
             sizes.push((title, members.len()));
@@ -327,7 +327,7 @@ impl Index {
             |at: u32| self.entries.get(at as usize).and_then(|entry| entry.key.as_ref()).unwrap_or(&SortKey::Absent);
         // Most of the work is comparing, so each key stands beside its place.
         let mut keyed: Vec<(&SortKey, u32)> = self.order.iter().map(|at| (key(*at), *at)).collect();
-        keyed.sort_by(|(a, at), (b, other)| compare(a, b, descending).then_with(|| at.cmp(other)));
+        keyed.sort_by(|(a, at), (b, other)| a.compare(b, descending).then_with(|| at.cmp(other)));
         self.order = keyed.into_iter().map(|(_, at)| at).collect();
     }
 }

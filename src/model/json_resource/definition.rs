@@ -9,7 +9,7 @@ use crate::model::cell_format::{self, CellFormat, code, id_in_reference, text};
 use crate::model::{
     Action, ActionMeta, AnyBody, AnyResourceDef, AnyRow, Audit, Caller, Cell, ChangeGate, ColumnMeta, Create, Delta,
     EmptyLookup, Facts, FormValues, Meta, RequestPlan, Row, Tab, TabMeta, Title, TitledTable, fields, reference_id,
-    resource_def,
+    resource_def, upper_first,
 };
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
@@ -275,10 +275,6 @@ impl JsonResourceDef {
                 items.push(((*label).to_owned(), cell));
             }
         }
-        let mut title = self.meta.singular.to_owned();
-        if let Some(first) = title.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        vec![Facts::new(title, items)]
+        vec![Facts::new(upper_first(self.meta.singular), items)]
     }
 }

@@ -8,7 +8,7 @@ use crate::components::copy::{CopyCode, copy_from};
 use crate::components::icon::Icon;
 use crate::components::page_key::on_page_key;
 use crate::components::status::StatusBadge;
-use crate::model::{AnyResourceDef, Cell, Facts, Row, Status, Tone};
+use crate::model::{AnyResourceDef, Cell, Facts, Row, Status, Tone, id_beside_name};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -26,7 +26,8 @@ pub fn DetailHead(
     // What the service itself calls it, without what it is read below.
     let own_id = move |row: &Row| definition.meta().own_id(row.id()).to_owned();
     let id = Memo::new(move |_| object.row.with(|row| row.as_ref().map(own_id).unwrap_or_default()));
-    let facts = key_facts_group(definition, object);
+    let id_beside = Memo::new(move |_| object.row.with(|row| id_beside_name(definition, row.as_ref()?)));
+    let facts = key_facts(definition, object);
     let title = NodeRef::<Div>::new();
     on_page_key(move |key| key == "y" && copy_id(title, id.get_untracked()));
     view! {
@@ -35,9 +36,7 @@ pub fn DetailHead(
             <div class="detail__title" node_ref=title>
                 <h1 tabindex="-1"><ShownName name /></h1>
                 {move || status.get().map(|status| view! { <StatusBadge status pill=true /> })}
-                <Show when=move || id.with(|id| name.text.with(|name| name != id))>
-                    <div class="detail__id">{move || view! { <CopyCode text=id.get() /> }}</div>
-                </Show>
+                {move || id_beside.get().map(|id| view! { <div class="detail__id"><CopyCode text=id /></div> })}
             </div>
             <ActionBar definition object name=name.text has_keys=true />
         </header>
@@ -59,21 +58,12 @@ pub fn object_status(definition: &'static dyn AnyResourceDef, object: LoadedObje
     })
 }
 
-/// The key facts of an object without its status.
-pub fn key_facts(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Vec<(&'static str, Cell)> {
-    let mut facts = summary(definition, object);
-    facts.retain(|(_, cell)| !matches!(cell, Cell::Status(_)));
-    facts
-}
-
-/// All that is said of an object above its tabs, labeled as among its facts.
-pub fn said_above(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Vec<(&'static str, Cell)> {
-    object.row.with(|row| row.as_ref().map(|row| definition.said_above(row)).unwrap_or_default())
-}
-
-/// The key facts as one group.
-pub fn key_facts_group(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Memo<Vec<Facts>> {
-    Memo::new(move |_| vec![Facts::new("", key_facts(definition, object))])
+/// The key facts of an object without its status, as one group.
+pub fn key_facts(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Memo<Vec<Facts>> {
+    Memo::new(move |_| {
+        let rest = summary(definition, object).into_iter().filter(|(_, cell)| !matches!(cell, Cell::Status(_)));
+        vec![Facts::new("", rest)]
+    })
 }
 
 fn summary(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Vec<(&'static str, Cell)> {

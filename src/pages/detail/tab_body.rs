@@ -3,7 +3,6 @@
 use super::blocks_tab::BlocksTab;
 use super::code_tab::CodeTab;
 use super::console_tab::ConsoleTab;
-use super::detail_head::said_above;
 use super::document_tab::DocumentTab;
 use super::facts_view::FactsView;
 use super::graph_tab::GraphTab;
@@ -17,7 +16,7 @@ use super::tables_tab::TablesTab;
 use super::texts_tab::TextsTab;
 use crate::auth::ServiceRequest;
 use crate::components::icon::Icon;
-use crate::model::{AnyBody, AnyResourceDef, Lookup, facts_beside};
+use crate::model::{AnyBody, AnyResourceDef, Lookup, facts_beside, id_beside_name};
 use crate::pages::own_view::OwnView;
 use crate::store::{App, Task};
 use leptos::prelude::*;
@@ -108,9 +107,9 @@ pub fn TabBody(
         }
     });
     let request = Signal::derive(move || requests.get().pop());
-    let facts = Signal::derive(move || match body() {
-        Some(Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _))) => {
-            facts_beside(facts, &said_above(definition, object))
+    let facts = Signal::derive(move || match (object.row.get(), body()) {
+        (Some(row), Some(Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _)))) => {
+            facts_beside(facts, &definition.summary(&row), id_beside_name(definition, &row))
         }
         _ => Vec::new(),
     });

@@ -10,7 +10,6 @@ mod panel;
 mod quota_panels;
 mod quotas;
 mod recent;
-mod status_of;
 mod totals;
 
 use crate::auth::{NO_CATALOG, ScopeTarget};

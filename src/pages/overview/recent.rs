@@ -14,7 +14,7 @@ use crate::services::compute::keys::SERVERS;
 use crate::services::recent_changes::deleted_servers;
 use crate::store::{App, Connection};
 use leptos::prelude::*;
-use row::{Recent as Entry, RecentRow};
+use row::{RecentChange, RecentRow};
 
 const KEYS: [&str; 2] = [SERVERS, "block-storage/volumes"];
 const SHOWN: usize = 8;
@@ -89,7 +89,7 @@ pub fn Recent() -> impl IntoView {
 #[component]
 fn RecentTable(
     /// The objects.
-    found: Memo<Vec<Entry>>,
+    found: Memo<Vec<RecentChange>>,
 ) -> impl IntoView {
     let heads = ["Name", "Change", "Status", "Changed"];
     let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view();
@@ -100,7 +100,7 @@ fn RecentTable(
                     <tr>{heads}</tr>
                 </thead>
                 <tbody>
-                    <For each=move || found.get() key=Entry::identity let:entry>
+                    <For each=move || found.get() key=RecentChange::identity let:entry>
                         <RecentRow entry />
                     </For>
                 </tbody>
@@ -110,7 +110,7 @@ fn RecentTable(
 }
 
 /// Those of one list; no more than are shown, in whatever order.
-fn newest(observed: Observed) -> Vec<Entry> {
+fn newest(observed: Observed) -> Vec<RecentChange> {
     let mut top: Vec<Row> = Vec::new();
     observed.found(|row| {
         // Services write times so that texts sort as times do.
@@ -121,15 +121,15 @@ fn newest(observed: Observed) -> Vec<Entry> {
         }
         None::<()>
     });
-    top.into_iter().map(|row| Entry::new(observed.key, row)).collect()
+    top.into_iter().map(|row| RecentChange::new(observed.key, row)).collect()
 }
 
 /// The servers that were deleted lately. Other services tell of no deletions.
-fn deleted(cloud: &Connection) -> Vec<Entry> {
+fn deleted(cloud: &Connection) -> Vec<RecentChange> {
     let now = Timestamp::from_ms(Lookup::now_ms(cloud));
     let call = deleted_servers(now, cloud.lists_all_projects(), SHOWN).filter(|call| cloud.offers(call.service));
     let answer = call.and_then(|call| cloud.document(&call)?.ok());
     let rows = answer.zip(services::find(SERVERS)).map(|(answer, definition)| rows_in(definition, &answer));
     let is_gone = |row: &Row| row.deleted() && !row.changed().is_empty();
-    rows.into_iter().flatten().filter(is_gone).map(|row| Entry::new(SERVERS, row)).collect()
+    rows.into_iter().flatten().filter(is_gone).map(|row| RecentChange::new(SERVERS, row)).collect()
 }

@@ -59,7 +59,7 @@ fn floating_ips(lookup: &dyn Lookup, ports: &str) -> Cell {
     let call = all.split(NEXT).fold(call, |call, port| call.query("port_id", port));
     match lookup.document(&call) {
         None => Cell::Pending,
-        Some(Err(_)) => Cell::None,
+        Some(Err(_)) => Cell::text("Unknown"),
         Some(Ok(answer)) => {
             let all = answer.get("floatingips").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
             let leads_here = all.iter().filter(|floating| lenient::at(floating, "/port_id") == own);

@@ -1,6 +1,6 @@
 //! The topology: networks, their routers, their load balancers and their servers.
 
-use crate::model::{AnyResourceDef, Cell, JsonRow, Row, Status, Tone};
+use crate::model::{JsonRow, Row, Status, Tone};
 use crate::services::network::keys;
 use crate::services::network::port_row::Port;
 use crate::services::{compute, find, load_balancer};
@@ -250,14 +250,8 @@ fn plug(all: &mut Vec<ConnectedDevice>, mut new: ConnectedDevice) {
 
 /// The status as in the list of the resource.
 fn status(key: &str, row: &Row) -> Status {
-    let cell = find(key).and_then(|definition: &dyn AnyResourceDef| {
-        let at = definition.columns().iter().position(|column| column.title == "Status")?;
-        Some(definition.cell(row, at))
-    });
-    match cell {
-        Some(Cell::Status(status)) => status,
-        _ => Status { word: row.status().to_owned(), tone: Tone::Neutral, task: None },
-    }
+    let listed = find(key).and_then(|definition| definition.listed_status(row));
+    listed.unwrap_or_else(|| Status { word: row.status().to_owned(), tone: Tone::Neutral, task: None })
 }
 
 #[cfg(test)]

@@ -40,8 +40,8 @@ pub const ACTIONS: &[(&str, &str, &str)] = &[
     ("detach_share", "Share detached", "Detaching a share"),
 ];
 
-/// What ends in another status than `ERROR`, unless it has failed.
-pub const SETTING_STATE: &[&str] = &[
+/// The actions that leave a server in `ERROR` only where they have failed.
+pub const FAILING_INTO_ERROR: &[&str] = &[
     "create",
     "restore",
     "start",

@@ -5,7 +5,7 @@ use super::defaults::{PROJECT_COLUMN, of_projects};
 use super::keys;
 use crate::lenient;
 use crate::model::cell_format::{code, custom, text, time};
-use crate::model::{Action, Cell, CommandNames, JsonColumn, JsonResourceDef, Meta, Names};
+use crate::model::{Action, Cell, CommandNames, JsonColumn, JsonResourceDef, Meta, Names, upper_first};
 use serde_json::Value;
 
 /// What the message is about: a link where it has a page.
@@ -25,8 +25,7 @@ fn resource(message: &Value) -> Cell {
 /// `SHARE_NETWORK_SUBNET` as `Share network subnet`.
 fn kind(message: &Value) -> Cell {
     let word = lenient::at(message, "/resource_type").to_lowercase().replace('_', " ");
-    let mut letters = word.chars();
-    Cell::text(letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default())
+    Cell::text(upper_first(&word))
 }
 
 /// What Manila was doing (`manila/message/message_field.py`).

@@ -1,4 +1,4 @@
-// Two ways to use the console: with the pointer, and with the keyboard alone.
+// Two ways to use the console, with the pointer and with the keyboard alone; and how files are dropped on it.
 import { searches } from "./choices.mjs";
 import { folds, menuEntry } from "./menus.mjs";
 

@@ -1,26 +1,8 @@
 //! Which of a list of choices are shown, and in which order. Pure functions.
 
 use super::offers::matches;
+use crate::components::table::Sort;
 use crate::model::{Cell, Choice, EmptyLookup, SortKey};
-use std::cmp::Ordering;
-
-/// What the rows are sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sorting {
-    /// The place of a cell; `None` for the names.
-    pub column: Option<usize>,
-    pub is_descending: bool,
-}
-
-/// What a click on a heading does: it sorts, then sorts the other way round, then leaves the rows as they are given.
-pub fn next_sorting(now: Option<Sorting>, column: Option<usize>) -> Option<Sorting> {
-    match now {
-        Some(Sorting { column: own, is_descending }) if own == column => {
-            (!is_descending).then_some(Sorting { column, is_descending: true })
-        }
-        _ => Some(Sorting { column, is_descending: false }),
-    }
-}
 
 /// What of the choices is wanted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,17 +39,18 @@ fn part(choice: &Choice) -> u8 {
     }
 }
 
+/// The place of the names among the columns that choices are sorted by; the cells follow.
+pub const NAMES: usize = 0;
+
 /// Sorts the choices. What cannot be chosen stays behind what can, and what has no value comes last, in both directions.
-pub fn sorted(choices: Vec<Choice>, by: Sorting) -> Vec<Choice> {
-    let key = |choice: &Choice| match by.column {
+pub fn sorted(choices: Vec<Choice>, Sort { column, descending }: Sort) -> Vec<Choice> {
+    let key = |choice: &Choice| match column.checked_sub(1) {
         None => Cell::text(choice.label.as_str()).sort_key(&EmptyLookup),
         Some(at) => choice.cells.get(at).map_or(SortKey::Absent, |cell| cell.sort_key(&EmptyLookup)),
     };
     let mut keyed: Vec<_> = choices.into_iter().map(|choice| (part(&choice), key(&choice), choice)).collect();
     keyed.sort_by(|(part, one, _), (other_part, other, _)| {
-        let order = one.partial_cmp(other).unwrap_or(Ordering::Equal);
-        let is_kept = !by.is_descending || [one, other].contains(&&SortKey::Absent);
-        part.cmp(other_part).then(if is_kept { order } else { order.reverse() })
+        part.cmp(other_part).then_with(|| one.compare(other, descending))
     });
     keyed.into_iter().map(|(_, _, choice)| choice).collect()
 }
@@ -128,7 +111,7 @@ mod tests {
         choice.label.split_once('.').map_or("", |(prefix, _)| prefix)
     }
 
-    fn names(column: Option<usize>, is_descending: bool) -> Vec<String> {
+    fn names(column: usize, descending: bool) -> Vec<String> {
         let all = vec![
             flavor("m1.large", 8.0, "", ""),
             flavor("m1.tiny", 1.0, "GPU", ""),
@@ -136,27 +119,17 @@ mod tests {
             Choice { is_current: true, ..flavor("m1.small", 2.0, "", "Current flavor") },
             Choice::others("There are more".to_owned()),
         ];
-        sorted(all, Sorting { column, is_descending }).into_iter().map(|choice| choice.label).collect()
+        sorted(all, Sort { column, descending }).into_iter().map(|choice| choice.label).collect()
     }
 
     #[test]
     fn what_fits_comes_first_whatever_is_sorted_by() {
-        assert_eq!(names(Some(0), false), ["m1.tiny", "m1.small", "m1.large", "m1.huge", "Others"]);
-        assert_eq!(names(Some(0), true), ["m1.large", "m1.small", "m1.tiny", "m1.huge", "Others"]);
-        assert_eq!(names(None, true), ["m1.tiny", "m1.small", "m1.large", "m1.huge", "Others"]);
-        for is_descending in [false, true] {
-            assert_eq!(names(Some(1), is_descending)[0], "m1.tiny", "what has no value comes after what has one");
+        assert_eq!(names(1, false), ["m1.tiny", "m1.small", "m1.large", "m1.huge", "Others"]);
+        assert_eq!(names(1, true), ["m1.large", "m1.small", "m1.tiny", "m1.huge", "Others"]);
+        assert_eq!(names(NAMES, true), ["m1.tiny", "m1.small", "m1.large", "m1.huge", "Others"]);
+        for descending in [false, true] {
+            assert_eq!(names(2, descending)[0], "m1.tiny", "what has no value comes after what has one");
         }
-    }
-
-    #[test]
-    fn a_heading_sorts_turns_round_and_lets_go() {
-        let up = next_sorting(None, Some(1));
-        assert_eq!(up, Some(Sorting { column: Some(1), is_descending: false }));
-        let down = next_sorting(up, Some(1));
-        assert_eq!(down, Some(Sorting { column: Some(1), is_descending: true }));
-        assert_eq!(next_sorting(down, Some(1)), None);
-        assert_eq!(next_sorting(down, None), Some(Sorting { column: None, is_descending: false }));
     }
 
     #[test]

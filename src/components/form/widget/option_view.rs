@@ -2,7 +2,8 @@
 
 use super::super::field_handle::FieldHandle;
 use super::offers::{dedup, loaded, none_of};
-use super::option_order::{Sorting, Wanted, columns, families, family_among, sorted};
+use super::option_order::{Wanted, columns, families, family_among, sorted};
+use crate::components::table::Sort;
 use crate::model::{Choice, ChoiceTable, Choices};
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ pub struct OptionView {
     /// Whether what cannot be chosen is left out.
     pub only_possible: RwSignal<bool>,
     /// What the rows are sorted by; `None` for the order in which they are given.
-    pub sorting: RwSignal<Option<Sorting>>,
+    pub sorting: RwSignal<Option<Sort>>,
     /// The families that there are, each with the number of its choices.
     pub families: Memo<Vec<(String, usize)>>,
     /// The places of the cells that are shown, each with whether it is a number.
@@ -42,7 +43,7 @@ impl OptionView {
     pub fn new(field: FieldHandle, single: bool) -> Option<Self> {
         let (choices, table) = (field.choices?, field.definition.table);
         let (words, family) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-        let (only_possible, sorting) = (RwSignal::new(false), RwSignal::new(None::<Sorting>));
+        let (only_possible, sorting) = (RwSignal::new(false), RwSignal::new(None::<Sort>));
         let columns = Memo::new(move |_| {
             let count = table.map_or(0, |table| table.columns.len());
             choices.with(|choices| columns(loaded(choices), count))

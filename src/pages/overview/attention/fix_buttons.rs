@@ -1,6 +1,6 @@
 //! The actions that mend what is wrong with objects.
 
-use crate::model::{AnyResourceDef, Lookup, Row, units};
+use crate::model::{ActionMeta, AnyResourceDef, Lookup, Row, shown, units};
 use crate::pages::action::{lower_first, use_actions};
 use crate::store::App;
 use leptos::prelude::*;
@@ -28,12 +28,12 @@ pub fn FixButtons(
     let possible: Vec<_> = labels.iter().filter_map(possible).collect();
     let count = || units::count(rows.len(), meta.singular, &lower_first(meta.several()));
     let what = match &rows[..] {
-        [row] => crate::model::shown(row.name()).into_owned(),
+        [row] => shown(row.name()).into_owned(),
         _ => count(),
     };
     let is_several = rows.len() > 1;
     let rows = StoredValue::new(rows);
-    let button = move |(at, action): (usize, crate::model::ActionMeta)| {
+    let button = move |(at, action): (usize, ActionMeta)| {
         let text = if is_several { [action.label, " all"].concat() } else { action.label.to_owned() };
         // It begins with the text that is seen.
         let name = match action.title_with(&what) {

@@ -5,7 +5,7 @@ use super::lines::Line;
 use crate::components::cell::cell_view;
 use crate::components::icon::Icon;
 use crate::components::status::StatusBadge;
-use crate::model::{AnyResourceDef, Cell, Status, Tone, units};
+use crate::model::{AnyResourceDef, Cell, Row, Status, Tone, units};
 use crate::pages::action::lower_first;
 use crate::services::attention::fixes;
 use crate::services::find;
@@ -93,7 +93,7 @@ fn counted(line: &Line) -> String {
 
 /// The reason that all of them have, and the first names.
 fn several(definition: &'static dyn AnyResourceDef, line: &Line) -> impl IntoView {
-    let link = |row: &crate::model::Row| Cell::named_link(definition.meta().key, row.id(), row.name());
+    let link = |row: &Row| Cell::named_link(definition.meta().key, row.id(), row.name());
     let names = line.rows.iter().take(NAMED).map(link).enumerate();
     let names = names.map(|(at, cell)| view! { {if at == 0 { "" } else { ", " }} {named(&cell)} }).collect_view();
     let reason = (!line.reason.is_empty()).then(|| [&line.reason, ": "].concat());

@@ -1,7 +1,7 @@
 //! What needs attention, line by line: many objects of one kind that have the same wrong with them are one line.
 
 use crate::model::{Row, Status};
-use crate::pages::overview::status_of::status_of;
+use crate::services;
 use crate::services::attention::{Trouble, TroubleKind};
 use crate::services::totals::status_address;
 
@@ -47,7 +47,8 @@ impl Line {
 
     /// The status of the objects, where they have one and the same. That of an object at rest says nothing.
     pub fn status(&self) -> Option<Status> {
-        let mut all = self.rows.iter().map(|row| status_of(self.key, row));
+        let definition = services::find(self.key)?;
+        let mut all = self.rows.iter().map(|row| definition.listed_status(row));
         let first = all.next()??;
         all.all(|one| one.is_some_and(|one| one.word == first.word)).then_some(first)
     }
@@ -56,7 +57,8 @@ impl Line {
     pub fn address(&self) -> String {
         match self.kind {
             TroubleKind::Failed | TroubleKind::Stuck => {
-                let mut statuses: Vec<_> = self.rows.iter().filter_map(|row| status_of(self.key, row)).collect();
+                let listed = |row| services::find(self.key)?.listed_status(row);
+                let mut statuses: Vec<_> = self.rows.iter().filter_map(listed).collect();
                 statuses.sort_by(|one, other| one.word.cmp(&other.word));
                 statuses.dedup_by(|one, other| one.word == other.word);
                 status_address(self.key, &statuses.into_iter().map(|status| status.word).collect::<Vec<_>>())

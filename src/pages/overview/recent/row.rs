@@ -4,7 +4,6 @@ use crate::components::cell::cell_view;
 use crate::components::icon::Icon;
 use crate::components::time::RelativeTime;
 use crate::model::{Cell, Lookup, Row, Status, Timestamp, Tone, shown};
-use crate::pages::overview::status_of::status_of;
 use crate::services::find;
 use crate::services::recent_changes::{Change, change, record};
 use crate::store::App;
@@ -14,23 +13,23 @@ use leptos_use::use_element_visibility;
 
 /// An object and when it has changed.
 #[derive(Clone)]
-pub struct Recent {
+pub struct RecentChange {
     key: &'static str,
     pub row: Row,
     /// In a form in which later times are greater.
     pub changed: String,
 }
 
-impl PartialEq for Recent {
+impl PartialEq for RecentChange {
     fn eq(&self, other: &Self) -> bool {
         self.key == other.key && self.row.same(&*other.row)
     }
 }
 
-impl Recent {
+impl RecentChange {
     pub fn new(key: &'static str, row: Row) -> Self {
         let changed = Timestamp::parse(row.changed()).map(Timestamp::iso).unwrap_or_default();
-        Recent { key, row, changed }
+        RecentChange { key, row, changed }
     }
 
     /// Tells rows apart, and from what they said before.
@@ -44,10 +43,11 @@ impl Recent {
 #[component]
 pub fn RecentRow(
     /// The object.
-    entry: Recent,
+    entry: RecentChange,
 ) -> impl IntoView {
     let app = App::get();
-    let (cloud, meta) = (app.cloud_now()?, find(entry.key)?.meta());
+    let (cloud, definition) = (app.cloud_now()?, find(entry.key)?);
+    let meta = definition.meta();
     let element = NodeRef::<Tr>::new();
     let is_visible = use_element_visibility(element);
     let row = StoredValue::new(entry.row.clone());
@@ -70,7 +70,7 @@ pub fn RecentRow(
         true => shown(entry.row.name()).into_owned().into_any(),
         false => cell_view(&Cell::named_link(meta.key, entry.row.id(), entry.row.name()), &cloud),
     };
-    let status = status_of(meta.key, &entry.row).map(|status| cell_view(&Cell::Status(status), &cloud));
+    let status = definition.listed_status(&entry.row).map(|status| cell_view(&Cell::Status(status), &cloud));
     let time = Timestamp::parse(entry.row.changed()).map(|time| view! { <RelativeTime time /> });
     Some(view! {
         <tr node_ref=element>

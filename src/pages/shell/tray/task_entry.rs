@@ -6,6 +6,7 @@ use crate::components::error_panel::ErrorPanel;
 use crate::components::icon::Icon;
 use crate::components::time::Elapsed;
 use crate::http::Error;
+use crate::model::scoped_row::key_of_page;
 use crate::services::find;
 use crate::store::{App, Task, TaskState, retry};
 use leptos::prelude::*;
@@ -69,9 +70,7 @@ pub fn TaskEntry(
 
 /// What the object with this page is, in OpenStack's word: `router`. Several kinds of objects may have the same name.
 fn kind(page: &str) -> Option<&'static str> {
-    let (path, _) = page.split_once('?').unwrap_or((page, ""));
-    let (key, _) = path.trim_start_matches('/').rsplit_once('/')?;
-    Some(find(key)?.meta().singular)
+    Some(find(key_of_page(page)?)?.meta().singular)
 }
 
 /// A task's class, its icon, and what became of it.

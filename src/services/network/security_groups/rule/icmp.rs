@@ -1,7 +1,7 @@
 //! The types and codes of ICMP in words.
 //! <https://www.iana.org/assignments/icmp-parameters>, <https://www.iana.org/assignments/icmpv6-parameters>
 
-use crate::model::Choice;
+use crate::model::{Choice, upper_first};
 
 type Words = &'static [(u8, &'static str)];
 
@@ -95,13 +95,8 @@ pub fn words(kind: &str, code: &str, v6: bool) -> String {
 fn choices(known: Words, unnamed: &str, any: &str) -> Vec<Choice> {
     let named = known.iter().map(|(number, _)| *number);
     let rest = (0..=u8::MAX).filter(|number| known.iter().all(|(own, _)| own != number));
-    let numbered = named.chain(rest).map(|number| {
-        let mut label = said(number, known, unnamed);
-        if let Some(first) = label.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        Choice::new(number.to_string(), label)
-    });
+    let numbered =
+        named.chain(rest).map(|number| Choice::new(number.to_string(), upper_first(&said(number, known, unnamed))));
     std::iter::once(Choice::new("", any)).chain(numbered).collect()
 }
 
