@@ -59,7 +59,7 @@ async function leadsToRecordSet(page, path, name, address) {
   await page.goto(path);
   await panel(page).getByRole("link", { name: `${name}.${ZONE}`, exact: true }).click();
   await page.getByRole("heading", { level: 1, name: `${name}.${ZONE}` }).waitFor();
-  await expectText(panel(page), address);
+  await expectText(page.getByRole("main"), address);
 }
 
 async function close(page) {

@@ -62,8 +62,8 @@ pub fn OptionList(
                         <For each=move || rows.drawn.get() key=choice_key let:choice>
                             <OptionRow rows choice />
                         </For>
+                        {move || list_note(rows)}
                     </div>
-                    {move || list_note(rows)}
                 </div>
             </div>
         }
