@@ -19,8 +19,10 @@ pub fn Icon(
 
 /// The path of an icon.
 pub fn path(name: &str) -> &'static str {
-    ICONS.iter().find(|(known, _)| *known == name).map_or("M4 4h8v8H4z", |(_, path)| path)
+    ICONS.iter().find(|(known, _)| *known == name).map_or(MISSING, |(_, path)| path)
 }
+
+const MISSING: &str = "M4 4h8v8H4z";
 
 /// All icons, services and resources first.
 static ICONS: &[(&str, &str)] = &[
@@ -30,6 +32,7 @@ static ICONS: &[(&str, &str)] = &[
     ("compute", "M4.5 4.5h7v7h-7zM6.5 4.5v-3m3 3v-3m-3 13v-3m3 3v-3m-5-5h-3m3 3h-3m13-3h-3m3 3h-3"),
     ("server", "M2 2.5h12V7H2zM2 9h12v4.5H2zM4.7 4.75h.01M4.7 11.25h.01M8 4.75h3.2M8 11.25h3.2"),
     ("flavor", "M2 14v-4h3v4zM6.5 14V6.5h3V14zM11 14V2h3v12z"),
+    ("list", "M5.5 4h8.5M5.5 8h8.5M5.5 12h8.5M2.5 4h.01M2.5 8h.01M2.5 12h.01"),
     ("key", "M5 7.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM7.2 8.3 13.5 2m-2.8 2.8 2.3 2.3"),
     ("group", "M2 2h7.5v7.5H2zM6.5 9.5V14H14V6.5H9.5"),
     ("hypervisor", "M2 2.5h12v8H2zM5 13.5h6M8 10.5v3M5 6.5h.01M8 6.5h3"),
@@ -92,6 +95,7 @@ static ICONS: &[(&str, &str)] = &[
     ("chevron-right", "m6 4 4 4-4 4"),
     ("menu", "M2 4h12M2 8h12M2 12h12"),
     ("rail", "M2 2.5h12v11H2zM6 2.5v11"),
+    ("dock", "M2 2.5h12v11H2zM10 2.5v11"),
     (
         "more",
         "M3 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0zm4.5 0a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0zM12 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0z",
@@ -134,3 +138,17 @@ static ICONS: &[(&str, &str)] = &[
     ("console", "M1.5 2.5h13v11h-13zM4.5 6l2 2-2 2m4 .5h3"),
     ("code", "m5 4.5-3.5 3.5L5 11.5m6-7 3.5 3.5-3.5 3.5M9.3 2.5l-2.6 11"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::services::SERVICES;
+
+    #[test]
+    fn every_resource_has_an_icon_that_is_there() {
+        let metas = SERVICES.iter().flat_map(|service| service.resources).map(|resource| resource.meta());
+        let missing: Vec<_> =
+            metas.filter(|meta| path(meta.icon) == MISSING).map(|meta| (meta.key, meta.icon)).collect();
+        assert_eq!(missing, []);
+    }
+}

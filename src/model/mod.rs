@@ -35,6 +35,7 @@ mod impact;
 mod indent;
 mod ip_address;
 mod json_resource;
+mod key_facts;
 mod list_pages;
 mod lookup;
 pub mod merged;
@@ -97,6 +98,7 @@ pub use impact::{
 pub use indent::indented;
 pub use ip_address::IpAddress;
 pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only, owner_only};
+pub use key_facts::key_facts;
 pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_page_links};
 pub use lookup::{EmptyLookup, Lookup};
 pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging, ParentPage, nested_id, split_nested_id};

@@ -2,7 +2,7 @@
 
 use super::SERVICES;
 use super::samples::{answer, recorded_as};
-use crate::model::{AnyBody, AnyResourceDef, Caller, facts_beside, id_beside_name, read_object, read_page};
+use crate::model::{AnyBody, AnyResourceDef, Caller, facts_beside, id_beside_name, key_facts, read_object, read_page};
 use crate::recorded;
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ fn labels_twice(definition: &'static dyn AnyResourceDef) -> BTreeSet<String> {
     let caller = Caller { roles: vec!["admin".to_owned()], ..Caller::default() };
     let mut twice = BTreeSet::new();
     for row in &rows {
-        let (said, id) = (definition.summary(row), id_beside_name(definition, row));
+        let (said, id) = (key_facts(definition, row, &caller), id_beside_name(definition, row));
         for tab in 0..definition.tabs().len() {
             let Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _)) = definition.body(row, tab, &caller) else {
                 continue;

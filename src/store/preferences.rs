@@ -26,6 +26,8 @@ pub struct PreferenceValues {
     #[serde(deserialize_with = "lenient::or_default")]
     density: Density,
     narrow_rail: bool,
+    /// The tasks have a column of their own beside wide pages.
+    docked_tasks: bool,
     /// The navigation shows what administrators look after.
     administration: bool,
     /// Titles of the services whose seldom needed pages the navigation shows.
@@ -110,6 +112,15 @@ impl Preferences {
 
     pub fn set_density(self, density: Density) {
         self.0.density().set(density);
+        self.save();
+    }
+
+    pub fn docked_tasks(self) -> bool {
+        self.0.docked_tasks().get()
+    }
+
+    pub fn set_docked_tasks(self, docked: bool) {
+        self.0.docked_tasks().set(docked);
         self.save();
     }
 
@@ -292,6 +303,7 @@ impl Preferences {
             theme,
             density,
             narrow_rail,
+            docked_tasks,
             open_services,
             pinned,
             columns,
@@ -309,6 +321,7 @@ impl Preferences {
         change(self.0.theme(), theme);
         change(self.0.density(), density);
         change(self.0.narrow_rail(), narrow_rail);
+        change(self.0.docked_tasks(), docked_tasks);
         change(self.0.open_services(), open_services);
         change(self.0.pinned(), pinned);
         change(self.0.columns(), columns);

@@ -2,6 +2,7 @@
 // more; and the tray of tasks makes room for the page.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
+import { violationsOf } from "./lib/axe.mjs";
 import { useBrowser, watch } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { openAs, signInByForm, taskEnds } from "./lib/console.mjs";
@@ -209,5 +210,37 @@ test("the tray gets out of the way", { timeout: 240_000 }, async () => {
   const lines = await entry.getByRole("paragraph").first().evaluate((text) => text.getBoundingClientRect().height / parseFloat(getComputedStyle(text).lineHeight));
   assert.ok(lines < 2.5, `${lines} lines`);
   await entry.getByText("Details", { exact: true }).first().click();
+  await page.context().close();
+});
+
+test("tasks stand beside a wide page for those who want them there", { timeout: 120_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", `/compute/servers/${server}`);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("heading", { level: 1, name: NAME }).waitFor();
+  await act(page, "Lock");
+  await taskEnds(page, `Lock ${NAME}`);
+  const dock = page.getByRole("button", { name: "Tasks beside the page", exact: true });
+  await dock.click();
+  const main = page.getByRole("main");
+  const isBeside = async () => (await tray(page).boundingBox()).x >= (await main.boundingBox()).x + (await main.boundingBox()).width;
+  assert.ok(await isBeside(), "the page ends where the tasks begin");
+  await page.waitForTimeout(7_000);
+  assert.ok(await entries(page, `Lock ${NAME}`).isVisible(), "successes stay in sight");
+  assert.deepEqual(await violationsOf(page, { within: "aside.tasks" }), []);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+  await page.keyboard.press("t");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Tasks");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  assert.equal(await isBeside(), false, "without room they are over the page's corner");
+  assert.equal(await dock.count(), 0);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await tray(page).getByRole("button", { name: "Clear", exact: true }).click();
+  await expectText(tray(page), /No tasks/);
+  await act(page, "Unlock");
+  await taskEnds(page, `Unlock ${NAME}`);
+  assert.equal(await dock.getAttribute("aria-pressed"), "true");
+  await dock.click();
+  assert.equal(await isBeside(), false);
+  assert.deepEqual(page.watched.errors, []);
   await page.context().close();
 });

@@ -8,7 +8,8 @@ use crate::components::copy::{CopyCode, copy_from};
 use crate::components::icon::Icon;
 use crate::components::page_key::on_page_key;
 use crate::components::status::StatusBadge;
-use crate::model::{AnyResourceDef, Cell, Facts, Row, Status, Tone, id_beside_name};
+use crate::model::{AnyResourceDef, Cell, Facts, Lookup, Row, Status, Tone, id_beside_name, key_facts};
+use crate::store::App;
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -27,7 +28,12 @@ pub fn DetailHead(
     let own_id = move |row: &Row| definition.meta().own_id(row.id()).to_owned();
     let id = Memo::new(move |_| object.row.with(|row| row.as_ref().map(own_id).unwrap_or_default()));
     let id_beside = Memo::new(move |_| object.row.with(|row| id_beside_name(definition, row.as_ref()?)));
-    let facts = key_facts(definition, object);
+    let caller = App::get().cloud_now().map(|connection| connection.caller()).unwrap_or_default();
+    let facts = Memo::new(move |_| {
+        let said =
+            object.row.with(|row| row.as_ref().map(|row| key_facts(definition, row, &caller)).unwrap_or_default());
+        vec![without_status(said)]
+    });
     let title = NodeRef::<Div>::new();
     on_page_key(move |key| key == "y" && copy_id(title, id.get_untracked()));
     view! {
@@ -58,12 +64,13 @@ pub fn object_status(definition: &'static dyn AnyResourceDef, object: LoadedObje
     })
 }
 
-/// The key facts of an object without its status, as one group.
-pub fn key_facts(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Memo<Vec<Facts>> {
-    Memo::new(move |_| {
-        let rest = summary(definition, object).into_iter().filter(|(_, cell)| !matches!(cell, Cell::Status(_)));
-        vec![Facts::new("", rest)]
-    })
+/// What a list says of an object, without its status, as one group.
+pub fn listed_facts(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Memo<Vec<Facts>> {
+    Memo::new(move |_| vec![without_status(summary(definition, object))])
+}
+
+fn without_status(facts: Vec<(&'static str, Cell)>) -> Facts {
+    Facts::new("", facts.into_iter().filter(|(_, cell)| !matches!(cell, Cell::Status(_))))
 }
 
 fn summary(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Vec<(&'static str, Cell)> {

@@ -1,7 +1,7 @@
 //! An object in short, beside something that it is a part of: its status, its key facts and what can be done with it.
 
 use super::action_bar::ActionBar;
-use super::detail_head::{key_facts, object_status};
+use super::detail_head::{listed_facts, object_status};
 use super::facts_view::FactsView;
 use super::loaded_object::LoadedObject;
 use super::object_name::{ObjectName, ShownName};
@@ -30,7 +30,7 @@ pub fn ObjectCard(
     let page = page_address(meta.key, &id);
     let name = ObjectName::new(definition, object, connection, id);
     let status = object_status(definition, object);
-    let facts = key_facts(definition, object);
+    let facts = listed_facts(definition, object);
     Some(view! {
         <section class="object-card panel" aria-label=move || name.text.get()>
             <div class="panel__head">

@@ -16,7 +16,7 @@ use super::tables_tab::TablesTab;
 use super::texts_tab::TextsTab;
 use crate::auth::ServiceRequest;
 use crate::components::icon::Icon;
-use crate::model::{AnyBody, AnyResourceDef, Lookup, facts_beside, id_beside_name};
+use crate::model::{AnyBody, AnyResourceDef, Lookup, facts_beside, id_beside_name, key_facts};
 use crate::pages::own_view::OwnView;
 use crate::store::{App, Task};
 use leptos::prelude::*;
@@ -109,7 +109,8 @@ pub fn TabBody(
     let request = Signal::derive(move || requests.get().pop());
     let facts = Signal::derive(move || match (object.row.get(), body()) {
         (Some(row), Some(Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _)))) => {
-            facts_beside(facts, &definition.summary(&row), id_beside_name(definition, &row))
+            let said = caller.with_value(|caller| key_facts(definition, &row, caller));
+            facts_beside(facts, &said, id_beside_name(definition, &row))
         }
         _ => Vec::new(),
     });

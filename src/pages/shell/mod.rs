@@ -24,6 +24,7 @@ use super::palette::{Palette, provide_recent_pages};
 use super::reauthenticate::ReauthenticateDialog;
 use super::transfers::CollisionDialogs;
 use crate::components::clock::ClockOffset;
+use crate::components::media::use_media;
 use crate::model::scoped_row::SCOPE;
 use crate::navigation::{Navigation, use_navigation};
 use crate::store::App;
@@ -33,6 +34,9 @@ use overlays::{Overlays, provide_overlays};
 use rail::Rail;
 use secret_dialog::SecretDialogs;
 use topbar::Topbar;
+
+/// How wide the window must be for a column of tasks beside the page (ui.md: the usual desktop).
+const ROOM_FOR_TASKS: &str = "(min-width: 1440px)";
 
 /// The console around its pages.
 #[component]
@@ -57,6 +61,8 @@ pub fn Shell(
     });
     // The page leaves as much room at its end, so that its last rows can be scrolled out from under the tray.
     let covered = RwSignal::new(0);
+    let has_room = use_media(ROOM_FOR_TASKS);
+    let docked = Memo::new(move |_| has_room.get() && app.preferences.docked_tasks());
     view! {
         <a class="skip" href="#main">
             "Skip to content"
@@ -64,14 +70,15 @@ pub fn Shell(
         <div
             class="shell"
             class:shell--narrow=move || app.preferences.narrow_rail()
-            style=("--tray", move || format!("{}px", covered.get()))
+            class:shell--docked=docked
+            style=("--tray", move || format!("{}px", if docked.get() { 0 } else { covered.get() }))
         >
             <Topbar />
             <Rail page />
             <main class="main" id="main" tabindex="0">
                 {children()}
             </main>
-            <Tray covered />
+            <Tray covered docked has_room />
         </div>
         <ActionDialogs />
         <Palette />

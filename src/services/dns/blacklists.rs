@@ -27,7 +27,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create { name: |input| input.text("pattern").to_owned(), ..Create::new("Create blacklist", &FORM) }),
     actions: &[Action::edit(&FORM), Action::delete("Zones with matching names can be created again.")],
     ..JsonResourceDef::new(Meta {
-        icon: "security-group",
+        icon: "shield",
         commands: Some(&COMMANDS),
         about: "Prevents projects from creating zones with certain names.",
         ..of_admins(keys::BLACKLISTS, "/blacklists", "blacklist", "Blacklists", "blacklists")

@@ -9,6 +9,7 @@ fn what_is_kept_is_read_again() {
         theme: Theme::Dark,
         density: Density::Compact,
         narrow_rail: true,
+        docked_tasks: true,
         administration: true,
         open_services: vec!["Compute".to_owned()],
         pinned: vec!["network/topology".to_owned()],

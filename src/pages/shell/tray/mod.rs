@@ -33,6 +33,10 @@ const KEPT_FREE: i32 = 32;
 pub fn Tray(
     /// Set to the height that the tray covers of the page, in pixels.
     covered: RwSignal<i32>,
+    /// Whether it is a column beside the page.
+    docked: Memo<bool>,
+    /// Whether there is room for that column.
+    has_room: Signal<bool>,
 ) -> impl IntoView {
     let app = App::get();
     let is_unfolded = RwSignal::new(false);
@@ -40,13 +44,22 @@ pub fn Tray(
     tell_left_over(app.tasks(), &untrack(|| app.open()));
     // A refusal that a form shows is not shown a second time.
     let is_told_by_form = Memo::new(move |_| app.tasks().with(|tasks| tasks.iter().any(is_told_by_form)));
-    let is_open = Memo::new(move |_| is_unfolded.get() && !is_told_by_form.get());
+    let is_open = Memo::new(move |_| docked.get() || is_unfolded.get() && !is_told_by_form.get());
     let tasks = move || app.tasks().with(|tasks| tasks.iter().rev().take(SHOWN).rev().cloned().collect::<Vec<_>>());
     let summary = Memo::new(move |_| app.tasks().with(summary));
     let is_empty = Memo::new(move |_| app.tasks().with(<[_]>::is_empty));
+    let is_hidden = Memo::new(move |_| is_empty.get() && !docked.get());
     let (tray, fold) = (NodeRef::<html::Aside>::new(), NodeRef::<html::Button>::new());
+    let list = NodeRef::<html::Div>::new();
     on_page_key(move |key| {
-        let Some(fold) = fold.get_untracked().filter(|_| key == "t" && !is_empty.get_untracked()) else { return false };
+        if key != "t" || is_empty.get_untracked() {
+            return false;
+        }
+        if docked.get_untracked() {
+            // It cannot fail for an element in the document.
+            return list.get_untracked().is_some_and(|list| list.focus().is_ok());
+        }
+        let Some(fold) = fold.get_untracked() else { return false };
         fold.click();
         // The tasks follow the button. It cannot fail for an element in the document.
         _ = fold.focus();
@@ -59,7 +72,7 @@ pub fn Tray(
     view! {
         <aside
             class="tasks"
-            class:tasks--empty=move || is_empty.get()
+            class:tasks--empty=is_hidden
             class:tasks--folded=move || !is_open.get()
             aria-label="Task tray"
             node_ref=tray
@@ -68,26 +81,42 @@ pub fn Tray(
             on:focusin=move |_| is_held.update(|held| held.focused = true)
             on:focusout=move |_| is_held.update(|held| held.focused = false)
         >
-            <header class="tasks__head" hidden=move || is_empty.get()>
-                <button
-                    node_ref=fold
-                    class="tasks__fold"
-                    type="button"
-                    aria-keyshortcuts="t"
-                    aria-expanded=move || is_open.get().to_string()
-                    on:click=move |_| is_unfolded.update(|open| *open = !*open)
+            <header class="tasks__head" hidden=is_hidden>
+                <Show
+                    when=move || docked.get()
+                    fallback=move || {
+                        view! {
+                            <button
+                                node_ref=fold
+                                class="tasks__fold"
+                                type="button"
+                                aria-keyshortcuts="t"
+                                aria-expanded=move || is_open.get().to_string()
+                                on:click=move |_| is_unfolded.update(|open| *open = !*open)
+                            >
+                                <Icon name="activity" />
+                                <span>{move || summary.get()}</span>
+                                <Icon name="chevron-down" />
+                            </button>
+                        }
+                    }
                 >
-                    <Icon name="activity" />
-                    <span>{move || summary.get()}</span>
-                    <Icon name="chevron-down" />
-                </button>
+                    <p class="tasks__title">
+                        <Icon name="activity" />
+                        {move || if is_empty.get() { "No tasks".to_owned() } else { summary.get() }}
+                    </p>
+                </Show>
                 <button
                     class="button button--quiet button--small"
                     type="button"
+                    hidden=is_empty
                     on:click=move |_| app.tasks().dismiss_ended()
                 >
                     "Clear"
                 </button>
+                <Show when=move || has_room.get()>
+                    <DockButton docked />
+                </Show>
             </header>
             <div class="tasks__batches">
                 <For each=move || app.tasks().batches() key=|batch| batch.id let:batch>
@@ -96,6 +125,7 @@ pub fn Tray(
                 <QueueBar />
             </div>
             <div
+                node_ref=list
                 class="tasks__list"
                 role="group"
                 aria-label="Tasks"
@@ -110,6 +140,27 @@ pub fn Tray(
         </aside>
     }
     .into_any()
+}
+
+/// Puts the tasks beside the page, or back over its corner.
+#[component]
+fn DockButton(
+    /// Whether they are beside it.
+    docked: Memo<bool>,
+) -> impl IntoView {
+    let preferences = App::get().preferences;
+    view! {
+        <button
+            class="button button--quiet button--small button--icon"
+            type="button"
+            aria-label="Tasks beside the page"
+            title="Tasks beside the page"
+            aria-pressed=move || docked.get().to_string()
+            on:click=move |_| preferences.set_docked_tasks(!docked.get_untracked())
+        >
+            <Icon name="dock" />
+        </button>
+    }
 }
 
 /// Whether an open form shows that the service has refused it.
