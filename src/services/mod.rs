@@ -2,6 +2,7 @@
 
 pub mod administration;
 pub mod as_code;
+pub mod at_rest;
 pub mod attention;
 pub mod block_storage;
 mod checks;

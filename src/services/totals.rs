@@ -116,10 +116,11 @@ pub fn complete(total: Option<usize>, counts: &mut [Count]) {
     }
 }
 
-/// The request for the number of volumes that no server uses, of which it lists one; with `all` of all projects. As of 3.45.
-/// <https://docs.openstack.org/api-ref/block-storage/v3/#list-accessible-volumes>
-pub fn unattached_volumes(all: bool) -> Option<ServiceRequest> {
-    let call = of_project(VOLUMES, "/volumes", [("status", UNATTACHED), ("with_count", "true")], all, 1)?;
+/// The request for the number of volumes with this status, or of all, of which it lists one; with `all` of all projects. As of
+/// 3.45. <https://docs.openstack.org/api-ref/block-storage/v3/#list-accessible-volumes>
+pub fn count_volumes(status: Option<&str>, all: bool) -> Option<ServiceRequest> {
+    let status = status.map(|status| ("status", status));
+    let call = of_project(VOLUMES, "/volumes", status.into_iter().chain([("with_count", "true")]), all, 1)?;
     // Older versions refuse it.
     let call = call.version(MicroversionRequest::AtLeast(Microversion(3, 45)));
     Some(call.priority(Priority::Background))
@@ -128,7 +129,7 @@ pub fn unattached_volumes(all: bool) -> Option<ServiceRequest> {
 /// The status of a volume that no server uses.
 pub const UNATTACHED: &str = "available";
 
-/// The number in the answer to [`unattached_volumes`]; `None` where it does not say.
+/// The number in the answer to [`count_volumes`]; `None` where it does not say.
 pub fn counted(answer: &Value) -> Option<usize> {
     lenient::number_at(answer, "/count").map(|count| count as usize)
 }
@@ -220,7 +221,7 @@ mod tests {
 
     #[test]
     fn cinder_counts_itself() {
-        let call = unattached_volumes(false).unwrap();
+        let call = count_volumes(Some(UNATTACHED), false).unwrap();
         assert_eq!(call.path, "/volumes?status=available&with_count=true&limit=1");
         assert_eq!(counted(&json!({"volumes": [], "count": 12})), Some(12));
         assert_eq!(counted(&json!({"volumes": []})), None);

@@ -8,7 +8,7 @@ import { serveBundle } from "./runner/serve.mjs";
 import { Table } from "./runner/table.mjs";
 
 /** In the order in which they are measured. */
-const FIGURES = ["visit", "loading", "list", "tick", "idle"];
+const FIGURES = ["visit", "overview", "loading", "list", "tick", "idle"];
 /** With the local OpenStack's Nova. */
 const REAL = ["real-list", "real-answers", "real-delete"];
 /** With all of its services, and only when it is asked for. */

@@ -10,36 +10,20 @@ import { expectGone, expectText } from "./lib/expect.mjs";
 import { dialog, typeWhatIsAsked } from "./lib/forms.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { useLargeCloud } from "./steps/large-cloud.mjs";
+import { overviewAnswer } from "./steps/overview-answers.mjs";
 import { FAULT, NAME, READER, useOverviewProject } from "./steps/overview-project.mjs";
 
 useBrowser();
 const MANY = 1000;
 const MOST_BYTES = 150_000;
-/** Twenty of them are for volumes: Cinder takes one status in a request, and there is one for each error and transition. */
-const MOST_REQUESTS = 45;
+const MOST_REQUESTS = 25;
 const site = useLargeCloud({ servers: MANY, volumes: MANY });
 const gateway = useGateway();
 const project = useOverviewProject();
 
-/** Says in the limits how many there are: the recorded ones know of a few. */
-function counted(asked, answer) {
-  const used = { totalInstancesUsed: MANY, totalVolumesUsed: MANY };
-  if (!/^\/v(2\.1|3)\/limits$/.test(asked.url.pathname)) return answer;
-  const { limits } = answer.json;
-  const known = Object.entries(used).filter(([name]) => name in limits.absolute);
-  return { ...answer, json: { ...answer.json, limits: { ...limits, absolute: { ...limits.absolute, ...Object.fromEntries(known) } } } };
-}
-
-/** What the large cloud does not know, and the project has none of. */
-function empty({ url }) {
-  if (url.pathname.endsWith("/os-instance-actions")) return { status: 200, json: { instanceActions: [] } };
-  const list = ["floatingips", "application_credentials"].find((name) => url.pathname.endsWith(`/${name}`));
-  return list && { status: 200, json: { [list]: [] } };
-}
-
 /** The console at the overview; `instead` may answer a request, or wait before its true answer is given. */
 async function open(instead = () => undefined) {
-  site.answer = async (service, asked, truth) => (await instead(service, asked)) ?? empty(asked) ?? counted(asked, await truth());
+  site.answer = async (service, asked, truth) => (await instead(service, asked)) ?? overviewAnswer(asked, truth, MANY);
   const page = await openPage({ baseURL: site.url() });
   await signInByForm(page, { path: "/overview" });
   return page;

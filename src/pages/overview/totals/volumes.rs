@@ -4,7 +4,7 @@ use super::known::{Known, Missing, Total, Totals, in_use, of_statuses};
 use crate::model::{Lookup, Tone};
 use crate::pages::overview::observed::Observed;
 use crate::services::block_storage::keys::VOLUMES;
-use crate::services::totals::{Count, UNATTACHED, counted, status_address, unattached_volumes};
+use crate::services::totals::{Count, UNATTACHED, count_volumes, counted, status_address};
 use crate::store::Connection;
 
 /// The volumes: of the whole list, where it is short; else as Cinder counts them.
@@ -12,7 +12,7 @@ pub fn volumes(observed: Observed, cloud: &Connection) -> Totals {
     if let Some(rows) = observed.whole() {
         return Ok(known(Count::exactly(rows.len()), Some(of_statuses(&rows, &[UNATTACHED]))));
     }
-    let counting = unattached_volumes(cloud.lists_all_projects()).and_then(|call| cloud.document(&call));
+    let counting = count_volumes(Some(UNATTACHED), cloud.lists_all_projects()).and_then(|call| cloud.document(&call));
     let all = in_use(cloud, VOLUMES)?;
     let unattached = counting.ok_or(Missing::Pending)?.ok().and_then(|answer| counted(&answer));
     match (all, unattached) {
