@@ -26,15 +26,20 @@ pub struct Need {
     /// It is a name that is not known yet, or a status, which changes by itself: the column is not to change its width for
     /// each of them.
     pub is_passing: bool,
+    /// It, or a name in it, is being looked up.
+    pub is_awaited: bool,
 }
 
 impl Need {
     /// The room for a value.
     pub fn of(cell: &Cell, lookup: &dyn Lookup) -> Self {
+        if let Cell::Derived(derived) = cell {
+            return Need::of(&derived.cell(lookup), lookup);
+        }
         let whole = width(cell, lookup);
         let is_several = matches!(cell, Cell::Many(cells) if cells.len() > 1);
-        let is_passing = match cell {
-            Cell::Status(_) | Cell::Pending => true,
+        let is_awaited = match cell {
+            Cell::Pending => true,
             Cell::Link(link) => link.is_pending(lookup),
             Cell::Many(cells) => cells.iter().any(|cell| matches!(cell, Cell::Link(link) if link.is_pending(lookup))),
             _ => false,
@@ -47,7 +52,13 @@ impl Need {
             }
             _ => whole,
         };
-        Need { least: least.min(whole), whole, is_several, is_passing }
+        Need {
+            least: least.min(whole),
+            whole,
+            is_several,
+            is_passing: is_awaited || matches!(cell, Cell::Status(_)),
+            is_awaited,
+        }
     }
 
     /// The room for either of two values.
@@ -58,6 +69,7 @@ impl Need {
             whole: self.whole.max(other.whole),
             is_several: self.is_several || other.is_several,
             is_passing: self.is_passing || other.is_passing,
+            is_awaited: self.is_awaited || other.is_awaited,
         }
     }
 
@@ -104,6 +116,7 @@ fn width(cell: &Cell, lookup: &dyn Lookup) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Tone;
 
     fn addresses(all: &[&str]) -> Cell {
         Cell::many(all.iter().map(|one| Cell::address(*one)))
@@ -121,6 +134,13 @@ mod tests {
     }
 
     #[test]
+    fn a_derived_value_has_the_room_of_what_is_found() {
+        let found = Cell::derived(|_, _| addresses(&["10.0.0.0/24", "fd00::/64"]), "n");
+        assert_eq!(Need::of(&found, &EmptyLookup), Need::of(&addresses(&["10.0.0.0/24", "fd00::/64"]), &EmptyLookup));
+        assert!(Need::of(&Cell::derived(|_, _| Cell::Pending, "n"), &EmptyLookup).is_awaited);
+    }
+
+    #[test]
     fn one_is_always_shown() {
         assert_eq!(fitting(&addresses(&["10.0.0.113", "10.0.0.114"]), 20.0), 1);
         assert_eq!(fitting(&Cell::text("one"), 0.0), 1);
@@ -133,6 +153,7 @@ mod tests {
         let code = need(&Cell::code("fa:16:3e:12:34:56"));
         assert_eq!(code.least, code.whole);
         assert!(need(&Cell::Pending).is_passing && !need(&Cell::text("x")).is_passing);
+        assert!(need(&Cell::Pending).is_awaited && !need(&Cell::status("ACTIVE", Tone::Good)).is_awaited);
         assert!(need(&Cell::floating_ip("10.0.0.1")).whole > need(&Cell::address("10.0.0.1")).whole);
     }
 }

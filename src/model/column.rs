@@ -67,6 +67,12 @@ impl<R> Column<R> {
         self.meta.facet_always = true;
         self.facet()
     }
+    /// Its values say nothing without its title.
+    #[must_use]
+    pub const fn bare(mut self) -> Self {
+        self.meta.bare = true;
+        self
+    }
     #[must_use]
     pub const fn wide_only(mut self) -> Self {
         self.meta.wide_only = true;

@@ -30,9 +30,12 @@ impl Meter {
         self.adds > 0.0 && self.limit >= 0.0 && self.used + self.adds > self.limit
     }
 
-    /// A value's share of the limit, from 0 to 1. A limit of zero is always used up.
+    /// A value's share of the limit, from 0 to 1. Nothing of nothing is none of it.
     pub fn share(&self, value: f64) -> f64 {
-        if self.limit > 0.0 { (value / self.limit).clamp(0.0, 1.0) } else { 1.0 }
+        match self.limit > 0.0 {
+            true => (value / self.limit).clamp(0.0, 1.0),
+            false => f64::from(u8::from(value > 0.0)),
+        }
     }
 
     /// How full it is, which may be more than 1; `None` where there is no limit. Nothing of nothing is empty.

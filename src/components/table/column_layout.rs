@@ -200,7 +200,7 @@ mod tests {
     }
 
     fn several(least: f64, whole: f64) -> Need {
-        Need { least, whole, is_several: true, is_passing: false }
+        Need { least, whole, is_several: true, ..Need::default() }
     }
 
     #[test]

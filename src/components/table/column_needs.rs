@@ -15,7 +15,9 @@ impl Needs {
     /// Columns only grow: they are not to move back and forth while the list is scrolled.
     pub(super) fn grow(&mut self, column: usize, need: Need) {
         match self.0.iter_mut().find(|(of, _)| *of == column) {
-            Some((_, known)) => *known = Need { is_passing: need.is_passing, ..known.or(need) },
+            Some((_, known)) => {
+                *known = Need { is_passing: need.is_passing, is_awaited: need.is_awaited, ..known.or(need) }
+            }
             None => self.0.push((column, need)),
         }
     }

@@ -29,7 +29,8 @@ pub fn follow_rows(table: Table, buttons: Option<RowButtons>, rows: &[(usize, Ro
         table.shown_columns.with_untracked(|columns| columns.iter().all(|one| needs.of(one.column).is_some()))
     });
     if !is_known {
-        return measure(table, buttons, rows.iter().map(|(_, row)| row));
+        let rows: Vec<Row> = rows.iter().map(|(_, row)| row.clone()).collect();
+        return measure_now(table, buttons, &rows);
     }
     if table.is_measuring.get_value() {
         return;
@@ -40,32 +41,52 @@ pub fn follow_rows(table: Table, buttons: Option<RowButtons>, rows: &[(usize, Ro
         if table.is_measuring.try_set_value(false).is_some() {
             return;
         }
-        let view = untrack(|| table.viewport());
-        let rows: Vec<Row> =
-            table.peek(|index| view.rows(index.lines()).filter_map(|at| index.get(at).cloned()).collect());
-        measure(table, buttons, rows.iter());
+        measure_now(table, buttons, &rows_in_sight(table));
     };
     set_timeout(in_sight, PAUSE);
 }
 
-fn measure<'a>(table: Table, buttons: Option<RowButtons>, rows: impl Iterator<Item = &'a Row> + Clone) {
+/// Has the columns follow what is being looked up for the rows in sight, as soon as it is known.
+pub fn follow_lookups(table: Table, buttons: Option<RowButtons>) {
+    Effect::new(move || {
+        table.awaited.track();
+        if table.is_narrow.get() {
+            return;
+        }
+        measure(table, buttons, &rows_in_sight(table));
+    });
+}
+
+fn rows_in_sight(table: Table) -> Vec<Row> {
+    let view = untrack(|| table.viewport());
+    table.peek(|index| view.rows(index.lines()).filter_map(|at| index.get(at).cloned()).collect())
+}
+
+fn measure_now(table: Table, buttons: Option<RowButtons>, rows: &[Row]) {
+    if untrack(|| measure(table, buttons, rows)) {
+        table.awaited.notify();
+    }
+}
+
+/// Returns whether some of the values are still being looked up. Reactive in what is looked up.
+fn measure(table: Table, buttons: Option<RowButtons>, rows: &[Row]) -> bool {
     let columns = table.shown_columns.get_untracked();
     let before = table.needs.get_untracked();
     let mut needs = before.clone();
-    // Names that become known arrange the rows anew, which brings them here again.
-    untrack(|| {
-        table.lookup.with_value(|lookup| {
-            for column in &columns {
-                let all = rows.clone().map(|row| need(table, buttons, row, column, &**lookup));
-                if let Some(need) = all.reduce(Need::or) {
-                    needs.grow(column.column, need);
-                }
+    let mut is_awaited = false;
+    table.lookup.with_value(|lookup| {
+        for column in &columns {
+            let all = rows.iter().map(|row| need(table, buttons, row, column, &**lookup));
+            if let Some(need) = all.reduce(Need::or) {
+                is_awaited |= need.is_awaited;
+                needs.grow(column.column, need);
             }
-        });
+        }
     });
     if needs != before {
         table.needs.set(needs);
     }
+    is_awaited
 }
 
 fn need(table: Table, buttons: Option<RowButtons>, row: &Row, column: &OfferedColumn, lookup: &dyn Lookup) -> Need {

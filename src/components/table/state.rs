@@ -64,6 +64,8 @@ pub struct Table {
     pub(super) needs: RwSignal<Needs>,
     /// Whether rows that have come into sight wait to be measured.
     pub(super) is_measuring: StoredValue<bool>,
+    /// Notified where values in sight are still being looked up.
+    pub(super) awaited: Trigger,
     /// The widths that the user has set.
     pub(super) sizes: Sizes,
     /// The id of the row that keys act on.
@@ -184,6 +186,7 @@ impl Table {
             is_narrow,
             needs,
             is_measuring: StoredValue::new(false),
+            awaited: Trigger::new(),
             sizes,
             current: RwSignal::new(position.current),
             arrangement,

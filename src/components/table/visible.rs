@@ -1,7 +1,7 @@
 //! Which rows are drawn: those in sight, whatever is scrolled, filtered or changed.
 
 use super::assign::{DrawnRow, assign};
-use super::fit_columns::follow_rows;
+use super::fit_columns::{follow_lookups, follow_rows};
 use super::index::{Group, Line};
 use super::query::Query;
 use super::row_buttons::RowButtons;
@@ -118,6 +118,7 @@ struct LastDrawn {
 pub fn visible_lines(table: Table, buttons: Option<RowButtons>) -> ReadSignal<Vec<VisibleLine>> {
     let (visible, set_visible) = signal(Vec::<VisibleLine>::new());
     let build_more = Trigger::new();
+    follow_lookups(table, buttons);
     Effect::new(move |before: Option<LastDrawn>| {
         build_more.track();
         let (arrangement, query, seen) = (table.arrangement.get(), table.query.get(), table.viewport());

@@ -12,8 +12,12 @@ use crate::store::App;
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// The width of a block of the size one, and the widest block, in pixels.
+/// The width of a block of the size one in pixels, where there is room for names and where there are too many blocks for it.
+const NAMED: f64 = 150.0;
 const UNIT: f64 = 28.0;
+/// So many blocks have names.
+const MOST_NAMED: usize = 60;
+/// The widest block, in pixels.
 const WIDEST: f64 = 720.0;
 
 /// The bars, and below them the blocks, of which the largest come first.
@@ -48,13 +52,14 @@ pub fn BlocksTab(
         resolved.get().into_iter().map(bar).collect_view()
     };
     let all = Memo::new(move |_| fetch.json.with(|json| json.as_deref().map(blocks).unwrap_or_default()));
+    let unit = Memo::new(move |_| if all.with(Vec::len) > MOST_NAMED { UNIT } else { NAMED });
     let count = move || fetch.has_answer().then(|| units::number(all.with(Vec::len) as f64));
     let list = move || {
         (fetch.has_answer() && all.with(|all| !all.is_empty())).then(|| {
             view! {
                 <ul class="blocks" aria-label=title>
                     <For each=move || all.get() key=block_key let:block>
-                        <BlockView block />
+                        <BlockView block unit />
                     </For>
                 </ul>
             }
@@ -89,20 +94,28 @@ fn block_key(block: &Block) -> (String, String, String, String, u64) {
 
 /// One block, which leads to its object.
 #[component]
-fn BlockView(block: Block) -> impl IntoView {
+fn BlockView(
+    /// What it shows.
+    block: Block,
+    /// The width of a block of the size one, in pixels.
+    unit: Memo<f64>,
+) -> impl IntoView {
     let name = shown(&block.name).into_owned();
     let title = [&name, " · ", &block.status.word, " · ", &block.words].concat();
-    let width = (block.size * UNIT).clamp(UNIT, WIDEST);
+    let size = block.size;
+    let width = move || format!("{}px", (size * unit.get()).clamp(unit.get(), WIDEST));
     view! {
-        <li class="blocks__item" style:width=format!("{width}px")>
+        <li class="blocks__item" style:width=width>
             <a
                 class=["block-link status--", tone(block.status.tone)].concat()
                 href=page_address(block.key, &block.id)
                 title=title
             >
                 <i class="status__shape" aria-hidden="true"></i>
-                <span class="block-link__name">{name}</span>
-                <small>{block.words}</small>
+                <span class="block-link__words">
+                    <span class="block-link__name">{name}</span>
+                    <small>{block.words}</small>
+                </span>
                 <span class="visually-hidden">{block.status.word}</span>
             </a>
         </li>

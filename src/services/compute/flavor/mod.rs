@@ -15,11 +15,11 @@ use crate::services::compute::requests::up_to;
 
 static COLUMNS: &[Column<Flavor>] = &[
     Column::<Flavor>::new("Name", |flavor| Cell::named_link(keys::FLAVORS, &flavor.id, flavor.name())).width(200),
-    Column::<Flavor>::new("vCPUs", |flavor| Cell::number(flavor.vcpus)).numeric(),
-    Column::<Flavor>::new("RAM", |flavor| Cell::mebibytes(flavor.ram)).numeric(),
-    Column::<Flavor>::new("Disk", |flavor| Cell::gibibytes(flavor.disk)).numeric(),
-    Column::<Flavor>::new("Ephemeral", |flavor| Cell::gibibytes(flavor.ephemeral)).numeric(),
-    Column::<Flavor>::new("Swap", |flavor| Cell::mebibytes(flavor.swap)).numeric(),
+    Column::<Flavor>::new("vCPUs", |flavor| Cell::number(flavor.vcpus)).numeric().bare(),
+    Column::<Flavor>::new("RAM", |flavor| Cell::mebibytes(flavor.ram)).numeric().bare(),
+    Column::<Flavor>::new("Disk", |flavor| Cell::gibibytes(flavor.disk)).numeric().bare(),
+    Column::<Flavor>::new("Ephemeral", |flavor| Cell::gibibytes(flavor.ephemeral)).numeric().bare(),
+    Column::<Flavor>::new("Swap", |flavor| Cell::mebibytes(flavor.swap)).numeric().bare(),
     Column::<Flavor>::new("Public", |flavor| Cell::Flag(flavor.public)).facet().width(100),
     Column::<Flavor>::new("Description", |flavor| Cell::text(&flavor.description)).hidden(),
     Column::<Flavor>::new("ID", |flavor| Cell::code(&flavor.id)).width(310),
