@@ -39,10 +39,10 @@ pub fn RowAge() -> impl IntoView {
     let page = use_list_page();
     let now = use_now();
     let refreshed = move || page.phase().refreshed_ms.map(Timestamp::from_ms);
-    let words = Memo::new(move |_| {
+    let age = Memo::new(move |_| {
         // The ticking clock only says when to look again: it may be behind the last refresh.
         now.track();
-        refreshed().map_or_else(String::new, |at| ["refreshed ", &at.relative(now_ms())].concat())
+        refreshed().map(|at| at.relative(now_ms()))
     });
     view! {
         <span
@@ -50,7 +50,8 @@ pub fn RowAge() -> impl IntoView {
             class:toolbar__age--stale=move || page.phase().error.is_some()
             title=move || refreshed().map(exact_here)
         >
-            {move || words.get()}
+            // A phone has no room for the word.
+            {move || age.get().map(|age| view! { <span class="toolbar__age-word">"refreshed "</span> {age} })}
         </span>
     }
 }
