@@ -128,6 +128,17 @@ test("no address is cut or covered, whoever looks and however wide the page is",
   }
 });
 
+test("values that are found with other objects are seen whole where there is room", { timeout: 60_000 }, async () => {
+  const page = await openPage({ baseURL: gateway.url, viewport: { width: 1920, height: 1080 } });
+  await signInByForm(page, { path: "/network/networks" });
+  const cells = row(page, "private").getByRole("gridcell");
+  // Its subnets and its router tell these, and each comes with an answer of its own.
+  await expectText(row(page, "private"), /10\.0\.0\.0\/24[\s\S]*fd00[\s\S]*private-router/);
+  const cut = () => cells.evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth || /\+\d/.test(cell.innerText)).map((cell) => cell.innerText));
+  await until(async () => (await cut()).length === 0, "all of it", 10).catch(async () => assert.deepEqual(await cut(), []));
+  await page.context().close();
+});
+
 test("a long address is copied whole, and the page of its server shows it whole", { timeout: 60_000 }, async () => {
   const own = Object.values((await server(FEW)).addresses).flat().map(({ addr }) => addr);
   const long = own.find((address) => address.includes(":"));
