@@ -22,16 +22,16 @@ pub struct Evidence<'a> {
 }
 
 /// Types that an update changes whatever their definition says.
-const RESTLESS: [&str; 3] = ["OS::Heat::UpdateWaitConditionHandle", "OS::Mistral::ExternalResource", "OS::Heat::Stack"];
+const ALWAYS_CHANGED: [&str; 3] = ["OS::Heat::UpdateWaitConditionHandle", "OS::Mistral::ExternalResource", "OS::Heat::Stack"];
 
 /// A resource that Heat lists as updated or replaced.
-struct Case {
+struct ListedResource {
     is_replaced: bool,
     kind: String,
     /// `None` where the definitions cannot be compared.
     differences: Option<Vec<Difference>>,
     references: References,
-    is_restless: bool,
+    is_always_changed: bool,
 }
 
 /// Reads which properties of a type can be changed in place.
@@ -43,16 +43,16 @@ pub fn updatable(schema: &Value) -> BTreeSet<String> {
 
 /// The types whose schemas tell whether a change needs what Heat lists: a replacement.
 pub fn types_to_ask(changes: &[Change], old: &Side, new: &Side) -> BTreeSet<String> {
-    let asked = cases(changes, old, new).into_values().filter(|case| case.is_replaced && case.differs_in_properties());
-    asked.map(|case| case.kind).filter(|kind| kind.contains("::")).collect()
+    let asked = listed_resources(changes, old, new).into_values().filter(|one| one.is_replaced && one.differs_in_properties());
+    asked.map(|one| one.kind).filter(|kind| kind.contains("::")).collect()
 }
 
 /// Says of each change what the definitions tell of it.
 #[must_use]
 pub fn judge(mut changes: Vec<Change>, evidence: &Evidence) -> Vec<Change> {
-    let cases = cases(&changes, evidence.old, evidence.new);
+    let listed = listed_resources(&changes, evidence.old, evidence.new);
     let kinds: BTreeMap<String, ChangeKind> = own(&changes).map(|change| (change.name.clone(), change.kind)).collect();
-    let judged = settled(&cases, &kinds, evidence);
+    let judged = settled(&listed, &kinds, evidence);
     for change in &mut changes {
         if !change.within.is_empty() {
             let top = owner(evidence.stack, &change.within, kinds.keys().map(String::as_str));
@@ -61,9 +61,9 @@ pub fn judge(mut changes: Vec<Change>, evidence: &Evidence) -> Vec<Change> {
                 Some((top, Judgment::InPlace)) => change.reasons = vec![["only if ", top, " is replaced"].concat()],
                 _ => {}
             }
-        } else if let Some(case) = cases.get(&change.name) {
+        } else if let Some(one) = listed.get(&change.name) {
             change.judgment = judged.get(&change.name).copied().unwrap_or_default();
-            change.reasons = case.reasons(change, &judged, &kinds, evidence.trouble);
+            change.reasons = one.reasons(change, &judged, &kinds, evidence.trouble);
         }
     }
     changes
@@ -73,19 +73,19 @@ fn own(changes: &[Change]) -> impl Iterator<Item = &Change> {
     changes.iter().filter(|change| change.within.is_empty())
 }
 
-fn cases(changes: &[Change], old: &Side, new: &Side) -> BTreeMap<String, Case> {
+fn listed_resources(changes: &[Change], old: &Side, new: &Side) -> BTreeMap<String, ListedResource> {
     let doubtful = own(changes).filter(|change| matches!(change.kind, ChangeKind::Updated | ChangeKind::Replaced));
-    doubtful.map(|change| (change.name.clone(), case(change, old, new))).collect()
+    doubtful.map(|change| (change.name.clone(), listed_resource(change, old, new))).collect()
 }
 
-fn case(change: &Change, old: &Side, new: &Side) -> Case {
+fn listed_resource(change: &Change, old: &Side, new: &Side) -> ListedResource {
     let found = definitions(&change.name, old, new);
     let after = found.as_ref().map_or(&Value::Null, |found| &found.after);
     let kind = after.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
     let policy = after.pointer("/properties/replacement_policy").and_then(Value::as_str);
-    Case {
+    ListedResource {
         is_replaced: change.kind == ChangeKind::Replaced,
-        is_restless: RESTLESS.contains(&kind.as_str()) || policy == Some("REPLACE_ALWAYS"),
+        is_always_changed: ALWAYS_CHANGED.contains(&kind.as_str()) || policy == Some("REPLACE_ALWAYS"),
         references: references(after),
         differences: found.as_ref().map(Definitions::differences),
         kind,
@@ -95,18 +95,18 @@ fn case(change: &Change, old: &Side, new: &Side) -> Case {
 /// What the definitions tell of each resource, where they tell anything. What refers to others depends on these, so that all are
 /// believed at first, and those are taken away whose others change.
 fn settled(
-    cases: &BTreeMap<String, Case>,
+    listed: &BTreeMap<String, ListedResource>,
     kinds: &BTreeMap<String, ChangeKind>,
     evidence: &Evidence,
 ) -> BTreeMap<String, Judgment> {
-    let believed = |(name, case): (&String, &Case)| {
-        let judgment = case.judgment(evidence.updatable).filter(|_| evidence.trouble.of(name).is_none())?;
+    let believed = |(name, one): (&String, &ListedResource)| {
+        let judgment = one.judgment(evidence.updatable).filter(|_| evidence.trouble.of(name).is_none())?;
         Some((name.clone(), judgment))
     };
-    let mut judged: BTreeMap<String, Judgment> = cases.iter().filter_map(believed).collect();
+    let mut judged: BTreeMap<String, Judgment> = listed.iter().filter_map(believed).collect();
     loop {
         let changing = |(name, _): &(&String, &Judgment)| {
-            cases.get(*name).is_none_or(|case| case.first_changing(&judged, kinds).is_some() || case.references.is_open)
+            listed.get(*name).is_none_or(|one| one.first_changing(&judged, kinds).is_some() || one.references.is_open)
         };
         let gone: Vec<String> = judged.iter().filter(changing).map(|(name, _)| name.clone()).collect();
         if gone.is_empty() {
@@ -116,10 +116,10 @@ fn settled(
     }
 }
 
-impl Case {
+impl ListedResource {
     /// What its own definition tells of it.
     fn judgment(&self, updatable: &Updatable) -> Option<Judgment> {
-        let differences = self.differences.as_ref().filter(|_| !self.is_restless)?;
+        let differences = self.differences.as_ref().filter(|_| !self.is_always_changed)?;
         if differences.is_empty() {
             return Some(Judgment::Stays);
         }
