@@ -5,6 +5,7 @@ use crate::http::Client;
 use crate::navigation::{BESIDE, Navigation, NavigationGuard, provide_navigation};
 use crate::pages::{self, PageKey, keyed_page};
 use crate::panic;
+use crate::services;
 use crate::store::{App, AppPhase, Theme};
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -12,29 +13,63 @@ use leptos_router::path;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Mounts the application. Called once, by the bundle's entry point.
-pub fn start() {
+/// Mounts the application. Called once, by the bundle's entry point. `load` gets what is shown to those who are signed in, which
+/// may take a while; `None` where it cannot be had.
+pub fn start<F: Future<Output = Option<ConsoleView>> + 'static>(load: impl FnOnce() -> F + 'static) {
     panic::install();
-    mount_to_body(Root);
+    mount_to_body(move || root(load()));
 }
 
-#[component]
-fn Root() -> impl IntoView {
+/// Builds the console. A pointer: whatever named the function would have it loaded with itself.
+pub type ConsoleView = fn() -> AnyView;
+
+/// The console of those who are signed in, with the services that it is made of. Where the program is loaded in parts, this and all
+/// that only this leads to come after the sign-in page.
+pub fn console() -> ConsoleView {
+    services::provide();
+    || {
+        view! {
+            <pages::Shell>
+                <ConsolePages />
+            </pages::Shell>
+        }
+        .into_any()
+    }
+}
+
+/// How far the console is loaded: the sign-in page needs the least part of the program.
+#[derive(Clone, Copy)]
+enum Loading {
+    UnderWay,
+    Loaded(ConsoleView),
+    Failed,
+}
+
+fn root(console: impl Future<Output = Option<ConsoleView>> + 'static) -> AnyView {
     let app = App::new(client());
     provide_context(app);
     panic::remove_boot_screen();
     // Before the router reads the address: a single sign-on may have left a token in it.
     if let Some(page) = pages::receive_sso() {
-        return page;
+        return page.into_any();
     }
     let guard = NavigationGuard::install();
-    leptos::task::spawn_local(app.start());
+    let loading = RwSignal::new(Loading::UnderWay);
+    leptos::task::spawn_local(async move {
+        // At the same time.
+        let (console, ()) = futures::join!(console, app.start());
+        // Following tasks needs what is loaded.
+        if console.is_some() {
+            app.resume_tasks();
+        }
+        loading.set(console.map_or(Loading::Failed, Loading::Loaded));
+    });
     apply_accent(app);
     apply_theme(app);
     leave_outdated(app, guard);
     view! {
         <Router>
-            <Console guard />
+            <SignedInOrOut guard loading />
         </Router>
         <Announcer />
     }
@@ -54,9 +89,11 @@ fn client() -> Client {
 
 /// The sign-in page or the console, depending on whether anybody is signed in.
 #[component]
-fn Console(
+fn SignedInOrOut(
     /// Asks before typed input is lost; installed before the router.
     guard: NavigationGuard,
+    /// How far the console is loaded.
+    loading: RwSignal<Loading>,
 ) -> impl IntoView {
     let app = App::get();
     let navigation = provide_navigation(guard);
@@ -70,15 +107,19 @@ fn Console(
         let (phase, is_beside) = (phase.get(), is_beside.get());
         untrack(|| match phase {
             AppPhase::Starting => view! { <pages::Starting /> }.into_any(),
-            AppPhase::SignedIn if !is_beside => view! {
-                <pages::Shell>
-                    <ConsolePages />
-                </pages::Shell>
-            }
-            .into_any(),
+            AppPhase::SignedIn if !is_beside => loaded_console(loading),
             AppPhase::SignedIn | AppPhase::SignedOut => view! { <pages::SignedOut /> }.into_any(),
         })
     }
+}
+
+fn loaded_console(loading: RwSignal<Loading>) -> AnyView {
+    let view = move || match loading.get() {
+        Loading::UnderWay => view! { <pages::Starting /> }.into_any(),
+        Loading::Loaded(view) => untrack(view),
+        Loading::Failed => view! { <pages::NotLoaded /> }.into_any(),
+    };
+    view.into_any()
 }
 
 /// Every page of the console.

@@ -8,6 +8,19 @@ try {
   // Nothing was chosen, or this browser keeps nothing: the system's theme it is.
 }
 
+// The parts of the program that the sign-in page does without, for those who are signed in: they are fetched with the first part,
+// and not when that has started. A browser that keeps nothing signs nobody in again.
+const { parts } = document.currentScript.dataset;
+try {
+  if (parts && sessionStorage.getItem("skylark.session")) {
+    for (const part of JSON.parse(parts)) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", ...part }));
+    }
+  }
+} catch {
+  // They are fetched later.
+}
+
 // Where the page's policy requires trusted types, text becomes a script or markup only through this policy; null refuses
 // it. The one script is the service worker of single sign-on. Markup are the constant parts of the console's own views,
 // which Leptos makes elements of at once: nothing in them could run. Anything else that is tried fails, and is a fault.

@@ -1,12 +1,14 @@
 # The release bundle in dist/.
 
-# wasm + JS + CSS of the first load together, compressed with brotli: 5 % above what was reached (1821 kB). Lower it with every gain.
-BUNDLE_LIMIT_KB=1912
+# wasm + JS + CSS together, compressed with brotli, and those of them that the sign-in page waits for: 5 % above what was reached
+# (1972 and 456 kB). Lower them with every gain.
+BUNDLE_LIMIT_KB=2070
+FIRST_LIMIT_KB=480
 
 # What the bundle is made of; when none of it has changed, dist/ is still right.
 bundle_inputs() {
-    { find src static style script public .cargo Cargo.toml Cargo.lock Trunk.toml index.html config.json rust-toolchain.toml \
-        scripts/lib/bundle.sh scripts/lib/css.mjs scripts/lib/loader.mjs scripts/lib/modules.mjs scripts/lib/compress.mjs tools/package-lock.json scripts/lib/versions.sh -type f 2>/dev/null | LC_ALL=C sort | xargs -d '\n' sha256sum
+    { find src static style script public .cargo tools/wasm-bindgen build.rs Cargo.toml Cargo.lock Trunk.toml index.html config.json rust-toolchain.toml \
+        scripts/lib/bundle.sh scripts/lib/css.mjs scripts/lib/loader.mjs scripts/lib/modules.mjs scripts/lib/parts.mjs scripts/lib/compress.mjs tools/package-lock.json scripts/lib/versions.sh -type f 2>/dev/null | LC_ALL=C sort | xargs -d '\n' sha256sum
       rustc --version; } | sha256sum | cut -d' ' -f1
 }
 
@@ -32,4 +34,4 @@ compile_bundle() {
         node scripts/lib/compress.mjs dist
 }
 
-bundle_size() { node scripts/lib/sizes.mjs dist "$BUNDLE_LIMIT_KB"; }
+bundle_size() { node scripts/lib/sizes.mjs dist "$BUNDLE_LIMIT_KB" "$FIRST_LIMIT_KB"; }

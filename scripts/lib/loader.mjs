@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadedLater, writeModules } from "./modules.mjs";
+import { writeParts } from "./parts.mjs";
 
 const { TRUNK_STAGING_DIR: folder, TRUNK_PUBLIC_URL: base, TRUNK_PROFILE: profile, SKYLARK_TOOLS_DIR: tools } = process.env;
 const esbuild = createRequire(join(tools, "node", "package.json"))("esbuild");
@@ -16,6 +17,8 @@ const [inline, loader] = /<script type="module">([^]*?)<\/script>/.exec(page) ??
 if (!loader?.includes(`from '${base}`)) throw new Error("index.html has no script of Trunk's that starts the program");
 
 const minify = profile === "release";
+const [, entry] = new RegExp(`from '${base}([^']+)'`).exec(loader);
+const parts = writeParts(folder, entry, minify);
 const { outputFiles } = await esbuild.build({
   stdin: { contents: loader.replace(`from '${base}`, "from './"), resolveDir: folder },
   plugins: [loadedLater(await writeModules(folder, minify))],
@@ -31,6 +34,10 @@ const hash = (algorithm, form) => createHash(algorithm).update(bundle).digest(fo
 const name = `skylark-${hash("sha256", "hex").slice(0, 16)}.js`;
 page = page.replace(inline, () =>
   `<script type="module" src="${base}${name}" crossorigin="anonymous" integrity="sha384-${hash("sha384", "base64")}"></script>`);
+
+// Those who are signed in need the parts at once: first.js sees to that.
+const wanted = JSON.stringify(parts.map(({ path, integrity }) => ({ href: base + path, integrity }))).replaceAll('"', "&quot;");
+page = page.replace('<script src="first.js">', () => `<script src="first.js" data-parts="${wanted}">`);
 
 // The scripts that are in the bundle now.
 for (const [link, path] of page.matchAll(/<link rel="modulepreload" href="([^"]+)"[^>]*>/g)) {

@@ -12,10 +12,14 @@ tool_cargo() {
         nice -n 5 cargo "$@" --root "$SKYLARK_TOOLS_DIR" --locked
 }
 
+# Ours splits the program, which no other does.
 need_wasm_bindgen() {
-    has_tool wasm-bindgen "$WASM_BINDGEN_VERSION" && has_tool wasm-bindgen-test-runner "$WASM_BINDGEN_VERSION" && return 0
+    local folder=$SKYLARK_ROOT/tools/wasm-bindgen made=$SKYLARK_TOOLS_DIR/wasm-bindgen.sha256 sources
+    sources=$(cat "$folder"/Cargo.* "$folder"/src/bin/*.rs | sha256sum)
+    [ "$(cat "$made" 2>/dev/null)" = "$sources" ] && has_tool wasm-bindgen "$WASM_BINDGEN_VERSION" && return 0
     step "Compiling wasm-bindgen $WASM_BINDGEN_VERSION" "about 2 minutes, once"
-    logged wasm-bindgen tool_cargo install --force --path "$SKYLARK_ROOT/tools/wasm-bindgen"
+    logged wasm-bindgen tool_cargo install --force --path "$folder"
+    echo "$sources" >"$made"
 }
 
 need_trunk() {

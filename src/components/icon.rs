@@ -142,11 +142,11 @@ static ICONS: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::services::SERVICES;
+    use crate::services::services;
 
     #[test]
     fn every_resource_has_an_icon_that_is_there() {
-        let metas = SERVICES.iter().flat_map(|service| service.resources).map(|resource| resource.meta());
+        let metas = services().iter().flat_map(|service| service.resources).map(|resource| resource.meta());
         let missing: Vec<_> =
             metas.filter(|meta| path(meta.icon) == MISSING).map(|meta| (meta.key, meta.icon)).collect();
         assert_eq!(missing, []);

@@ -14,6 +14,7 @@ mod keyed_page;
 mod labeled_control;
 pub mod list;
 mod not_found;
+mod not_loaded;
 mod objects;
 mod overview;
 mod own_view;
@@ -35,6 +36,7 @@ mod would_it_fit;
 pub use create_page::CreatePage;
 pub use keyed_page::keyed_page;
 pub use not_found::NotFound;
+pub use not_loaded::NotLoaded;
 pub use page_key::PageKey;
 pub use routes::{
     activity_page, default_quotas_page, doctor_page, overview_page, resource_page, template_export_page, topology_page,

@@ -1,6 +1,6 @@
 //! The administration's side of the navigation: what operators look after, by topic instead of by service.
 
-use super::{SERVICES, ServiceDef, block_storage, compute, identity, network, placement, shared_file_system};
+use super::{ServiceDef, block_storage, compute, identity, network, placement, services, shared_file_system};
 use crate::auth::ServiceType;
 use crate::model::Meta;
 
@@ -82,7 +82,7 @@ static TOPICS: &[(&str, &[&str])] = &[
 pub fn topics() -> Vec<Topic> {
     let named = TOPICS.iter().map(|(title, keys)| Topic { title, keys: keys.to_vec() });
     let is_named = |key: &str| TOPICS.iter().any(|(_, keys)| keys.contains(&key));
-    let others = SERVICES.iter().map(|service| {
+    let others = services().iter().map(|service| {
         let keys = admin_keys(service).filter(|key| !is_named(key)).collect();
         Topic { title: service.title, keys }
     });
@@ -131,7 +131,7 @@ pub fn side_of(key: &str) -> Option<Side> {
 
 /// The service that has the page with this key.
 fn service_of(key: &str) -> Option<&'static ServiceDef> {
-    SERVICES.iter().find(|service| {
+    services().iter().find(|service| {
         service.pages.iter().any(|page| page.key == key)
             || service.resources.iter().any(|resource| resource.meta().key == key)
     })
@@ -158,7 +158,7 @@ mod tests {
                 assert!(seen.insert(key), "{key} is there twice");
             }
         }
-        let all = SERVICES.iter().flat_map(admin_keys).collect::<Vec<_>>();
+        let all = services().iter().flat_map(admin_keys).collect::<Vec<_>>();
         assert!(all.len() > 20);
         for key in all {
             assert!(seen.contains(key), "nothing leads to {key}");

@@ -3,8 +3,8 @@
 //! Each form is opened for the recorded object with every optional member set, and some that no form knows. One field is
 //! changed; whatever the requests say beyond that has to be what the object says.
 
-use super::SERVICES;
 use super::samples::{answer, edited_tables, shown, table_rows};
+use super::services;
 use crate::auth::{Microversion, ServiceType};
 use crate::model::{
     ActionMeta, AnyResourceDef, Caller, Field, FieldKind, Form, FormValues, Lookup, RequestPlan, Row, fields,
@@ -263,7 +263,7 @@ const READ_LATER: [&str; 11] = [
 #[test]
 fn every_edit_changes_what_was_changed_and_nothing_else() {
     let (mut forms, mut members, mut resources) = (0, 0, 0);
-    for definition in SERVICES.iter().flat_map(|service| service.resources).copied() {
+    for definition in services().iter().flat_map(|service| service.resources).copied() {
         let actions = definition.actions();
         if !actions.iter().any(is_edit) {
             continue;

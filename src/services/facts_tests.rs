@@ -1,7 +1,7 @@
 //! That what an object's page shows under its name, it does not show again in its overview.
 
-use super::SERVICES;
 use super::samples::{answer, recorded_as};
+use super::services;
 use crate::model::{AnyBody, AnyResourceDef, Caller, facts_beside, id_beside_name, key_facts, read_object, read_page};
 use crate::recorded;
 use std::collections::BTreeSet;
@@ -43,6 +43,6 @@ fn labels_twice(definition: &'static dyn AnyResourceDef) -> BTreeSet<String> {
 #[test]
 fn no_label_below_the_name_is_again_in_a_tab() {
     let twice: Vec<_> =
-        SERVICES.iter().flat_map(|service| service.resources).flat_map(|one| labels_twice(*one)).collect();
+        services().iter().flat_map(|service| service.resources).flat_map(|one| labels_twice(*one)).collect();
     assert_eq!(twice, Vec::<String>::new());
 }

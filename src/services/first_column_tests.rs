@@ -1,7 +1,7 @@
 //! That lists call objects by names or by what they do, not by ids, which tell nobody anything.
 
-use super::SERVICES;
 use super::samples::{answer, recorded_as};
+use super::services;
 use crate::http::find_ids;
 use crate::model::{AnyResourceDef, Cell, Lookup, Row, read_object, read_page};
 use crate::recorded;
@@ -46,7 +46,7 @@ fn is_id(text: &str) -> bool {
 
 /// The resources of which a recorded object is called by nothing but an id.
 fn called_by_id(edit: fn(&mut Value)) -> BTreeSet<&'static str> {
-    let all = SERVICES.iter().flat_map(|service| service.resources);
+    let all = services().iter().flat_map(|service| service.resources);
     let of = |definition: &&&'static dyn AnyResourceDef| {
         let named = Named(recorded_rows(**definition, edit));
         named.0.iter().any(|row| match definition.cell(row, 0) {

@@ -46,5 +46,5 @@ pub mod volume_size;
 #[cfg(test)]
 mod wording_tests;
 
-pub use registry::{Page, SERVICES, ServiceDef, find, find_merged};
+pub use registry::{Page, ServiceDef, find, find_merged, provide, services};
 pub use situation::Situation;

@@ -4,7 +4,7 @@
 //! `SKYLARK_MUTATIONS_ROUNDS` makes the walk longer, `SKYLARK_MUTATIONS_SEED` another one.
 
 use super::samples::{answer, recorded_as};
-use super::{SERVICES, Situation, as_code, attention, compute, find, network, placement};
+use super::{Situation, as_code, attention, compute, find, network, placement, services};
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::model::{
@@ -439,7 +439,7 @@ fn whatever_services_answer_something_is_made_of_it() {
         // What a failure tells last is how to have it again.
         println!("SKYLARK_MUTATIONS_SEED={} SKYLARK_MUTATIONS_ROUNDS=1", seed + round);
         let cloud = Cloud::new(seed + round, (seed + round).is_multiple_of(2));
-        for definition in SERVICES.iter().flat_map(|service| service.resources).copied() {
+        for definition in services().iter().flat_map(|service| service.resources).copied() {
             println!("{}", definition.meta().key);
             cells += use_resource(definition, &cloud);
         }

@@ -77,7 +77,7 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
 mod tests {
     use super::*;
     use crate::model::FieldKind;
-    use crate::services::{SERVICES, find};
+    use crate::services::{find, services};
 
     /// Whether the form of a resource has the field that a parameter of its address fills in.
     fn has_field(key: &str, parameter: &str) -> bool {
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn each_step_leads_to_an_action_or_to_fields_of_a_form() {
-        let definitions = SERVICES.iter().flat_map(|service| service.resources.iter());
+        let definitions = services().iter().flat_map(|service| service.resources.iter());
         let mut found = 0;
         for definition in definitions {
             let key = definition.meta().key;

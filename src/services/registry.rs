@@ -7,7 +7,7 @@ use super::{
 use crate::auth::ServiceType;
 use crate::model::AnyResourceDef;
 use crate::model::merged::MergedDef;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// A service in the navigation, with its resources.
 pub struct ServiceDef {
@@ -51,7 +51,7 @@ const fn service(
 
 /// Every service, in the order of the navigation, which leaves out those that are not in the
 /// catalog.
-pub static SERVICES: &[ServiceDef] = &[
+static SERVICES: &[ServiceDef] = &[
     ServiceDef {
         pages: &[Page { key: compute::keys::USAGE, title: "Usage", icon: "clock", last: true, admin: false }],
         ..service(ServiceType::Compute, "Compute", "compute", compute::RESOURCES)
@@ -93,15 +93,33 @@ pub static SERVICES: &[ServiceDef] = &[
     },
 ];
 
+/// Those that are there: none before [`provide`], where the program is loaded in parts.
+static PROVIDED: OnceLock<&[ServiceDef]> = OnceLock::new();
+
+/// Lets everything find the services. To be called from the part of the program that is loaded after the sign-in page: what
+/// the first part calls must not lead to their definitions, or these would be loaded with it.
+pub fn provide() {
+    // It fails only where they were provided before.
+    _ = PROVIDED.set(SERVICES);
+}
+
+/// Every service, in the order of the navigation.
+pub fn services() -> &'static [ServiceDef] {
+    match cfg!(feature = "split") {
+        true => PROVIDED.get().copied().unwrap_or_default(),
+        false => SERVICES,
+    }
+}
+
 /// The resource with this key (`service/collection`).
 pub fn find(key: &str) -> Option<&'static dyn AnyResourceDef> {
-    SERVICES.iter().flat_map(ServiceDef::all_resources).find(|definition| definition.meta().key == key)
+    services().iter().flat_map(ServiceDef::all_resources).find(|definition| definition.meta().key == key)
 }
 
 /// The resource with this key for lists of several scopes, with a column for the scope.
 pub fn find_merged(key: &str) -> Option<&'static dyn AnyResourceDef> {
     static MERGED: LazyLock<Vec<MergedDef>> = LazyLock::new(|| {
-        SERVICES.iter().flat_map(|service| service.resources).map(|definition| MergedDef(*definition)).collect()
+        services().iter().flat_map(|service| service.resources).map(|definition| MergedDef(*definition)).collect()
     });
     MERGED.iter().find(|merged| merged.meta().key == key).map(|merged| merged as &dyn AnyResourceDef)
 }
@@ -112,7 +130,7 @@ mod tests {
 
     #[test]
     fn the_caller_and_the_account_are_all_that_there_is_but_one_of() {
-        let all = SERVICES.iter().flat_map(|service| service.resources).map(|definition| definition.meta());
+        let all = services().iter().flat_map(|service| service.resources).map(|definition| definition.meta());
         let single: Vec<_> = all.filter(|meta| meta.is_singleton()).map(|meta| meta.key).collect();
         assert_eq!(single, ["object-store/account", "identity/profile"]);
     }

@@ -1,7 +1,7 @@
 //! That lists are told apart by their titles, and that the titles of all dialogs are phrases: a verb that takes an object has it
 //! after it, and any other label a title with its preposition.
 
-use super::SERVICES;
+use super::services;
 use crate::model::{ActionMeta, Danger};
 
 /// Labels of two words that take the object after them.
@@ -13,7 +13,7 @@ fn asks(meta: &ActionMeta) -> bool {
 
 #[test]
 fn no_dialog_is_called_by_a_label_and_a_bare_name() {
-    let all = SERVICES.iter().flat_map(|service| service.resources);
+    let all = services().iter().flat_map(|service| service.resources);
     let asking = all.flat_map(|resource| {
         let key = resource.meta().key;
         resource.actions().into_iter().filter(asks).map(move |action| (key, action))
@@ -28,7 +28,7 @@ fn no_dialog_is_called_by_a_label_and_a_bare_name() {
 
 #[test]
 fn a_title_has_one_place_for_the_object_and_begins_as_the_label() {
-    for resource in SERVICES.iter().flat_map(|service| service.resources) {
+    for resource in services().iter().flat_map(|service| service.resources) {
         for ActionMeta { label, title, inline, .. } in resource.actions() {
             assert!(inline.is_empty() || !title.is_empty(), "{label}: its title names its button");
             let verb = label.split(' ').next().unwrap_or_default();
@@ -40,7 +40,7 @@ fn a_title_has_one_place_for_the_object_and_begins_as_the_label() {
 
 #[test]
 fn no_two_lists_of_a_project_have_the_same_title() {
-    let metas = SERVICES.iter().flat_map(|service| service.resources).map(|resource| resource.meta());
+    let metas = services().iter().flat_map(|service| service.resources).map(|resource| resource.meta());
     let listed =
         metas.filter(|meta| !meta.admin && !meta.is_caller() && !meta.list.is_empty() && !meta.list.contains('*'));
     let mut titles: Vec<_> = listed.map(|meta| meta.plural).collect();

@@ -2,7 +2,7 @@
 //! labels. Checks all texts of the resources' definitions, and all string literals of the sources, in which the reasons, the
 //! errors and the texts of the pages are.
 
-use super::SERVICES;
+use super::services;
 use crate::model::{AnyResourceDef, Danger, Field, FieldKind, Form};
 use std::path::{Path, PathBuf};
 
@@ -171,7 +171,7 @@ fn texts(resource: &dyn AnyResourceDef) -> (Vec<&'static str>, Vec<&'static str>
 #[test]
 fn definitions_name_things_by_nouns_and_explain_them_in_sentences() {
     let mut faults = Vec::new();
-    for resource in SERVICES.iter().flat_map(|service| service.resources) {
+    for resource in services().iter().flat_map(|service| service.resources) {
         let (labels, sentences) = texts(*resource);
         let key = resource.meta().key;
         faults

@@ -162,7 +162,7 @@ impl Connection {
 
     /// The service that an address belongs to, and the path below its base.
     pub fn service_of(&self, url: &str) -> Option<(ServiceType, String)> {
-        let kinds = services::SERVICES.iter().map(|service| service.kind);
+        let kinds = services::services().iter().map(|service| service.kind);
         // Behind a gateway, the base is a path.
         let of = |kind| Some((kind, url.split_once(&*self.try_service(kind)?.base()?)?.1.to_owned()));
         kinds.filter_map(of).find(|(_, path)| path.starts_with('/'))

@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn every_list_of_what_belongs_to_projects_in_neutron_knows_all_projects() {
         let network =
-            crate::services::SERVICES.iter().find(|service| service.kind == crate::auth::ServiceType::Network);
+            crate::services::services().iter().find(|service| service.kind == crate::auth::ServiceType::Network);
         let without: Vec<_> = network.unwrap().resources.iter().map(|definition| definition.meta()).collect();
         let without = without.into_iter().filter(|meta| meta.all_projects.is_none()).map(|meta| meta.key);
         assert_eq!(without.collect::<Vec<_>>(), ["network/agents", "network/ip-availability"]);

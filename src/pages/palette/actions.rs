@@ -4,7 +4,7 @@ use super::entry::{Entry, Group, Target};
 use super::objects::{Found, matching};
 use super::words::{BEGINS_A_WORD, has_all, rank, without_pattern};
 use crate::model::{ActionMeta, AnyResourceDef, Caller, Danger, Lookup, Row, called_now, shown, units};
-use crate::services::SERVICES;
+use crate::services::services;
 use crate::store::{Connection, LiveCollection};
 use leptos::prelude::untrack;
 
@@ -123,7 +123,7 @@ fn by_label(cloud: &Connection, words: &[&str], limit: usize) -> Vec<Entry> {
 pub fn object_parts(typed: &str) -> Vec<String> {
     let typed = typed.trim().to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();
-    let all = || SERVICES.iter().flat_map(|service| service.resources).flat_map(|definition| definition.actions());
+    let all = || services().iter().flat_map(|service| service.resources).flat_map(|definition| definition.actions());
     let is_action = |verb: &[&str]| all().any(|meta| has_all(&meta.label.to_lowercase(), verb));
     let after = (1..words.len()).filter(|split| is_action(&words[..*split])).map(|split| words[split..].join(" "));
     let parts = std::iter::once(typed.clone()).chain(after).map(|part| without_pattern(&part).to_owned());

@@ -4,10 +4,10 @@ use super::entry::{Entry, Group, Target};
 use super::words::{has_all, rank};
 use crate::lenient;
 use crate::model::{AnyResourceDef, Cell, JsonRow, Lookup, Row, called_now, scoped_row, shown};
-use crate::services::SERVICES;
 use crate::services::choices::project_of;
 use crate::services::compute::keys::SERVERS;
 use crate::services::identity::keys::{DOMAINS, PROJECTS};
+use crate::services::services;
 use crate::store::Connection;
 use futures::future::join_all;
 
@@ -18,7 +18,7 @@ pub type Found = (&'static dyn AnyResourceDef, Row);
 /// ones are asked by name. What they answer is found among the loaded objects. The future ends with the last answer.
 pub fn ask(cloud: &Connection, parts: &[String]) -> impl Future<Output = ()> + use<> {
     let mut searches = Vec::new();
-    for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
+    for service in services().iter().filter(|service| cloud.offers(service.kind)) {
         for definition in service.resources.iter().filter(|one| cloud.shows(one.meta()) && !one.meta().path.is_empty())
         {
             if let Some(live) = cloud.live(definition.meta().key) {

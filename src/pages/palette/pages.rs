@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, Group, Target};
 use super::words::has_all;
-use crate::services::SERVICES;
+use crate::services::services;
 use crate::store::Connection;
 
 /// The pages that the navigation leads to, and the forms, whose titles contain all the words.
@@ -19,7 +19,7 @@ pub fn pages(cloud: &Connection, words: &[&str]) -> Vec<Entry> {
         page("activity", "Activity", "/activity".into()),
         page("help", "Connection check", "/doctor".into()),
     ];
-    for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
+    for service in services().iter().filter(|service| cloud.offers(service.kind)) {
         let own = service.pages.iter().filter(|own| cloud.shows_page(own));
         all.extend(own.map(|own| page(own.icon, own.title, ["/", own.key].concat())));
         for definition in service.resources.iter().filter(|definition| cloud.shows(definition.meta())) {

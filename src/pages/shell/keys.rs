@@ -5,7 +5,7 @@ use crate::components::page_key::is_for_page;
 use crate::model::Lookup;
 use crate::navigation::use_navigation;
 use crate::platform::now_ms;
-use crate::services::{SERVICES, network};
+use crate::services::{network, services};
 use crate::store::App;
 use leptos::prelude::*;
 
@@ -62,7 +62,7 @@ pub struct GoKey {
 pub fn go_keys(app: App) -> Vec<GoKey> {
     let caller = app.cloud_now().map(|connection| connection.caller()).unwrap_or_default();
     let pages = PAGES.iter().map(|(letter, path, title)| GoKey { letter: *letter, path, title });
-    let all = SERVICES.iter().flat_map(|service| service.resources).map(|resource| resource.meta());
+    let all = services().iter().flat_map(|service| service.resources).map(|resource| resource.meta());
     let lists = all
         .filter(|meta| caller.is_admin() || !meta.admin)
         .filter_map(|meta| Some(GoKey { letter: meta.shortcut?, path: meta.key, title: meta.plural }));
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn no_two_pages_have_the_same_letter() {
-        let lists = SERVICES.iter().flat_map(|service| service.resources).filter_map(|one| one.meta().shortcut);
+        let lists = services().iter().flat_map(|service| service.resources).filter_map(|one| one.meta().shortcut);
         let mut letters: Vec<char> = PAGES.iter().map(|(letter, ..)| *letter).chain(lists).collect();
         let all = letters.len();
         letters.sort_unstable();

@@ -4,7 +4,7 @@ use super::command_line::decoded;
 use super::request::RequestOutline;
 use crate::auth::{PROJECT, USER};
 use crate::model::{ActionCommand, CommandNames, Meta};
-use crate::services::{SERVICES, ServiceDef};
+use crate::services::{ServiceDef, services};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ pub enum Verb {
 
 /// All resources that have names in code.
 fn resources() -> impl Iterator<Item = (&'static Meta, &'static CommandNames)> {
-    let all = SERVICES.iter().flat_map(ServiceDef::all_resources).map(|definition| definition.meta());
+    let all = services().iter().flat_map(ServiceDef::all_resources).map(|definition| definition.meta());
     all.filter_map(|meta| Some((meta, meta.commands?)))
 }
 

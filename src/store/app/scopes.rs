@@ -27,6 +27,10 @@ impl App {
         }
         self.state.connections().update(|open| open.sort_by_key(|open| open.session().number()));
         self.state.started().set(true);
+    }
+
+    /// Takes up the tasks that were under way before a reload. To be called after [`App::start`].
+    pub fn resume_tasks(self) {
         self.task_sharing.with_value(|sharing| sharing.resume(&self.state.connections().get_untracked()));
     }
 

@@ -1,7 +1,7 @@
 //! A page that the navigation leads to, by its key.
 
 use crate::model::Meta;
-use crate::services::{SERVICES, ServiceDef};
+use crate::services::{ServiceDef, services};
 use crate::store::App;
 
 /// What a link of the navigation shows.
@@ -17,7 +17,7 @@ pub struct LinkedPage {
 pub fn linked_page(app: App, key: &str, stands_beside: fn(&Meta) -> bool) -> Option<LinkedPage> {
     let cloud = app.cloud()?;
     let is_shown = |meta: &Meta| !meta.is_caller() && cloud.shows(meta);
-    SERVICES.iter().filter(|service| cloud.offers(service.kind)).find_map(|service| {
+    services().iter().filter(|service| cloud.offers(service.kind)).find_map(|service| {
         let page = service.pages.iter().find(|page| page.key == key && cloud.shows_page(page));
         let page = page.map(|page| LinkedPage { key: page.key, icon: page.icon, title: page.title.to_owned() });
         page.or_else(|| {
@@ -30,7 +30,7 @@ pub fn linked_page(app: App, key: &str, stands_beside: fn(&Meta) -> bool) -> Opt
 
 /// The title of a list, with its service where another one has a list of the same title.
 fn telling_title(service: &ServiceDef, meta: &Meta, stands_beside: fn(&Meta) -> bool) -> String {
-    let all = SERVICES.iter().flat_map(|service| service.resources).map(|resource| resource.meta());
+    let all = services().iter().flat_map(|service| service.resources).map(|resource| resource.meta());
     let namesakes = all.filter(|other| other.plural == meta.plural && stands_beside(other)).count();
     if namesakes > 1 { [meta.plural, " · ", service.title].concat() } else { meta.plural.to_owned() }
 }
@@ -44,7 +44,7 @@ mod tests {
             let meta = service.resources.iter().map(|resource| resource.meta()).find(|meta| meta.key == key)?;
             Some(telling_title(service, meta, stands_beside))
         };
-        SERVICES.iter().find_map(of).unwrap_or_default()
+        services().iter().find_map(of).unwrap_or_default()
     }
 
     #[test]

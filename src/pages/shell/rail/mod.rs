@@ -13,7 +13,7 @@ mod topic;
 use super::use_overlays;
 use crate::pages::page_key::PageKey;
 use crate::services::administration::{Side, topics};
-use crate::services::{SERVICES, ServiceDef};
+use crate::services::{ServiceDef, services};
 use crate::store::App;
 use group::RailGroup;
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ pub fn Rail(
         let connection = app.cloud();
         let has_pages =
             |service: &&ServiceDef| connection.as_ref().is_some_and(|cloud| cloud.has_project_pages(service));
-        SERVICES.iter().filter(has_pages).collect()
+        services().iter().filter(has_pages).collect()
     };
     let groups = move || match side.get() {
         Side::Project => view! {

@@ -34,8 +34,10 @@ pub fn Tray(
     /// Set to the height that the tray covers of the page, in pixels.
     covered: RwSignal<i32>,
     /// Whether it is a column beside the page.
-    docked: Memo<bool>,
+    #[prop(optional, into)]
+    docked: Signal<bool>,
     /// Whether there is room for that column.
+    #[prop(optional)]
     has_room: Signal<bool>,
 ) -> impl IntoView {
     let app = App::get();
@@ -146,7 +148,7 @@ pub fn Tray(
 #[component]
 fn DockButton(
     /// Whether they are beside it.
-    docked: Memo<bool>,
+    docked: Signal<bool>,
 ) -> impl IntoView {
     let preferences = App::get().preferences;
     view! {

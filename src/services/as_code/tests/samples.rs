@@ -9,7 +9,7 @@ use crate::model::{
 use crate::recorded;
 use crate::services::compute::keys;
 use crate::services::samples::{answer, edited_tables, shown, table_rows};
-use crate::services::{SERVICES, find};
+use crate::services::{find, services};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -74,7 +74,7 @@ fn rows(definition: &'static dyn AnyResourceDef) -> Vec<Row> {
 }
 
 pub fn definitions() -> impl Iterator<Item = &'static dyn AnyResourceDef> {
-    SERVICES.iter().flat_map(|service| service.resources).copied()
+    services().iter().flat_map(|service| service.resources).copied()
 }
 
 /// All of them, with this text in every field of text.

@@ -22,7 +22,8 @@ pub struct Evidence<'a> {
 }
 
 /// Types that an update changes whatever their definition says.
-const ALWAYS_CHANGED: [&str; 3] = ["OS::Heat::UpdateWaitConditionHandle", "OS::Mistral::ExternalResource", "OS::Heat::Stack"];
+const ALWAYS_CHANGED: [&str; 3] =
+    ["OS::Heat::UpdateWaitConditionHandle", "OS::Mistral::ExternalResource", "OS::Heat::Stack"];
 
 /// A resource that Heat lists as updated or replaced.
 struct ListedResource {
@@ -43,7 +44,8 @@ pub fn updatable(schema: &Value) -> BTreeSet<String> {
 
 /// The types whose schemas tell whether a change needs what Heat lists: a replacement.
 pub fn types_to_ask(changes: &[Change], old: &Side, new: &Side) -> BTreeSet<String> {
-    let asked = listed_resources(changes, old, new).into_values().filter(|one| one.is_replaced && one.differs_in_properties());
+    let asked =
+        listed_resources(changes, old, new).into_values().filter(|one| one.is_replaced && one.differs_in_properties());
     asked.map(|one| one.kind).filter(|kind| kind.contains("::")).collect()
 }
 
