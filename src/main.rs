@@ -1,6 +1,6 @@
 //! The bundle's entry point: mounts the application on the page's body. The console itself is a part of the program that is loaded
 //! while the sign-in page is there already (the feature `split`).
-#![deny(unsafe_code)]
+#![forbid(unsafe_code)]
 
 use skylark::app::ConsoleView;
 
