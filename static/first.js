@@ -10,8 +10,8 @@ try {
 
 // The parts of the program that the sign-in page does without, for those who are signed in: they are fetched with the first part,
 // and not when that has started. A browser that keeps nothing signs nobody in again.
-const { parts } = document.currentScript.dataset;
 try {
+  const { parts } = document.currentScript.dataset;
   if (parts && sessionStorage.getItem("skylark.session")) {
     for (const part of JSON.parse(parts)) {
       document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", ...part }));

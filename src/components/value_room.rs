@@ -11,6 +11,8 @@ const COUNT: f64 = 32.0;
 const STATUS: f64 = 17.0;
 /// The icon before a floating IP.
 const MARK: f64 = 18.0;
+/// How full a meter is, beside its words: `100 %`.
+const PERCENT: f64 = 40.0;
 /// Times change by themselves: `just now`, `12 min ago`.
 const TIME: f64 = 84.0;
 
@@ -104,6 +106,7 @@ fn width(cell: &Cell, lookup: &dyn Lookup) -> f64 {
         Cell::Code(code) | Cell::Web(code) => code_width(code),
         Cell::Address(address) => code_width(&address.shortened()) + if address.is_floating { MARK } else { 0.0 },
         Cell::Time(_) => TIME,
+        Cell::Meter(meter) => text_width(&meter.words()) + GAP + PERCENT,
         Cell::Status(_) => STATUS + text_width(&cell.plain(lookup)),
         Cell::Many(cells) => {
             let gaps = cells.len().saturating_sub(1) as f64 * GAP;
@@ -116,7 +119,7 @@ fn width(cell: &Cell, lookup: &dyn Lookup) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Tone;
+    use crate::model::{Meter, Tone};
 
     fn addresses(all: &[&str]) -> Cell {
         Cell::many(all.iter().map(|one| Cell::address(*one)))
@@ -138,6 +141,13 @@ mod tests {
         let found = Cell::derived(|_, _| addresses(&["10.0.0.0/24", "fd00::/64"]), "n");
         assert_eq!(Need::of(&found, &EmptyLookup), Need::of(&addresses(&["10.0.0.0/24", "fd00::/64"]), &EmptyLookup));
         assert!(Need::of(&Cell::derived(|_, _| Cell::Pending, "n"), &EmptyLookup).is_awaited);
+    }
+
+    #[test]
+    fn a_meter_has_room_for_its_words_and_its_percentage() {
+        let meter = Meter::of("Disk", 1.0, 600.0, "GiB");
+        let words = Need::of(&Cell::text(meter.words()), &EmptyLookup).whole;
+        assert_eq!(Need::of(&Cell::Meter(meter), &EmptyLookup).whole, words + GAP + PERCENT);
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub struct PreferenceValues {
     density: Density,
     narrow_rail: bool,
     /// The tasks have a column of their own beside wide pages.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     docked_tasks: bool,
     /// The navigation shows what administrators look after.
     administration: bool,

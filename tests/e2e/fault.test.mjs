@@ -26,7 +26,8 @@ function keepProgram() {
   const { instantiateStreaming } = WebAssembly;
   WebAssembly.instantiateStreaming = async (...all) => {
     const program = await instantiateStreaming(...all);
-    window.programUnderTest = program.instance;
+    // Further parts of it use the memory of the first.
+    window.programUnderTest ??= program.instance;
     return program;
   };
 }

@@ -7,7 +7,8 @@
     const original = WebAssembly[name];
     WebAssembly[name] = async (...parts) => {
       const result = await original.apply(WebAssembly, parts);
-      bench.memory = (result.instance ?? result).exports.memory;
+      // Further parts of the program use the memory of the first.
+      bench.memory ??= (result.instance ?? result).exports.memory;
       return result;
     };
   }
