@@ -15,17 +15,17 @@ use web_sys::HtmlElement;
 
 /// Mounts the application. Called once, by the bundle's entry point. `load` gets what is shown to those who are signed in, which
 /// may take a while; `None` where it cannot be had.
-pub fn start<F: Future<Output = Option<ConsoleView>> + 'static>(load: impl FnOnce() -> F + 'static) {
+pub fn start<F: Future<Output = Option<ConsoleBuilder>> + 'static>(load: impl FnOnce() -> F + 'static) {
     panic::install();
     mount_to_body(move || root(load()));
 }
 
-/// Builds the console. A pointer: whatever named the function would have it loaded with itself.
-pub type ConsoleView = fn() -> AnyView;
+/// Builds the console. A function pointer: a direct call would link the console into the part of the program that calls it.
+pub type ConsoleBuilder = fn() -> AnyView;
 
 /// The console of those who are signed in, with the services that it is made of. Where the program is loaded in parts, this and all
 /// that only this leads to come after the sign-in page.
-pub fn console() -> ConsoleView {
+pub fn console() -> ConsoleBuilder {
     services::provide();
     || {
         view! {
@@ -37,15 +37,15 @@ pub fn console() -> ConsoleView {
     }
 }
 
-/// How far the console is loaded: the sign-in page needs the least part of the program.
+/// How far the console's part of the program is loaded.
 #[derive(Clone, Copy)]
 enum Loading {
     UnderWay,
-    Loaded(ConsoleView),
+    Loaded(ConsoleBuilder),
     Failed,
 }
 
-fn root(console: impl Future<Output = Option<ConsoleView>> + 'static) -> AnyView {
+fn root(console: impl Future<Output = Option<ConsoleBuilder>> + 'static) -> AnyView {
     let app = App::new(client());
     provide_context(app);
     panic::remove_boot_screen();

@@ -1,7 +1,7 @@
 # The release bundle in dist/.
 
 # wasm + JS + CSS together, compressed with brotli, and those of them that the sign-in page waits for: 5 % above what was reached
-# (1972 and 456 kB). Lower them with every gain.
+# (1972 and 459 kB). Lower them with every gain.
 BUNDLE_LIMIT_KB=2070
 FIRST_LIMIT_KB=480
 

@@ -32,9 +32,10 @@ impl Meter {
 
     /// A value's share of the limit, from 0 to 1. Nothing of nothing is none of it.
     pub fn share(&self, value: f64) -> f64 {
-        match self.limit > 0.0 {
-            true => (value / self.limit).clamp(0.0, 1.0),
-            false => f64::from(u8::from(value > 0.0)),
+        match (self.limit > 0.0, value > 0.0) {
+            (true, _) => (value / self.limit).clamp(0.0, 1.0),
+            (false, true) => 1.0,
+            (false, false) => 0.0,
         }
     }
 

@@ -9,6 +9,8 @@ mod default_quotas;
 pub mod detail;
 mod doctor;
 pub mod failure;
+#[cfg(test)]
+mod icons_tests;
 mod keep_signed_in;
 mod keyed_page;
 mod labeled_control;

@@ -11,6 +11,12 @@ impl JsonColumn {
     pub const fn new(title: &'static str, show: CellFormat) -> Self {
         JsonColumn(ColumnMeta { width: 150, bare: show.is_bare(), ..ColumnMeta::new(title) }, show)
     }
+    /// Its values say nothing without its title.
+    #[must_use]
+    pub const fn bare(mut self) -> Self {
+        self.0.bare = true;
+        self
+    }
     #[must_use]
     pub const fn facet(mut self) -> Self {
         self.0.facet = true;

@@ -12,10 +12,9 @@ use crate::store::App;
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// The width of a block of the size one in pixels, where there is room for names and where there are too many blocks for it.
-const NAMED: f64 = 150.0;
-const UNIT: f64 = 28.0;
-/// So many blocks have names.
+/// How wide a block of the size one is, in pixels: with its name, and without where there are more blocks than `MOST_NAMED`.
+const NAMED_WIDTH: f64 = 150.0;
+const BARE_WIDTH: f64 = 28.0;
 const MOST_NAMED: usize = 60;
 /// The widest block, in pixels.
 const WIDEST: f64 = 720.0;
@@ -52,7 +51,7 @@ pub fn BlocksTab(
         resolved.get().into_iter().map(bar).collect_view()
     };
     let all = Memo::new(move |_| fetch.json.with(|json| json.as_deref().map(blocks).unwrap_or_default()));
-    let unit = Memo::new(move |_| if all.with(Vec::len) > MOST_NAMED { UNIT } else { NAMED });
+    let unit = Memo::new(move |_| if all.with(Vec::len) > MOST_NAMED { BARE_WIDTH } else { NAMED_WIDTH });
     let count = move || fetch.has_answer().then(|| units::number(all.with(Vec::len) as f64));
     let list = move || {
         (fetch.has_answer() && all.with(|all| !all.is_empty())).then(|| {

@@ -77,8 +77,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/network_name",
     columns: &[
         JsonColumn::new("Used", custom(fill)).width(180),
-        JsonColumn::new("Free", custom(left)).numeric().width(160),
-        JsonColumn::new("Total", custom(total)).numeric().width(160).hidden(),
+        JsonColumn::new("Free", custom(left)).bare().numeric().width(160),
+        JsonColumn::new("Total", custom(total)).bare().numeric().width(160).hidden(),
         JsonColumn::new("Network", link(keys::NETWORKS, "/network_id")).width(200),
     ],
     facts: &[
