@@ -2,6 +2,7 @@
 // those who are signed in.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { violationsOf } from "./lib/axe.mjs";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { until } from "./lib/cloud.mjs";
 import { signInByForm } from "./lib/console.mjs";
@@ -46,7 +47,11 @@ test("a console that cannot be loaded is told of, and is there after a reload", 
   await page.getByLabel("Password", { exact: true }).fill("devcloud");
   await page.getByLabel("Project").fill("demo");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByRole("heading", { level: 1, name: "The console could not be loaded" }).waitFor();
+  const told = page.getByRole("heading", { level: 1, name: "The console could not be loaded" });
+  await told.waitFor();
+  assert.ok(await told.evaluate((heading) => heading === document.activeElement), "the form that had the focus is gone");
+  assert.match(await page.title(), /^Not loaded/);
+  assert.deepEqual(await violationsOf(page), []);
   await page.unroute(CONSOLE);
   await page.getByRole("button", { name: "Reload", exact: true }).click();
   await heading(page).waitFor();
